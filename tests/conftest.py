@@ -1,0 +1,64 @@
+"""What every test gets: a home folder of its own, and a small encoder that knows words but needs no model."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from wolofsearch.encoder.protocol import FloatArray, Task
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test keeps its settings, models and libraries in a folder of its own."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("WOLOFSEARCH_HOME", str(folder))
+    return folder
+
+
+class WordEncoder:
+    """Bag of hashed words: a deterministic stand-in for a model, good enough to rank by shared words.
+
+    Speech is looked up by its length in samples, so that a test can say what a clip "means".
+    """
+
+    model_id = "words"
+    precision = "float32"
+    runtime = "test"
+    max_tokens = 512
+
+    def __init__(self, dim: int = 64, spoken: dict[int, str] | None = None) -> None:
+        self.dim = dim
+        self.spoken = spoken or {}
+        self.confidence_threshold = {"speech": 0.2, "text": 0.2}
+
+    def count_tokens(self, text: str) -> int:
+        return len(re.findall(r"\w+|[^\w\s]", text))
+
+    def encode_documents(self, texts: Sequence[str]) -> FloatArray:
+        return np.stack([self._vector(text) for text in texts]) if texts else np.zeros((0, self.dim), np.float32)
+
+    def encode_query(self, text: str, task: Task = "document") -> FloatArray:
+        return self._vector(text)
+
+    def encode_speech(self, waveform: FloatArray, task: Task = "document") -> FloatArray:
+        return self._vector(self.spoken.get(len(waveform), "silence"))
+
+    def _vector(self, text: str) -> FloatArray:
+        vector = np.full(self.dim, 1e-3, np.float32)
+        for word in re.findall(r"\w+", text.lower()):
+            digest = hashlib.blake2b(word.encode(), digest_size=8).digest()
+            rng = np.random.default_rng(int.from_bytes(digest, "little"))
+            vector += rng.standard_normal(self.dim).astype(np.float32)
+        return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+
+@pytest.fixture
+def encoder() -> WordEncoder:
+    """A fresh :class:`WordEncoder`."""
+    return WordEncoder()

@@ -1,0 +1,71 @@
+"""What the rest of the program may ask of a model, whatever runs it.
+
+The words are the field's: queries and documents are encoded apart because queries carry a prompt and documents none.
+Every vector is a unit row, cut to ``dim`` leading components and renormalised (Matryoshka).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float32]
+Task = Literal["document", "translation", "transcription", "intent", "topic"]
+SAMPLE_RATE_HZ = 16_000
+
+
+class TextEncoder(Protocol):
+    """Turns French passages into vectors; all that an import needs."""
+
+    @property
+    def model_id(self) -> str:
+        """Name of the model, as in its manifest."""
+        ...
+
+    @property
+    def precision(self) -> str:
+        """``"int8"``, ``"float32"`` …"""
+        ...
+
+    @property
+    def dim(self) -> int:
+        """Length of every vector this encoder returns."""
+        ...
+
+    @property
+    def max_tokens(self) -> int:
+        """Longest text in tokens; what lies behind is cut."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """Return the number of tokens of ``text``."""
+        ...
+
+    def encode_documents(self, texts: Sequence[str]) -> FloatArray:
+        """Return one unit row for each text: shape (n, dim) float32. ``[]`` gives shape (0, dim)."""
+        ...
+
+
+class Encoder(TextEncoder, Protocol):
+    """Turns speech, typed queries and passages into vectors of one space."""
+
+    @property
+    def runtime(self) -> str:
+        """What computes, in words a person may read: ``"ONNX Runtime (CPU)"``."""
+        ...
+
+    @property
+    def confidence_threshold(self) -> dict[str, float]:
+        """Cosine under which the best passage is "nothing close enough", by query kind (``"speech"``, ``"text"``)."""
+        ...
+
+    def encode_speech(self, waveform: FloatArray, task: Task = "document") -> FloatArray:
+        """Return the unit vector, shape (dim,) float32, of a 16 kHz mono waveform, shape (samples,) in [-1, 1]."""
+        ...
+
+    def encode_query(self, text: str, task: Task = "document") -> FloatArray:
+        """Return the unit vector, shape (dim,) float32, of a typed query."""
+        ...

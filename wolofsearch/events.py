@@ -1,0 +1,102 @@
+"""What long work tells while it goes on.
+
+Long work is a generator of these frozen events. The command line prints them, the window turns them into signals, a
+test lists them. Closing the generator cancels the work. Generators yield progress at most ``MAX_EVENTS_PER_SECOND``
+times a second; events about single files are never dropped.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+MAX_EVENTS_PER_SECOND = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; ``name`` is its word in ``--json`` lines."""
+
+    name: ClassVar[str] = "event"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the event as plain values, ``{"event": name, …fields}``."""
+        return {"event": self.name, **asdict(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class FileDone(Event):
+    """A file is searchable. ``change`` is ``"added"`` or ``"updated"``."""
+
+    name: ClassVar[str] = "file_done"
+    path: str
+    change: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileFailed(Event):
+    """A file could not be read; the import goes on. ``message_id`` and ``facts`` say why."""
+
+    name: ClassVar[str] = "file_failed"
+    path: str
+    message_id: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FileSkipped(Event):
+    """A file needed no work. ``why``: ``"unchanged"``, ``"same_bytes"``, ``"failed_before"`` or ``"away"``."""
+
+    name: ClassVar[str] = "file_skipped"
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRemoved(Event):
+    """A file that was imported is gone from its folder, and so are its passages."""
+
+    name: ClassVar[str] = "file_removed"
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Event):
+    """``files_done`` of ``files_total``; ``seconds_left`` is None until it can be told."""
+
+    name: ClassVar[str] = "progress"
+    files_done: int
+    files_total: int
+    passages: int
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Event):
+    """The counts of a finished import."""
+
+    name: ClassVar[str] = "finished"
+    added: int
+    updated: int
+    unchanged: int
+    removed: int
+    failed: int
+    passages: int
+
+
+class Throttle:
+    """Lets through at most ``per_second`` events a second; the first always passes."""
+
+    def __init__(self, per_second: float = MAX_EVENTS_PER_SECOND) -> None:
+        self._gap_s = 1.0 / per_second
+        self._last_s = float("-inf")
+
+    def ready(self) -> bool:
+        """Return True, and start the next gap, when an event may pass now."""
+        now_s = time.monotonic()
+        if now_s - self._last_s < self._gap_s:
+            return False
+        self._last_s = now_s
+        return True

@@ -1,0 +1,61 @@
+"""Sentences for people, kept apart from the code that needs them.
+
+One TOML file a room; each message has the sentence and the next step in every language::
+
+    [pdf_broken]
+    fr = "Le fichier {path} est abîmé et ne peut pas être lu."
+    fr_next = "Demandez une nouvelle copie du document."
+    en = "The file {path} is damaged and cannot be read."
+    en_next = "Ask for a new copy of the document."
+
+A test holds every message complete in every language and every id that the code raises defined.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("fr", "en")
+DEFAULT_LANGUAGE = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What happened, and what to do next, in one language."""
+
+    sentence: str
+    next_step: str
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.next_step}".strip()
+
+
+@cache
+def catalogue(room: str) -> dict[str, dict[str, str]]:
+    """Return the messages of one room, ``{name: {"fr": …, "fr_next": …}}``; empty for an unknown room."""
+    file = resources.files(__package__) / f"{room}.toml"
+    if not file.is_file():
+        return {}
+    loaded: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return loaded
+
+
+def message(message_id: str, language: str = DEFAULT_LANGUAGE, **facts: object) -> Message:
+    """Return the message in ``language``, with ``facts`` in its placeholders.
+
+    An unknown id or a missing fact never raises, since this runs while an error is being told: the id and the facts
+    are shown as they are.
+    """
+    room, _, name = message_id.partition(".")
+    entry = catalogue(room).get(name)
+    plain = " ".join([message_id, *(f"{key}={value}" for key, value in facts.items())])
+    if entry is None:
+        return Message(plain, "")
+    language = language if language in LANGUAGES else DEFAULT_LANGUAGE
+    try:
+        return Message(entry[language].format(**facts), entry[f"{language}_next"].format(**facts))
+    except (KeyError, IndexError):
+        return Message(plain, "")
