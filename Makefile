@@ -1,0 +1,30 @@
+# The commands of WolofSearch. `make run` and `make test` need nothing but Python 3.11 or newer, and prepare the rest.
+
+SHELL := /bin/bash
+MAKEFLAGS += --no-print-directory
+VENV := .venv/bin
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint screenshots
+
+help: ## show these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: ## prepare the environment (.venv) and the system's packages; the other commands do it by themselves
+	@bash packaging/setup.sh
+
+run: setup ## open the window, or do what ARGS says: make run ARGS="search question.wav --json"
+	@$(VENV)/wolofsearch $(ARGS)
+
+test: ## run the tests; some of them: make test ARGS="tests/audio"
+	@bash packaging/setup.sh test
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest --durations=10 $(ARGS)
+
+lint: setup ## check style and types
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/mypy
+
+screenshots: setup ## draw the window in its sizes and languages into build/screenshots
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m wolofsearch.desktop.screenshots build/screenshots
