@@ -1,7 +1,6 @@
 # The commands of WolofSearch. `make run` and `make test` need nothing but Python 3.11 or newer, and prepare the rest.
 
 SHELL := /bin/bash
-MAKEFLAGS += --no-print-directory
 VENV := .venv/bin
 export PYTHON
 
@@ -22,9 +21,9 @@ test: ## run the tests; some of them: make test ARGS="tests/audio"
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest --durations=10 $(ARGS)
 
 lint: setup ## check style and types
-	@$(VENV)/ruff check .
-	@$(VENV)/ruff format --check .
-	@$(VENV)/mypy
+	@$(VENV)/python -m ruff check .
+	@$(VENV)/python -m ruff format --check .
+	@$(VENV)/python -m mypy
 
 screenshots: setup ## draw the window in its sizes and languages into build/screenshots
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m wolofsearch.desktop.screenshots build/screenshots

@@ -7,6 +7,9 @@ The edge (command line, window) turns it into a sentence and a next step in the 
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 from wolofsearch.messages import DEFAULT_LANGUAGE, Message, message
 
 
@@ -18,7 +21,7 @@ class WolofSearchError(Exception):
         **facts: values for the placeholders of the message (a path, a size, a limit).
     """
 
-    def __init__(self, message_id: str, **facts: object) -> None:
+    def __init__(self, message_id: str, /, **facts: object) -> None:
         super().__init__(message_id, facts)
         self.message_id = message_id
         self.facts: dict[str, object] = facts
@@ -36,3 +39,18 @@ class Cancelled(WolofSearchError):  # noqa: N818 - it is a decision of the user,
 
     def __init__(self) -> None:
         super().__init__("general.cancelled")
+
+
+def file_error(error: OSError, path: Path | str) -> WolofSearchError:
+    """Return what to tell a person when the system refused ``path``: full disk, no right, missing, else unexpected."""
+    message_id = {
+        errno.ENOSPC: "general.disk_full",
+        errno.EDQUOT: "general.disk_full",
+        errno.EACCES: "general.permission_denied",
+        errno.EPERM: "general.permission_denied",
+        errno.EROFS: "general.permission_denied",
+        errno.ENOENT: "general.file_missing",
+    }.get(error.errno or 0)
+    if message_id is None:
+        return WolofSearchError("general.unexpected", kind=type(error).__name__, detail=error)
+    return WolofSearchError(message_id, path=path)

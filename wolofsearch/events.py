@@ -21,8 +21,8 @@ class Event:
     name: ClassVar[str] = "event"
 
     def as_json(self) -> dict[str, Any]:
-        """Return the event as plain values, ``{"event": name, …fields}``."""
-        return {"event": self.name, **asdict(self)}
+        """Return the event as plain values, ``{"event": name, …fields}``; what JSON does not know becomes text."""
+        return {"event": self.name, **{key: _plain(value) for key, value in asdict(self).items()}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +100,9 @@ class Throttle:
             return False
         self._last_s = now_s
         return True
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    return value if value is None or isinstance(value, bool | int | float | str) else str(value)

@@ -1,18 +1,24 @@
 """The user's choices: one typed object with defaults, kept as a small JSON file.
 
-A broken settings file never stops the program: it is set aside under another name and the defaults are used.
+A broken settings file never stops the program: it is set aside under another name, the defaults are used, and the log
+says so (on stderr, where nothing else was arranged).
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import os
+import tempfile
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from wolofsearch import paths
-from wolofsearch.messages import DEFAULT_LANGUAGE
+from wolofsearch.errors import file_error
+from wolofsearch.messages import DEFAULT_LANGUAGE, LANGUAGES, message
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,17 @@ def load(file: Path | None = None) -> Settings:
     file = file or paths.settings_file()
     try:
         saved: Any = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(saved, dict):
+            raise ValueError(f"a {type(saved).__name__} where the settings should be")
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
-        _set_aside(file)
+    except OSError as error:
+        # The file may be good and its drive away: it stays where it is.
+        _log.warning("%s", file_error(error, file))
         return Settings()
-    if not isinstance(saved, dict):
-        _set_aside(file)
+    except (ValueError, RecursionError):
+        kept = _set_aside(file)
+        _log.warning("%s", message("general.settings_broken", path=file, kept=kept))
         return Settings()
     default = asdict(Settings())
     known = {
@@ -50,16 +60,32 @@ def load(file: Path | None = None) -> Settings:
         for field in fields(Settings)
         if field.name in saved and _same_kind(saved[field.name], default[field.name])
     }
-    return replace(Settings(), **known)
+    settings = replace(Settings(), **known)
+    return settings if settings.language in LANGUAGES else replace(settings, language=DEFAULT_LANGUAGE)
 
 
 def save(settings: Settings, file: Path | None = None) -> None:
-    """Write the settings so that a crash leaves either the old file or the new one."""
+    """Write the settings so that a crash leaves either the old file or the new one.
+
+    Raises:
+        WolofSearchError: the disk is full, or the folder may not be written.
+    """
     file = file or paths.settings_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
-    part.write_text(json.dumps(asdict(settings), indent=2, ensure_ascii=False), encoding="utf-8")
-    os.replace(part, file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=file.parent, prefix=file.stem, suffix=".part", delete=False
+        ) as part:
+            try:
+                json.dump(asdict(settings), part, indent=2, ensure_ascii=False)
+                part.flush()
+                os.fsync(part.fileno())
+                Path(part.name).replace(file)
+            except BaseException:
+                Path(part.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise file_error(error, file) from error
 
 
 def _same_kind(value: object, default: object) -> bool:
@@ -68,8 +94,10 @@ def _same_kind(value: object, default: object) -> bool:
     return type(value) is type(default)
 
 
-def _set_aside(file: Path) -> None:
+def _set_aside(file: Path) -> Path:
+    """Give the file another name, and return the name under which it is kept."""
+    kept = file.with_suffix(".broken")
     try:
-        os.replace(file, file.with_suffix(".broken"))
+        return file.replace(kept)
     except OSError:
-        return
+        return file

@@ -43,11 +43,11 @@ def catalogue(room: str) -> dict[str, dict[str, str]]:
     return loaded
 
 
-def message(message_id: str, language: str = DEFAULT_LANGUAGE, **facts: object) -> Message:
+def message(message_id: str, language: str = DEFAULT_LANGUAGE, /, **facts: object) -> Message:
     """Return the message in ``language``, with ``facts`` in its placeholders.
 
-    An unknown id or a missing fact never raises, since this runs while an error is being told: the id and the facts
-    are shown as they are.
+    An unknown id, a missing fact or one of another kind never raises, since this runs while an error is being told:
+    the id and the facts are shown as they are.
     """
     room, _, name = message_id.partition(".")
     entry = catalogue(room).get(name)
@@ -57,5 +57,5 @@ def message(message_id: str, language: str = DEFAULT_LANGUAGE, **facts: object) 
     language = language if language in LANGUAGES else DEFAULT_LANGUAGE
     try:
         return Message(entry[language].format(**facts), entry[f"{language}_next"].format(**facts))
-    except (KeyError, IndexError):
+    except (LookupError, ValueError, TypeError, AttributeError):
         return Message(plain, "")

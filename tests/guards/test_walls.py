@@ -1,0 +1,162 @@
+"""The walls between the rooms: data flows one way, and every heavy or foreign library has one owner."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.guards.source import Import, Module, modules, parse
+
+TOP = {"__init__", "errors", "events", "messages", "paths", "settings", "__version__"}
+"""Names at the top of the package that every room may use."""
+
+CONTRACT = "wolofsearch.encoder.protocol"
+"""What a model can do, without any model: rooms that may not know how vectors are made may know this."""
+
+RUN_TIME = {"audio", "encoder", "documents", "library", "search", "speech", "desktop"}
+
+MAY_IMPORT: dict[str, set[str]] = {
+    ".": set(),
+    "messages": set(),
+    "audio": set(),
+    "documents": set(),
+    "speech": set(),
+    "encoder": {"audio"},
+    "library": {"documents"},
+    "search": {"audio", "documents", "encoder", "library"},
+    "desktop": RUN_TIME,
+    "cli": RUN_TIME | {"training", "evaluation"},
+    "training": {"audio", "documents", "encoder", "library", "search", "speech", "evaluation"},
+    "evaluation": {"audio", "documents", "encoder", "library", "search", "speech", "training"},
+}
+
+OWNERS: dict[str, set[str]] = {
+    "PySide6": {"desktop"},
+    "shiboken6": {"desktop"},
+    "click": {"cli"},
+    "sqlite3": {"library"},
+    "sqlite_utils": {"library"},
+    "hnswlib": {"library"},
+    "sounddevice": {"audio"},
+    "soundfile": {"audio", "training", "evaluation"},
+    "soxr": {"audio", "training", "evaluation"},
+    "onnxruntime": {"encoder"},
+    "tokenizers": {"encoder", "training"},
+    "pypdfium2": {"documents"},
+    "docx": {"documents"},
+    "odf": {"documents"},
+    "selectolax": {"documents"},
+}
+
+HEAVY = ("torch", "transformers", "optimum")
+HEAVY_ROOMS = {"encoder", "training", "evaluation"}
+HEAVY_ENCODER_MODULES = {"fusion", "logmel", "export", "quantising", "torch_runtime"}
+"""Modules of the encoder that are made of torch; at run time nothing imports them."""
+
+NETWORK = (
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "xmlrpc",
+    "requests",
+    "urllib3",
+    "httpx",
+    "aiohttp",
+    "huggingface_hub",
+    "PySide6.QtNetwork",
+)
+
+
+def wall_broken(module: Module, imported: Import) -> str | None:
+    """Return why ``module`` may not import this, or None."""
+    parts = imported.target.split(".")
+    room = module.room
+    if parts[0] == "wolofsearch":
+        target = parts[1] if len(parts) > 1 else "__init__"
+        if target in TOP or target == room or imported.is_of(CONTRACT):
+            return None
+        if target not in MAY_IMPORT[room]:
+            return f"{room} may not import {target}"
+        if room == "cli" and target in {"training", "evaluation"} and imported.at_import_time:
+            return f"cli imports {target} only where the command runs"
+        return None
+    for library, rooms in OWNERS.items():
+        if imported.is_of(library) and room not in rooms:
+            return f"{library} belongs to {', '.join(sorted(rooms))}"
+    if parts[0] in HEAVY:
+        if room not in HEAVY_ROOMS:
+            return f"{parts[0]} belongs to {', '.join(sorted(HEAVY_ROOMS))}"
+        if room == "encoder" and imported.at_import_time and module.path.stem not in HEAVY_ENCODER_MODULES:
+            return f"{parts[0]} is imported at run time"
+    if any(imported.is_of(name) for name in NETWORK):
+        return "nothing leaves this machine"
+    return None
+
+
+def test_no_module_reaches_through_a_wall() -> None:
+    broken = [
+        f"{module.name}:{imported.line}: {imported.target}: {why}"
+        for module in modules()
+        for imported in module.imports()
+        if (why := wall_broken(module, imported))
+    ]
+    assert broken == []
+
+
+def test_every_room_has_its_walls() -> None:
+    assert {module.room for module in modules()} <= set(MAY_IMPORT)
+
+
+def test_imports_are_absolute() -> None:
+    relative = [module.name for module in modules() for imported in module.imports() if imported.target.startswith(".")]
+    assert relative == []
+
+
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [
+        ("search", "from PySide6.QtCore import QObject"),
+        ("search", "def f():\n    from PySide6 import QtCore"),
+        ("desktop", "import click"),
+        ("desktop", "from wolofsearch.training import trainer"),
+        ("desktop", "import sqlite3"),
+        ("audio", "from wolofsearch.search.searching import Searcher"),
+        ("library", "from wolofsearch.encoder.loading import load_encoder"),
+        ("encoder", "import torch"),
+        ("search", "def f():\n    import torch"),
+        ("cli", "from wolofsearch.training.trainer import train"),
+        ("library", "import urllib.request"),
+        ("documents", "from wolofsearch import search"),
+    ],
+)
+def test_the_guard_sees_a_planted_breach(tmp_path: Path, room: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert breaches(tmp_path, room, line, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [
+        ("desktop", "from wolofsearch.search.searching import Searcher"),
+        ("library", "from wolofsearch.encoder.protocol import TextEncoder"),
+        ("encoder", "def f():\n    import torch"),
+        ("cli", "def f():\n    from wolofsearch.training.trainer import train"),
+        ("documents", "from wolofsearch import paths"),
+        ("search", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import torch"),
+    ],
+)
+def test_the_guard_lets_the_way_through(tmp_path: Path, room: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not breaches(tmp_path, room, line, monkeypatch)
+
+
+def breaches(package: Path, room: str, source: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the walls that a module of ``room`` with this source would break."""
+    monkeypatch.setattr("tests.guards.source.PACKAGE", package)
+    path = package / room / "planted.py"
+    path.parent.mkdir()
+    path.write_text(source, encoding="utf-8")
+    module = parse(path)
+    return [why for imported in module.imports() if (why := wall_broken(module, imported))]
