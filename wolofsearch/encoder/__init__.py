@@ -1,0 +1,1 @@
+"""The model: speech and text become vectors of one space."""

@@ -1,0 +1,1 @@
+"""How the model is made; nothing at run time imports it."""
