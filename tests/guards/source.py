@@ -39,6 +39,11 @@ class Module:
         return self.path.relative_to(ROOT).as_posix()
 
     @property
+    def dotted(self) -> str:
+        """Name by which it is imported: ``wolofsearch.search.searching``."""
+        return ".".join(self.path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+    @property
     def room(self) -> str:
         """Folder of the package that holds the module; a file at its top is ``"."``."""
         parts = self.path.relative_to(PACKAGE).parts
@@ -56,7 +61,7 @@ def _collect(node: ast.AST, *, at_import_time: bool, found: list[Import]) -> Non
         if isinstance(child, ast.Import):
             found.extend(Import(alias.name, child.lineno, at_import_time) for alias in child.names)
         elif isinstance(child, ast.ImportFrom):
-            base = child.module or ""
+            base = "." * child.level + (child.module or "")
             found.extend(Import(f"{base}.{alias.name}", child.lineno, at_import_time) for alias in child.names)
         elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
             continue

@@ -62,15 +62,3 @@ def test_nothing_is_left_unfinished() -> None:
         if UNFINISHED.search(line)
     ]
     assert left == []
-
-
-def test_modules_hold_no_fold_of_code_in_comments() -> None:
-    # A comment that parses as an assignment, a call or an import is code that somebody switched off.
-    code = re.compile(r"^\s*#\s*((?:from \w+ )?import \w|[a-z_.]+ = \S|[a-z_.]+\(.*\)$|(?:return|raise|yield) \S+$)")
-    folded = [
-        f"{module.name}:{number}: {line.strip()}"
-        for module in modules()
-        for number, line in enumerate(module.source.splitlines(), 1)
-        if code.match(line)
-    ]
-    assert folded == []
