@@ -139,7 +139,7 @@ python_key=$(key_of pyproject.toml packaging/setup.sh)
 debian_stamp=.setup-debian${1:+-$1}
 debian_key=$(key_of "${lists[@]}" packaging/setup.sh)
 
-if ! { [ -x "$venv/bin/python" ] && is_stamped .setup-python "$python_key"; }; then
+if [ ! -x "$venv/bin/python" ] || [ -e "$venv/.setup-unfinished" ] || ! is_stamped .setup-python "$python_key"; then
     make_environment
     stamp .setup-python "$python_key"
 fi

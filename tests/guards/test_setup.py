@@ -121,7 +121,6 @@ def test_a_set_up_that_was_killed_starts_from_nothing(computer: Computer) -> Non
     leftover = computer.folder / ".venv" / "half-a-package"
     leftover.touch()
     (computer.folder / ".venv" / ".setup-unfinished").touch()
-    (computer.folder / ".venv" / ".setup-python").unlink()
     assert computer.setup().returncode == 0
     assert not leftover.exists()
     assert not (computer.folder / ".venv" / ".setup-unfinished").exists()
