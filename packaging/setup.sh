@@ -9,6 +9,8 @@ exec >&2
 venv=.venv
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 say() { printf 'setup: %s\n' "$*"; }
 stop() {
@@ -18,9 +20,10 @@ stop() {
 
 # Runs a command quietly; shows the end of what it said only when it fails.
 quietly() {
-    "$@" >"$log" 2>&1 </dev/null && return 0
-    tail -n 40 "$log"
-    return 1
+    local status=0
+    "$@" >"$log" 2>&1 </dev/null || status=$?
+    [ "$status" = 0 ] || tail -n 40 "$log"
+    return "$status"
 }
 
 key_of() { { pwd; cat "$@"; } | cksum; }
@@ -96,7 +99,7 @@ sys.exit(not os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.
 }
 
 make_environment() {
-    local python torch
+    local python torch status=0
     # A run that was killed in the middle may have left half a package behind: start again from nothing.
     if [ -e "$venv/.setup-unfinished" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
         rm -rf "$venv"
@@ -115,8 +118,10 @@ with open("pyproject.toml", "rb") as file:
 print(next(name for name in wanted if name.startswith("torch==")))')
     : >"$venv/.setup-unfinished"
     say "installing Python packages (the first time: some minutes, 1.6 GB)"
-    if ! pip_install "$torch" || ! pip_install -e '.[dev]'; then
-        rm -f "$venv/.setup-unfinished"
+    { pip_install "$torch" && pip_install -e '.[dev]'; } || status=$?
+    if [ "$status" != 0 ]; then
+        # pip that gave up leaves whole packages behind, pip that was killed does not.
+        [ "$status" -gt 2 ] || rm -f "$venv/.setup-unfinished"
         stop "the Python packages could not be installed; check the network and the disk, then run it again."
     fi
     rm -f "$venv/.setup-unfinished"

@@ -126,6 +126,15 @@ def test_a_set_up_that_was_killed_starts_from_nothing(computer: Computer) -> Non
     assert not (computer.folder / ".venv" / ".setup-unfinished").exists()
 
 
+@pytest.mark.parametrize(("pip_status", "starts_again"), [("1", False), ("137", True)])
+def test_only_a_killed_pip_costs_the_environment(computer: Computer, pip_status: str, starts_again: bool) -> None:
+    computer.setup(PIP_FAILS=pip_status)
+    kept = computer.folder / ".venv" / "kept"
+    kept.touch()
+    assert computer.setup().returncode == 0
+    assert kept.exists() is not starts_again
+
+
 def test_an_old_python_is_told(computer: Computer) -> None:
     told = computer.setup(OLD="1")
     assert told.returncode == 1
