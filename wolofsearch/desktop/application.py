@@ -1,0 +1,30 @@
+"""The entry of the desktop program: one call that shows the window and returns when it is closed."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from wolofsearch.desktop import theme
+from wolofsearch.desktop.services import Services
+from wolofsearch.desktop.window import MainWindow
+
+
+def application() -> QApplication:
+    """Return the running Qt application, made and dressed in the theme at the first call."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("WolofSearch")
+    app.setDesktopFileName("wolofsearch")
+    theme.apply(app)
+    return app
+
+
+def run(services: Services | None = None) -> int:
+    """Show the window, and return the exit code when the person closes it."""
+    app = application()
+    window = MainWindow(services)
+    window.crashes.install()
+    window.begin()
+    return app.exec()

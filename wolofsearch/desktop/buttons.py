@@ -1,0 +1,87 @@
+"""Buttons of the window: pressed by mouse, by Enter, and (cards apart) by Space.
+
+Qt's own push buttons ignore Enter outside dialogs; a person who moves with the arrows expects it to press.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+
+from wolofsearch.desktop import icons, theme
+
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Button(QPushButton):
+    """A push button with an icon.
+
+    Args:
+        icon: name of the icon, or None.
+        kind: ``"plain"``, ``"primary"``, ``"quiet"`` or ``"round"`` (icon only).
+    """
+
+    def __init__(self, icon: str | None, kind: str = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._ink = theme.WHITE if kind == "primary" else theme.INK
+        if icon:
+            self.setIcon(icons.icon(icon, self._ink))
+            self.setIconSize(QSize(20, 20))
+
+    def name(self, text: str, spoken: str | None = None) -> None:
+        """Write the button's text and its name for screen readers; a round button shows its text as a tip."""
+        if self.property("kind") == "round":
+            self.setToolTip(text)
+        else:
+            self.setText(text)
+        self.setAccessibleName(spoken or text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter too."""
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class CardButton(QAbstractButton):
+    """A rounded card that is one big button; what lies on it is put there through a layout.
+
+    Space is left to the window, where it means "speak".
+    """
+
+    def __init__(self, parent: QWidget | None = None, radius_px: int = 16) -> None:
+        super().__init__(parent)
+        self._radius_px = radius_px
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of what lies on the card."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter; leave every other key to the window."""
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card's ground and edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = theme.EARTH_PALE if self.isChecked() else theme.SAND if self.isDown() else theme.CARD
+        hot = self.isChecked() or self.underMouse()
+        edge, width_px = (theme.INDIGO, 2.5) if self.hasFocus() else (theme.EARTH, 1.5) if hot else (theme.LINE, 1.0)
+        painter.setBrush(QColor(ground if self.isEnabled() else theme.STONE_PALE))
+        painter.setPen(QPen(QColor(edge), width_px))
+        inset = width_px / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, self._radius_px, self._radius_px)

@@ -1,0 +1,54 @@
+"""How sure an answer is, as a picture of one to three bars: nobody has to read a number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from wolofsearch.desktop import theme
+from wolofsearch.desktop.language import Translated
+
+BARS = 3
+BAR_WIDTH_PX = 8
+BAR_GAP_PX = 4
+SURE_SHARE = 0.35
+"""From the threshold of "close enough" (0) to a perfect match (1): from here on all three bars are full."""
+
+
+def bars(score: float, threshold: float) -> int:
+    """Return 1 under the threshold of "close enough", 3 well above it, else 2."""
+    if score < threshold:
+        return 1
+    return 3 if score - threshold >= SURE_SHARE * (1.0 - threshold) else 2
+
+
+class Certainty(Translated):
+    """Three rising bars of which ``full`` are filled."""
+
+    def __init__(self, full: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._full = full
+        self.setFixedSize(QSize(BARS * BAR_WIDTH_PX + (BARS - 1) * BAR_GAP_PX, 24))
+        self.retranslate()
+
+    def words(self) -> str:
+        """Return the picture in words, for a screen reader."""
+        return {1: self.tr("peut-être"), 2: self.tr("assez sûr"), 3: self.tr("très sûr")}[self._full]
+
+    def retranslate(self) -> None:
+        """Write the picture's name."""
+        self.setAccessibleName(self.words())
+        self.setToolTip(self.words())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bars."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for bar in range(BARS):
+            height = self.height() * (bar + 1.4) / (BARS + 0.4)
+            full = theme.LEAF if self._full > 1 else theme.MILLET_DARK
+            painter.setBrush(QColor(full if bar < self._full else theme.LINE))
+            left = bar * (BAR_WIDTH_PX + BAR_GAP_PX)
+            painter.drawRoundedRect(QRectF(left, self.height() - height, BAR_WIDTH_PX, height), 3, 3)

@@ -1,0 +1,68 @@
+"""The whole text of a document with a passage marked and in sight, laid out to be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from wolofsearch.desktop import theme
+
+COLUMN_WIDTH_PX = 760
+LINE_HEIGHT_PERCENT = 145
+
+
+def utf16_offset(text: str, offset: int) -> int:
+    """Return where character ``offset`` of ``text`` stands for Qt, which counts UTF-16 units."""
+    return offset + sum(1 for character in text[:offset] if character > "\uffff")
+
+
+class DocumentView(QTextEdit):
+    """Read-only text in a column of comfortable width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFont(theme.font(17))
+        self._text = ""
+        self._start = 0
+
+    def show_text(self, text: str) -> None:
+        """Show a document's text."""
+        self._text = text
+        self.setPlainText(text)
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark the characters from ``start`` to ``end`` and bring them into sight."""
+        self._start = utf16_offset(self._text, start)
+        selection = QTextEdit.ExtraSelection()
+        selection.format = QTextCharFormat()
+        selection.format.setBackground(QColor(theme.MILLET))
+        selection.cursor = QTextCursor(self.document())
+        selection.cursor.setPosition(self._start)
+        selection.cursor.setPosition(utf16_offset(self._text, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setExtraSelections([selection])
+        self._scroll_to_mark()
+
+    def _scroll_to_mark(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self._start, max(0, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+        top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(max(0, top - self.viewport().height() // 5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column narrow enough to read, and the mark in sight."""
+        side_px = max(theme.grid(3), (self.width() - COLUMN_WIDTH_PX) // 2)
+        self.setViewportMargins(side_px, theme.grid(2), side_px - theme.grid(2), theme.grid(2))
+        super().resizeEvent(event)
+        self._scroll_to_mark()

@@ -1,0 +1,54 @@
+"""The part of a passage that a card shows: around what matched, cut at words, with the match marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from wolofsearch.desktop import theme
+
+Span = tuple[int, int]
+EXCERPT_CHARACTERS = 340
+LEAD_SHARE = 0.25
+
+
+def excerpt(text: str, highlights: Sequence[Span], limit: int = EXCERPT_CHARACTERS) -> tuple[str, list[Span]]:
+    """Return at most about ``limit`` characters of ``text`` around its first highlight, and the highlights in them.
+
+    Line breaks become spaces; what is cut away is shown as an ellipsis. Spans that lie outside are dropped.
+    """
+    flat = "".join(" " if character.isspace() else character for character in text)
+    spans = sorted((max(0, start), min(len(flat), end)) for start, end in highlights if start < end)
+    start, end = 0, len(flat)
+    if len(flat) > limit:
+        first = spans[0][0] if spans else 0
+        start = max(0, min(first - round(limit * LEAD_SHARE), len(flat) - limit))
+        end = start + limit
+        if start > 0:
+            start = flat.find(" ", start, first) + 1 or start
+        if end < len(flat):
+            end = max(flat.rfind(" ", start, end), start + limit // 2)
+    before = "… " if start > 0 else ""
+    after = " …" if end < len(flat) else ""
+    shift = len(before) - start
+    kept = [
+        (max(first, start) + shift, min(last, end) + shift) for first, last in spans if first < end and last > start
+    ]
+    return before + flat[start:end] + after, kept
+
+
+def marked_html(text: str, highlights: Sequence[Span]) -> str:
+    """Return ``text`` as rich text with the highlights on the colour of millet; overlapping spans are joined."""
+    parts: list[str] = []
+    position = 0
+    for start, end in highlights:
+        first = max(start, position)
+        if first >= end:
+            continue
+        parts += [
+            escape(text[position:first]),
+            f'<span style="background-color:{theme.MILLET};color:{theme.INK}">{escape(text[first:end])}</span>',
+        ]
+        position = end
+    parts.append(escape(text[position:]))
+    return f'<div style="line-height:135%">{"".join(parts)}</div>'

@@ -1,0 +1,79 @@
+"""The files that could not be read: which, why, and what to do about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.language import Translated, told
+from wolofsearch.errors import WolofSearchError
+
+if TYPE_CHECKING:
+    from wolofsearch.library.records import Failure
+
+SHOWN = 200
+
+
+class FailuresCard(Translated):
+    """A list of files with a sentence and a next step; hidden when there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._failures: Sequence[Failure] = ()
+        self._title = layouts.label("subtitle")
+        self._more = layouts.label("small")
+        card = layouts.card()
+        inside = layouts.column(card, gap=2, margins=3)
+        inside.addWidget(self._title)
+        self._rows = layouts.column(gap=2)
+        inside.addLayout(self._rows)
+        inside.addWidget(self._more)
+        layouts.column(self, gap=0).addWidget(card)
+        self.retranslate()
+
+    def show_failures(self, failures: Sequence[Failure]) -> None:
+        """Show these failures, at most :data:`SHOWN`."""
+        self._failures = failures
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        self.setVisible(bool(self._failures))
+        self._title.setText(self.tr("Fichiers que je n'ai pas pu lire : {count}").format(count=len(self._failures)))
+        more = len(self._failures) - SHOWN
+        self._more.setText(self.tr("et {count} autres").format(count=more))
+        self._more.setVisible(more > 0)
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for failure in self._failures[:SHOWN]:
+            self._rows.addWidget(self._row(failure))
+
+    def _row(self, failure: Failure) -> QWidget:
+        message = told(WolofSearchError(failure.message_id, **failure.facts))
+        name = layouts.label(wraps=True, selectable=True)
+        name.setText(failure.path.name)
+        name.setToolTip(str(failure.path))
+        bold = name.font()
+        bold.setBold(True)
+        name.setFont(bold)
+        sentence = layouts.label(wraps=True)
+        sentence.setText(message.sentence)
+        next_step = layouts.label("soft", wraps=True)
+        next_step.setText(message.next_step)
+        shown = QWidget()
+        body = layouts.row(shown, gap=2)
+        body.addWidget(
+            icons.IconLabel("alert", theme.MILLET_DARK, 20, theme.MILLET_PALE, 40), 0, Qt.AlignmentFlag.AlignTop
+        )
+        words = layouts.column(gap=0.25)
+        for part in (name, sentence, next_step):
+            words.addWidget(part)
+        body.addLayout(words, 1)
+        return shown

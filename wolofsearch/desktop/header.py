@@ -1,0 +1,72 @@
+"""The bar at the top: the name, and the four places."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
+
+from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.language import Translated
+
+
+class PlaceName(Enum):
+    """The places of the window, with their icon."""
+
+    SEARCH = "microphone"
+    LIBRARY = "books"
+    SETTINGS = "sliders"
+    ABOUT = "about"
+
+
+class Header(Translated):
+    """Buttons that lead to the places."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        bar = QFrame()
+        bar.setObjectName("header")
+        layouts.column(self, gap=0).addWidget(bar)
+        body = layouts.row(bar, gap=1)
+        body.setContentsMargins(theme.grid(4), theme.grid(1.5), theme.grid(3), theme.grid(1.5))
+        body.addWidget(icons.IconLabel("mark", theme.WHITE, 26, theme.EARTH, 44))
+        brand = layouts.label("brand")
+        brand.setText("WolofSearch")
+        body.addSpacing(theme.grid(0.5))
+        body.addWidget(brand)
+        body.addStretch(1)
+        group = QButtonGroup(self)
+        self.buttons: dict[PlaceName, Button] = {}
+        for place in PlaceName:
+            button = Button(place.value, "quiet")
+            button.setCheckable(True)
+            button.clicked.connect(self._choose)
+            group.addButton(button)
+            body.addWidget(button)
+            self.buttons[place] = button
+        self.retranslate()
+
+    def show_place(self, place: PlaceName) -> None:
+        """Show which place is in front."""
+        self.buttons[place].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        names = {
+            PlaceName.SEARCH: self.tr("Demander"),
+            PlaceName.LIBRARY: self.tr("Bibliothèque"),
+            PlaceName.SETTINGS: self.tr("Réglages"),
+            PlaceName.ABOUT: self.tr("À propos"),
+        }
+        for place, name in names.items():
+            self.buttons[place].name(name)
+
+    @Slot()
+    def _choose(self) -> None:
+        for place, button in self.buttons.items():
+            if button is self.sender():
+                self.chosen.emit(place)

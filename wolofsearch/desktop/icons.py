@@ -1,0 +1,102 @@
+"""Pictures drawn as SVG in one style, tinted with the theme's colours when they are shown.
+
+The files use ``currentColor``; one drawing serves every colour, and is sharp on every screen.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from wolofsearch import paths
+from wolofsearch.desktop import theme
+
+ICONS_DIR = paths.ASSETS_DIR / "icons"
+_SHARPNESS = 2
+
+
+@cache
+def drawing(name: str, colour: str) -> QSvgRenderer:
+    """Return the drawing ``assets/icons/<name>.svg`` in ``colour``."""
+    source = (ICONS_DIR / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+    return QSvgRenderer(QByteArray(source))
+
+
+def paint(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
+    """Paint an icon into ``box``."""
+    drawing(name, colour).render(painter, box)
+
+
+def pixmap(name: str, colour: str, size_px: int) -> QPixmap:
+    """Return an icon as a picture of ``size_px`` device-independent pixels."""
+    picture = QPixmap(QSize(size_px, size_px) * _SHARPNESS)
+    picture.setDevicePixelRatio(_SHARPNESS)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint(painter, name, colour, QRectF(0, 0, size_px, size_px))
+    painter.end()
+    return picture
+
+
+def icon(name: str, colour: str = theme.INK, size_px: int = 24) -> QIcon:
+    """Return an icon for a button."""
+    return QIcon(pixmap(name, colour, size_px))
+
+
+def format_name(document_format: str) -> str:
+    """Return the icon's name for a document format such as ``"pdf"``."""
+    name = f"format-{document_format.lower().lstrip('.')}"
+    return name if (ICONS_DIR / f"{name}.svg").is_file() else "format-other"
+
+
+class IconLabel(QLabel):
+    """A picture beside words; it says nothing by itself to a screen reader.
+
+    Args:
+        name: name of the icon.
+        colour: ink of the icon.
+        size_px: side of the icon.
+        ground: colour of the rounded tile under it; None for no tile.
+        tile_px: side of the tile.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        colour: str = theme.INK,
+        size_px: int = 24,
+        ground: str | None = None,
+        tile_px: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._size_px = size_px
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        side_px = tile_px or size_px
+        self.setFixedSize(side_px, side_px)
+        self._ground = ground
+        self.show_icon(name, colour, ground)
+
+    def show_icon(self, name: str, colour: str, ground: str | None = None) -> None:
+        """Show another icon at the same size."""
+        self.setPixmap(pixmap(name, colour, self._size_px))
+        self._ground = ground
+        self.update()
+
+    def paintEvent(self, event: object) -> None:
+        """Paint the tile, then the icon."""
+        from PySide6.QtGui import QColor
+
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._ground:
+            radius_px = self.width() * 0.28
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._ground))
+            painter.drawRoundedRect(QRectF(self.rect()), radius_px, radius_px)
+        side_px = self._size_px
+        painter.drawPixmap((self.width() - side_px) // 2, (self.height() - side_px) // 2, self.pixmap())

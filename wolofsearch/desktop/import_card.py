@@ -1,0 +1,161 @@
+"""Adding documents: two buttons and a place to drop them; while it runs, how far it is and a way to stop."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
+
+from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.language import Translated
+from wolofsearch.events import Finished, Progress
+
+MINUTE_S = 60
+HOUR_S = 3600
+
+
+class ImportCard(Translated):
+    """Shows one of two things: what can be added, or how the import goes."""
+
+    folder_wanted = Signal()
+    files_wanted = Signal()
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._progress: Progress | None = None
+        self._finished: Finished | None = None
+        self._stopped = False
+        self._cancelling = False
+        self._title = layouts.label("subtitle")
+        self._hint = layouts.label("soft", wraps=True)
+        self.outcome = layouts.label("chip", wraps=True)
+        self.folder = Button("folder-add", "primary")
+        self.files = Button("file-add")
+        self.folder.clicked.connect(self.folder_wanted)
+        self.files.clicked.connect(self.files_wanted)
+        self._well = layouts.card("well")
+        inside = layouts.row(self._well, gap=2.5, margins=3)
+        inside.addWidget(icons.IconLabel("drop", theme.EARTH_DARK, 32, theme.EARTH_PALE, 60))
+        words = layouts.column(gap=0.5)
+        words.addWidget(self._title)
+        words.addWidget(self._hint)
+        words.addWidget(self.outcome)
+        inside.addLayout(words, 1)
+        buttons = layouts.column(gap=1)
+        buttons.addWidget(self.folder)
+        buttons.addWidget(self.files)
+        inside.addLayout(buttons)
+
+        self._now = layouts.label("subtitle", wraps=True)
+        self.count = layouts.label()
+        self.left = layouts.label("soft")
+        self._file = layouts.label("small")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.cancel = Button("close")
+        self.cancel.clicked.connect(self.cancelled)
+        self._run = layouts.card()
+        rows = layouts.column(self._run, gap=1.5, margins=3)
+        head = layouts.row()
+        head.addWidget(self._now, 1)
+        head.addWidget(self.cancel)
+        rows.addLayout(head)
+        rows.addWidget(self.bar)
+        foot = layouts.row()
+        foot.addWidget(self.count)
+        foot.addStretch(1)
+        foot.addWidget(self.left)
+        rows.addLayout(foot)
+        rows.addWidget(self._file)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._well)
+        self._stack.addWidget(self._run)
+        self.retranslate()
+
+    @property
+    def idle(self) -> bool:
+        """Whether no import is under way."""
+        return self._stack.currentWidget() is self._well
+
+    def begin(self) -> None:
+        """Show that an import has begun."""
+        self._progress = self._finished = None
+        self._stopped = self._cancelling = False
+        self.bar.setRange(0, 0)
+        self._file.clear()
+        self.cancel.setEnabled(True)
+        self._stack.setCurrentWidget(self._run)
+        self.retranslate()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far the import is."""
+        self._progress = progress
+        self.bar.setRange(0, max(1, progress.files_total))
+        self.bar.setValue(progress.files_done)
+        self.retranslate()
+
+    def show_file(self, path: str) -> None:
+        """Show the file that was just looked at."""
+        self._file.setText(PurePath(path).name)
+
+    def show_cancelling(self) -> None:
+        """Show that the import stops at the next file."""
+        self._cancelling = True
+        self.cancel.setEnabled(False)
+        self.retranslate()
+
+    def finish(self, finished: Finished | None, *, stopped: bool) -> None:
+        """Show what came of it; ``finished`` is None when the import did not reach its end."""
+        self._finished = finished
+        self._stopped = stopped
+        self._stack.setCurrentWidget(self._well)
+        self.retranslate()
+
+    def set_hot(self, *, hot: bool) -> None:
+        """Light the place to drop things."""
+        self._well.setProperty("hot", hot)
+        layouts.restyle(self._well)
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        self._title.setText(self.tr("Ajouter des documents"))
+        self._hint.setText(self.tr("Déposez-les ici, ou choisissez-les. Les originaux ne sont jamais modifiés."))
+        self.folder.name(self.tr("Ajouter un dossier…"))
+        self.files.name(self.tr("Ajouter des fichiers…"))
+        self.cancel.name(self.tr("Arrêter"), self.tr("Arrêter l'ajout de documents"))
+        self.bar.setAccessibleName(self.tr("Avancement de l'ajout"))
+        self._now.setText(
+            self.tr("J'arrête après ce fichier…") if self._cancelling else self.tr("J'ajoute vos documents…")
+        )
+        progress = self._progress
+        self.count.setText(
+            self.tr("Je regarde ce qu'il y a…")
+            if progress is None
+            else self.tr("{done} sur {total} fichiers").format(done=progress.files_done, total=progress.files_total)
+        )
+        self.left.setText(self._remaining(progress.seconds_left) if progress else "")
+        self.outcome.setText(self._outcome())
+        self.outcome.setVisible(bool(self.outcome.text()))
+
+    def _remaining(self, seconds: float | None) -> str:
+        if seconds is None:
+            return ""
+        if seconds < MINUTE_S:
+            return self.tr("encore moins d'une minute")
+        if seconds < HOUR_S:
+            return self.tr("encore {minutes} min environ").format(minutes=round(seconds / MINUTE_S))
+        return self.tr("encore {hours} h {minutes:02d} environ").format(
+            hours=int(seconds // HOUR_S), minutes=int(seconds % HOUR_S // MINUTE_S)
+        )
+
+    def _outcome(self) -> str:
+        if self._stopped:
+            return self.tr("Arrêté. Ce qui était ajouté reste ; recommencez quand vous voulez.")
+        if self._finished is None:
+            return ""
+        done = self._finished
+        text = self.tr("Terminé : {added} ajoutés, {unchanged} déjà là, {failed} illisibles.")
+        return text.format(added=done.added + done.updated, unchanged=done.unchanged, failed=done.failed)

@@ -1,0 +1,76 @@
+"""Small helpers to lay things out on the grid, so that every place breathes alike."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from wolofsearch.desktop import theme
+
+PAGE_WIDTH_PX = 960
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def row(parent: QWidget | None = None, *, gap: float = 2, margins: float = 0) -> QHBoxLayout:
+    """Return a row with ``gap`` and ``margins`` in steps of the grid."""
+    return _spaced(QHBoxLayout(), parent, gap, margins)
+
+
+def column(parent: QWidget | None = None, *, gap: float = 2, margins: float = 0) -> QVBoxLayout:
+    """Return a column with ``gap`` and ``margins`` in steps of the grid."""
+    return _spaced(QVBoxLayout(), parent, gap, margins)
+
+
+def _spaced(box: Box, parent: QWidget | None, gap: float, margins: float) -> Box:
+    box.setSpacing(theme.grid(gap))
+    edge_px = theme.grid(margins)
+    box.setContentsMargins(edge_px, edge_px, edge_px, edge_px)
+    if parent is not None:
+        parent.setLayout(box)
+    return box
+
+
+def label(kind: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
+    """Return a plain-text label of a kind named in ``theme.qss``."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    made.setWordWrap(wraps)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def card(kind: str = "card") -> QFrame:
+    """Return a rounded frame."""
+    frame = QFrame()
+    frame.setProperty("kind", kind)
+    return frame
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet again after a property it asks for has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def page(place: QWidget) -> QVBoxLayout:
+    """Make ``place`` a scrolled page of at most :data:`PAGE_WIDTH_PX`, centred, and return its column."""
+    place.setObjectName("place")
+    outer = column(place, gap=0)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    outer.addWidget(scroll)
+    body = QWidget()
+    scroll.setWidget(body)
+    sides = row(body, gap=0, margins=4)
+    content = QWidget()
+    content.setMaximumWidth(PAGE_WIDTH_PX)
+    sides.addStretch(1)
+    sides.addWidget(content, 100)
+    sides.addStretch(1)
+    return column(content, gap=3)

@@ -1,0 +1,124 @@
+"""The librarian's place: which library is asked, what lies in it, adding documents, and what could not be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from wolofsearch.desktop import layouts
+from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.choice_card import ChoiceCard
+from wolofsearch.desktop.failures_card import FailuresCard
+from wolofsearch.desktop.import_card import ImportCard
+from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.search_place import dropped_files
+
+if TYPE_CHECKING:
+    from wolofsearch.desktop.session import Overview
+
+
+class LibraryPlace(Translated):
+    """Choice of the library, its numbers, the import, the failures."""
+
+    sample_chosen = Signal()
+    own_chosen = Signal()
+    folder_wanted = Signal()
+    dropped = Signal(object)
+    """A list of :class:`Path` dropped to be imported."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._own_folder = Path()
+        self._overview: Overview | None = None
+        self._title = layouts.label("title")
+        self.sample = ChoiceCard("seedling")
+        self.own = ChoiceCard("books")
+        self.choose = Button("folder")
+        self.notice = Notice()
+        self._documents = layouts.label("number")
+        self._passages = layouts.label("number")
+        self._documents_name = layouts.label("soft")
+        self._passages_name = layouts.label("soft")
+        self.importing = ImportCard()
+        self.failures = FailuresCard()
+
+        body = layouts.page(self)
+        head = layouts.row()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.choose)
+        body.addLayout(head)
+        body.addWidget(self.notice)
+        choices = layouts.row()
+        choices.addWidget(self.sample, 1)
+        choices.addWidget(self.own, 1)
+        body.addLayout(choices)
+        numbers = layouts.row(gap=2)
+        for number, name in ((self._documents, self._documents_name), (self._passages, self._passages_name)):
+            card = layouts.card()
+            inside = layouts.row(card, gap=1.5, margins=2)
+            inside.addWidget(number)
+            inside.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
+            numbers.addWidget(card, 1)
+        body.addLayout(numbers)
+        body.addWidget(self.importing)
+        body.addWidget(self.failures)
+        body.addStretch(1)
+        self.notice.hide()
+        self.sample.clicked.connect(self.sample_chosen)
+        self.own.clicked.connect(self.own_chosen)
+        self.choose.clicked.connect(self.folder_wanted)
+        self.retranslate()
+
+    def show_choice(self, own_folder: Path, *, own: bool) -> None:
+        """Show which library is in use, and where the person's own one is."""
+        self._own_folder = own_folder
+        (self.own if own else self.sample).setChecked(True)
+        self.retranslate()
+
+    def show_overview(self, overview: Overview | None) -> None:
+        """Show the numbers and the failures of the library in use; None while there is no library."""
+        self._overview = overview
+        self.failures.show_failures(overview.failures if overview else ())
+        self.retranslate()
+
+    def set_busy(self, busy: bool) -> None:
+        """Forbid changing the library while it is being written."""
+        for control in (self.sample, self.own, self.choose):
+            control.setEnabled(not busy)
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        self._title.setText(self.tr("Bibliothèque"))
+        self.sample.name(
+            self.tr("Exemples"), self.tr("Des documents fournis pour essayer : santé, agriculture, papiers, argent.")
+        )
+        self.own.name(self.tr("Ma bibliothèque"), str(self._own_folder))
+        self.choose.name(self.tr("Choisir un dossier…"), self.tr("Choisir le dossier de ma bibliothèque"))
+        info = self._overview.info if self._overview else None
+        self._documents.setText(f"{info.documents if info else 0:n}")
+        self._passages.setText(f"{info.passages if info else 0:n}")
+        self._documents_name.setText(self.tr("documents"))
+        self._passages_name.setText(self.tr("passages que l'on peut trouver"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and folders."""
+        if dropped_files(event) and self.importing.idle:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.importing.set_hot(hot=True)
+
+    def dragLeaveEvent(self, _event: object) -> None:
+        """Calm down when the files leave."""
+        self.importing.set_hot(hot=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        self.importing.set_hot(hot=False)
+        event.acceptProposedAction()
+        self.dropped.emit(dropped_files(event))

@@ -1,0 +1,103 @@
+"""What answers, said plainly: the model, how good it was measured to be, its licence, and that nothing leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QWidget
+
+from wolofsearch import __version__
+from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.language import Translated
+
+if TYPE_CHECKING:
+    from wolofsearch.desktop.session import ModelFacts
+
+MEBIBYTE = 1024 * 1024
+
+
+class ModelPlace(Translated):
+    """The program and the model in use."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: ModelFacts | None = None
+        self._title = layouts.label("title")
+        self._version = layouts.label("soft")
+        self._private = layouts.label("subtitle", wraps=True)
+        self._private_words = layouts.label("soft", wraps=True)
+        self._model_title = layouts.label("subtitle", wraps=True)
+        self.quality = layouts.label(wraps=True)
+        self.card = QTextBrowser()
+        self.card.setOpenLinks(False)
+        self.card.setMinimumHeight(theme.grid(40))
+        self._names: list[QLabel] = []
+        self._values: list[QLabel] = []
+
+        body = layouts.page(self)
+        body.addWidget(self._title)
+        body.addWidget(self._version)
+        promise = layouts.card()
+        sides = layouts.row(promise, gap=2.5, margins=3)
+        sides.addWidget(icons.IconLabel("private", theme.LEAF, 28, theme.LEAF_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
+        words = layouts.column(gap=0.5)
+        words.addWidget(self._private)
+        words.addWidget(self._private_words)
+        sides.addLayout(words, 1)
+        body.addWidget(promise)
+        model = layouts.card()
+        sides = layouts.row(model, gap=2.5, margins=3)
+        sides.addWidget(icons.IconLabel("mark", theme.EARTH, 28, theme.EARTH_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
+        words = layouts.column(gap=2)
+        words.addWidget(self._model_title)
+        words.addWidget(self.quality)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.grid(3))
+        grid.setVerticalSpacing(theme.grid(1))
+        grid.setColumnStretch(1, 1)
+        for at in range(4):
+            name, value = layouts.label("soft"), layouts.label(wraps=True, selectable=True)
+            grid.addWidget(name, at, 0)
+            grid.addWidget(value, at, 1)
+            self._names.append(name)
+            self._values.append(value)
+        words.addLayout(grid)
+        words.addWidget(self.card)
+        sides.addLayout(words, 1)
+        body.addWidget(model)
+        body.addStretch(1)
+        self.retranslate()
+
+    def show_model(self, facts: ModelFacts) -> None:
+        """Show the model in use."""
+        self._facts = facts
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        self._title.setText(self.tr("À propos"))
+        self._version.setText(
+            self.tr("WolofSearch {version} : parlez wolof, trouvez en français.").format(version=__version__)
+        )
+        self._private.setText(self.tr("Rien ne quitte cet ordinateur"))
+        self._private_words.setText(
+            self.tr("Votre voix, vos questions et vos documents restent ici. Il n'y a besoin d'aucun réseau.")
+        )
+        self.card.setAccessibleName(self.tr("Fiche du modèle"))
+        names = (self.tr("Calcul"), self.tr("Précision"), self.tr("Taille"), self.tr("Licence"))
+        for label, name in zip(self._names, names, strict=True):
+            label.setText(name)
+        facts = self._facts
+        if facts is None:
+            self._model_title.setText(self.tr("Le modèle se prépare…"))
+            self.card.hide()
+            return
+        self._model_title.setText(self.tr("Modèle {name}").format(name=facts.model_id))
+        self.quality.setText(facts.description)
+        size = f"{facts.size_bytes / MEBIBYTE:.1f} Mio".replace(".", ",") if facts.size_bytes else "–"
+        values = (facts.runtime, f"{facts.precision}, {facts.dim} dim.", size, facts.licence)
+        for label, value in zip(self._values, values, strict=True):
+            label.setText(value)
+        self.card.setMarkdown(facts.card)
+        self.card.setVisible(bool(facts.card))

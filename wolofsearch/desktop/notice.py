@@ -1,0 +1,66 @@
+"""A calm word in the window: a picture, what happened, what to do, and a button that does it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.buttons import Button
+
+
+class Notice(QFrame):
+    """A banner with at most two buttons; :attr:`first_pressed` and :attr:`second_pressed` tell which was pressed."""
+
+    first_pressed = Signal()
+    second_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "warning")
+        self._picture = icons.IconLabel("alert", theme.MILLET_DARK, 32, theme.MILLET, 56)
+        self._sentence = layouts.label("subtitle", wraps=True)
+        self._next_step = layouts.label(wraps=True)
+        self._first = Button("again", "primary")
+        self._second = Button(None)
+        self._first.clicked.connect(self.first_pressed)
+        self._second.clicked.connect(self.second_pressed)
+        words = layouts.column(gap=1)
+        words.addWidget(self._sentence)
+        words.addWidget(self._next_step)
+        buttons = layouts.row(gap=1.5)
+        buttons.addWidget(self._first)
+        buttons.addWidget(self._second)
+        buttons.addStretch(1)
+        words.addSpacing(theme.grid(0.5))
+        words.addLayout(buttons)
+        body = layouts.row(self, gap=2.5, margins=2.5)
+        body.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(words, 1)
+
+    def tell(self, picture: str, sentence: str, next_step: str) -> None:
+        """Show a picture and words, no buttons."""
+        self._picture.show_icon(picture, theme.MILLET_DARK, theme.MILLET)
+        self._sentence.setText(sentence)
+        self._next_step.setText(next_step)
+        self._next_step.setVisible(bool(next_step))
+        self.setAccessibleName(f"{sentence} {next_step}".strip())
+        self._first.hide()
+        self._second.hide()
+
+    def offer(self, icon: str, first: str, second: str | None = None) -> None:
+        """Show a first button with an icon, and a second one without."""
+        self._first.setIcon(icons.icon(icon, theme.WHITE))
+        self._first.name(first)
+        self._first.show()
+        self._second.name(second or "")
+        self._second.setVisible(second is not None)
+
+    @property
+    def sentence(self) -> str:
+        """What is told now."""
+        return self._sentence.text()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first button."""
+        self._first.setFocus()

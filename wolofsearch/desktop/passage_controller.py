@@ -1,0 +1,64 @@
+"""From a chosen answer to its passage in its document, and on to the original file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wolofsearch.desktop.language import told
+from wolofsearch.desktop.opening import open_document
+from wolofsearch.desktop.passage_place import PassagePlace, Place
+from wolofsearch.desktop.worker import Lane, Task, Worker
+from wolofsearch.errors import WolofSearchError
+
+if TYPE_CHECKING:
+    from wolofsearch.desktop.session import LibrarySide
+    from wolofsearch.library.records import StoredDocument
+    from wolofsearch.search.answer import Result
+
+
+class PassageController(QObject):
+    """Fetches the document in the library lane and shows it."""
+
+    shown = Signal()
+
+    def __init__(self, place: PassagePlace, worker: Worker, library: LibrarySide, parent: QObject) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._worker = worker
+        self._library = library
+        self._result: Result | None = None
+        self._task: Task | None = None
+        place.open_wanted.connect(self.open_original)
+
+    @Slot(object)
+    def show_result(self, result: Result) -> None:
+        """Show an answer's passage in its document."""
+        if self._task is not None:
+            self._task.cancel()
+        self._result = result
+        self._task = self._worker.start(Lane.LIBRARY, partial(self._library.document, result.document_id))
+        self._task.done.connect(self._on_document)
+
+    @Slot(object, object)
+    def open_original(self, path: Path, page: int | None) -> None:
+        """Open the original file at its page, or tell why not."""
+        try:
+            open_document(path, page)
+        except WolofSearchError as error:
+            message = told(error)
+            self._place.notice.tell("alert", message.sentence, message.next_step)
+            self._place.notice.show()
+
+    @Slot(object)
+    def _on_document(self, document: StoredDocument) -> None:
+        result = self._result
+        if result is None:
+            return
+        passages = sorted([result, *result.others], key=lambda passage: passage.start)
+        places = [Place(passage.start, passage.end, passage.page) for passage in passages]
+        self._place.show_document(document, places, passages.index(result))
+        self.shown.emit()

@@ -1,0 +1,137 @@
+"""The answers, one large card each; says honestly when nothing is close enough and shows the nearest as "perhaps"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from wolofsearch.desktop import certainty, layouts, theme
+from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.result_card import ResultCard
+
+if TYPE_CHECKING:
+    from wolofsearch.search.answer import Answer
+
+STEP_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 3, Qt.Key.Key_PageUp: -3}
+
+
+class ResultsView(Translated):
+    """A heading, the honest banner where due, and the cards."""
+
+    opened = Signal(object)
+    """A card's :class:`Result` was chosen."""
+    again = Signal()
+    """The person wants to speak again."""
+    cleared = Signal()
+    """The person wants the first screen back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards: list[ResultCard] = []
+        self.chosen: ResultCard | None = None
+        self._asked = ""
+        self._answer: Answer | None = None
+        self._heading = layouts.label("title")
+        self._question = layouts.label("soft", wraps=True)
+        self._close = Button("close", "round")
+        self._close.clicked.connect(self.cleared)
+        self.far = Notice()
+        self.far.first_pressed.connect(self.again)
+        self._perhaps = layouts.label("subtitle")
+
+        words = layouts.column(gap=0.5)
+        words.addWidget(self._heading)
+        words.addWidget(self._question)
+        head = layouts.row()
+        head.addLayout(words, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        self._list = layouts.column(inside, gap=2)
+        self._list.setContentsMargins(0, 0, theme.grid(1), theme.grid(3))
+        self._list.addWidget(self.far)
+        self._list.addWidget(self._perhaps)
+        self._list.addStretch(1)
+        self._scroll.setWidget(inside)
+        body = layouts.column(self, gap=2)
+        body.addLayout(head)
+        body.addWidget(self._scroll, 1)
+        self.retranslate()
+
+    def show_answer(self, answer: Answer, threshold: float, asked: str) -> None:
+        """Show the cards of an answer.
+
+        Args:
+            answer: what the search found.
+            threshold: the score from which on a passage is close enough.
+            asked: the typed query or the sample question; empty for speech.
+        """
+        self._asked = asked
+        self._answer = answer
+        for card in self.cards:
+            self._list.removeWidget(card)
+            card.deleteLater()
+        self.cards = []
+        self.chosen = None
+        for result in answer.results:
+            card = ResultCard(result, certainty.bars(result.score, threshold) if answer.confident else 1)
+            card.clicked.connect(self._open)
+            self._list.insertWidget(self._list.count() - 1, card)
+            self.cards.append(card)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.retranslate()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the best card, or on "speak again"."""
+        if self._answer is not None and not self._answer.confident:
+            self.far.focus_first()
+        elif self.cards:
+            self.cards[0].setFocus()
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        confident = self._answer is None or self._answer.confident
+        self._heading.setText(self.tr("Réponses") if confident else self.tr("Pas de réponse sûre"))
+        self._question.setText(f"« {self._asked} »" if self._asked else self.tr("à votre question parlée"))
+        self._close.name(self.tr("Effacer les réponses"))
+        self.far.setVisible(not confident)
+        self.far.tell(
+            "far",
+            self.tr("Rien d'assez proche de votre question."),
+            self.tr("Redites-la plus lentement ou avec d'autres mots."),
+        )
+        self.far.offer("ear", self.tr("Parler à nouveau"))
+        self._perhaps.setText(self.tr("Peut-être :"))
+        self._perhaps.setVisible(not confident and bool(self.cards))
+        for card in self.cards:
+            card.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move over the cards with the arrows."""
+        focused = next((place for place, card in enumerate(self.cards) if card.hasFocus()), None)
+        key = Qt.Key(event.key())
+        if not self.cards or key not in (*STEP_KEYS, Qt.Key.Key_Home, Qt.Key.Key_End):
+            super().keyPressEvent(event)
+            return
+        if key in STEP_KEYS:
+            place = 0 if focused is None else focused + STEP_KEYS[key]
+        else:
+            place = 0 if key == Qt.Key.Key_Home else len(self.cards) - 1
+        card = self.cards[min(max(place, 0), len(self.cards) - 1)]
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(card, 0, theme.grid(2))
+
+    @Slot()
+    def _open(self) -> None:
+        card = self.sender()
+        if isinstance(card, ResultCard):
+            self.chosen = card
+            self.opened.emit(card.result)

@@ -1,0 +1,29 @@
+"""The recorded sample questions that come with the program: read here, shown in :mod:`samples_view`."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from wolofsearch import paths
+
+
+@dataclass(frozen=True, slots=True)
+class SampleQuestion:
+    """A recording, its words in Wolof, and what they mean in French."""
+
+    audio: Path
+    wolof: str
+    french: str
+
+
+def sample_questions(folder: Path = paths.SAMPLE_DIR) -> list[SampleQuestion]:
+    """Return the sample questions whose recording is there; empty where the samples are not installed."""
+    table = folder / "questions.tsv"
+    if not table.is_file():
+        return []
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        found = [SampleQuestion(folder / row["audio"], row["wolof"], row["french"]) for row in rows]
+    return [question for question in found if question.audio.is_file()]

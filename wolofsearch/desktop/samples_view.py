@@ -1,0 +1,118 @@
+"""Sample questions to press: a newcomer, even without a microphone, sees at once what the program does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.buttons import Button, CardButton
+from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.samples import SampleQuestion
+
+COLUMNS = 2
+SHOWN = 4
+ARROWS = {
+    Qt.Key.Key_Down: COLUMNS,
+    Qt.Key.Key_Up: -COLUMNS,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Left: -1,
+}
+
+
+class SampleCard(CardButton):
+    """One question: a play sign, the Wolof words, the French words."""
+
+    def __init__(self, question: SampleQuestion, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = question
+        wolof = layouts.label(wraps=True)
+        wolof.setText(question.wolof)
+        font = wolof.font()
+        font.setBold(True)
+        wolof.setFont(font)
+        french = layouts.label("small", wraps=True)
+        french.setText(question.french)
+        words = layouts.column(gap=0.5)
+        words.addWidget(wolof)
+        words.addWidget(french)
+        words.addStretch(1)
+        body = layouts.row(self, gap=2, margins=1.5)
+        body.addWidget(icons.IconLabel("play", theme.EARTH, 24, theme.EARTH_PALE, 44), 0, Qt.AlignmentFlag.AlignVCenter)
+        body.addLayout(words, 1)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(f"{question.wolof} ({question.french})")
+
+
+class SamplesView(Translated):
+    """A few sample questions at a time, and a button that shows others."""
+
+    chosen = Signal(object)
+    """The :class:`SampleQuestion` that was pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._questions: Sequence[SampleQuestion] = ()
+        self._first = 0
+        self.cards: list[SampleCard] = []
+        self._title = layouts.label("soft", wraps=True)
+        self._others = Button("again", "quiet")
+        self._others.clicked.connect(self._show_others)
+        head = layouts.row()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._others)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.grid(1.5))
+        for at in range(COLUMNS):
+            self._grid.setColumnStretch(at, 1)
+        body = layouts.column(self, gap=1)
+        body.addLayout(head)
+        body.addLayout(self._grid)
+        body.addStretch(1)
+        self.retranslate()
+
+    def show_questions(self, questions: Sequence[SampleQuestion]) -> None:
+        """Offer these questions, the first ones first."""
+        self._questions = questions
+        self._first = 0
+        self._fill()
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        self._title.setText(self.tr("Ou essayez une question déjà enregistrée (voix de synthèse) :"))
+        self._others.name(self.tr("D'autres questions"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move over the questions with the arrows."""
+        step = ARROWS.get(Qt.Key(event.key()))
+        focused = next((place for place, card in enumerate(self.cards) if card.hasFocus()), None)
+        if step is None or focused is None or not 0 <= focused + step < len(self.cards):
+            super().keyPressEvent(event)
+            return
+        self.cards[focused + step].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_others(self) -> None:
+        self._first = (self._first + SHOWN) % max(1, len(self._questions))
+        self._fill()
+
+    def _fill(self) -> None:
+        for card in self.cards:
+            self._grid.removeWidget(card)
+            card.deleteLater()
+        self.cards = [SampleCard(question) for question in self._questions[self._first : self._first + SHOWN]]
+        for place, card in enumerate(self.cards):
+            card.clicked.connect(self._choose)
+            self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
+        self._others.setVisible(len(self._questions) > SHOWN)
+        self._title.setVisible(bool(self._questions))
+
+    @Slot()
+    def _choose(self) -> None:
+        card = self.sender()
+        if isinstance(card, SampleCard):
+            self.chosen.emit(card.question)

@@ -1,0 +1,279 @@
+"""From a press on the round button (or a typed line, a sample, a file) to answers on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from wolofsearch.desktop.language import told
+from wolofsearch.desktop.listening import Listening
+from wolofsearch.desktop.microphone_button import MicrophoneState
+from wolofsearch.desktop.search_place import SearchPlace
+from wolofsearch.desktop.worker import Lane, Task, Work, Worker
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.settings import Settings
+
+if TYPE_CHECKING:
+    from wolofsearch.audio.waveform import Waveform
+    from wolofsearch.desktop.samples import SampleQuestion
+    from wolofsearch.desktop.services import SoundSource
+    from wolofsearch.desktop.session import Found, Heard, LibrarySide, ModelSide
+
+NO_MICROPHONE = ("audio.no_microphone", "audio.no_sound_system", "audio.microphone_failed")
+PICTURES = {
+    "audio.silent": "silent",
+    "audio.too_short": "too-short",
+    "audio.too_quiet": "too-quiet",
+    "audio.clipped": "clipped",
+} | dict.fromkeys(NO_MICROPHONE, "microphone-off")
+SOUND_SUFFIXES = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.aac *.amr *.3gp *.webm *.mp4"
+Action = Callable[[], None]
+
+
+class SearchController(QObject):
+    """Drives the search place; what it is doing is what the round button shows."""
+
+    busy_changed = Signal()
+
+    def __init__(
+        self, place: SearchPlace, worker: Worker, model: ModelSide, library: LibrarySide, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._worker = worker
+        self._model = model
+        self._library = library
+        self.settings = Settings()
+        self._listening = Listening(self)
+        self._task: Task | None = None
+        self._asked = ""
+        self._faint: Waveform | None = None
+        self._resting = MicrophoneState.READY
+        self._told: WolofSearchError | None = None
+        self._second_offered = False
+        self._first_action: Action = self.listen
+        self._second_action: Action = self.listen
+        button = place.panel.microphone
+        self._listening.level.connect(button.set_level)
+        self._listening.time_left.connect(button.set_time_left)
+        self._listening.ended.connect(self.stop)
+        place.panel.pressed.connect(self.press)
+        place.panel.typed.connect(self.search_text)
+        place.panel.file_wanted.connect(self.choose_file)
+        place.dropped.connect(self.search_file)
+        place.samples.chosen.connect(self.search_sample)
+        place.results.again.connect(self.listen)
+        place.results.cleared.connect(self.start_over)
+        place.notice.first_pressed.connect(self._act_first)
+        place.notice.second_pressed.connect(self._act_second)
+
+    @property
+    def state(self) -> MicrophoneState:
+        """What is going on."""
+        return self._place.panel.microphone.state
+
+    def ready(self) -> None:
+        """The model and the library are there: questions may come."""
+        self._show_state(self._resting)
+
+    def not_ready(self, error: WolofSearchError, again: Action, *, instead: Action | None = None) -> None:
+        """Something needed is missing; tell it, and offer to try again or to do something else."""
+        self._show_state(MicrophoneState.NOT_READY)
+        self._tell(error, again, instead)
+
+    def preparing(self) -> None:
+        """The model or the library is being opened."""
+        self._drop_task()
+        self._show_state(MicrophoneState.PREPARING)
+        self._place.show_samples()
+
+    def no_microphone(self) -> None:
+        """There is no microphone, as far as the computer can tell; typing and files remain."""
+        self._resting = MicrophoneState.UNAVAILABLE
+        if self.state is MicrophoneState.READY:
+            self._show_state(self._resting)
+
+    @property
+    def _may_ask(self) -> bool:
+        return self.state in (MicrophoneState.READY, MicrophoneState.UNAVAILABLE)
+
+    @Slot()
+    def press(self) -> None:
+        """Begin to listen, or end listening."""
+        if self._may_ask:
+            self.listen()
+        elif self.state is MicrophoneState.LISTENING:
+            self.stop()
+
+    @Slot()
+    def listen(self) -> None:
+        """Open the microphone."""
+        if not self._may_ask:
+            return
+        if self._place.shows_notice:
+            self._place.show_samples()
+        self._asked = ""
+        self._show_state(MicrophoneState.PREPARING)
+        task = self._start(Lane.MODEL, partial(self._model.start_recording, self.settings.microphone))
+        task.done.connect(self._on_listening)
+
+    @Slot()
+    def stop(self) -> None:
+        """End listening and search."""
+        if self.state is not MicrophoneState.LISTENING:
+            return
+        self._listening.rest()
+        self._show_state(MicrophoneState.SEARCHING)
+        task = self._start(Lane.MODEL, partial(self._model.finish_recording, keep=self.settings.keep_recordings))
+        task.done.connect(self._on_heard)
+
+    @Slot(str)
+    def search_text(self, query: str) -> None:
+        """Search with a typed question."""
+        if self._may_ask:
+            self._asked = query
+            self._search(partial(self._library.search_text, query))
+
+    @Slot(object)
+    def search_file(self, path: Path) -> None:
+        """Search with a sound file."""
+        self._hear(path, path.name)
+
+    @Slot(object)
+    def search_sample(self, question: SampleQuestion) -> None:
+        """Search with a recorded sample question."""
+        self._hear(question.audio, question.wolof)
+
+    @Slot()
+    def choose_file(self) -> None:
+        """Let the person choose a sound file."""
+        title = self.tr("Ouvrir un enregistrement")
+        sounds = self.tr("Enregistrements ({suffixes})").format(suffixes=SOUND_SUFFIXES)
+        chosen, _ = QFileDialog.getOpenFileName(self._place, title, "", sounds)
+        if chosen:
+            self.search_file(Path(chosen))
+
+    def escape(self) -> bool:
+        """Stop what is going on, or go back to the first screen; False when there was nothing to leave."""
+        if self._task is not None or self.state is MicrophoneState.LISTENING:
+            self._listening.rest()
+            self._drop_task()
+            self._worker.start(Lane.MODEL, self._model.cancel_recording)
+            self._show_state(self._resting)
+            return True
+        if self._place.shows_results or (self._place.shows_notice and self._may_ask):
+            self.start_over()
+            return True
+        return False
+
+    @Slot()
+    def start_over(self) -> None:
+        """Show the first screen again."""
+        self._place.panel.query.clear()
+        self._place.show_samples()
+        self._place.panel.microphone.setFocus()
+
+    def retranslate(self) -> None:
+        """Tell again, in the language shown now, what is being told."""
+        if self._told is not None and self._place.shows_notice:
+            self._tell(self._told, self._first_action, self._second_action if self._second_offered else None)
+
+    def _start(self, lane: Lane, work: Work) -> Task:
+        self._drop_task()
+        self._task = task = self._worker.start(lane, work)
+        task.failed.connect(self._on_failed)
+        task.ended.connect(self._on_ended)
+        return task
+
+    def _drop_task(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _hear(self, path: Path, asked: str) -> None:
+        if not self._may_ask:
+            return
+        self._asked = asked
+        self._show_state(MicrophoneState.SEARCHING)
+        self._start(Lane.MODEL, partial(self._model.hear_file, path)).done.connect(self._on_heard)
+
+    def _search(self, work: Work) -> None:
+        self._show_state(MicrophoneState.SEARCHING)
+        self._start(Lane.LIBRARY, work).done.connect(self._on_found)
+
+    @Slot(object)
+    def _on_listening(self, source: SoundSource) -> None:
+        self._resting = MicrophoneState.READY
+        self._show_state(MicrophoneState.LISTENING)
+        self._listening.watch(source)
+
+    @Slot(object)
+    def _on_heard(self, heard: Heard | None) -> None:
+        if heard is None:
+            return
+        from wolofsearch.audio.quality import Verdict
+
+        if heard.verdict is Verdict.GOOD:
+            self._search(partial(self._library.search_speech, heard.waveform))
+            return
+        self._faint = heard.waveform
+        anyway = self._search_anyway if heard.verdict.searchable else None
+        self._tell(WolofSearchError(heard.verdict.message_id), self.listen, anyway)
+
+    @Slot(object)
+    def _on_found(self, found: Found) -> None:
+        self._place.show_results(found.answer, found.threshold, self._asked)
+        self._place.results.focus_first()
+
+    @Slot(object)
+    def _on_failed(self, error: WolofSearchError) -> None:
+        if error.message_id in NO_MICROPHONE:
+            self._resting = MicrophoneState.UNAVAILABLE
+            self._tell(error, self.listen, self.choose_file)
+        else:
+            self._tell(error, self.listen)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self.sender() is self._task:
+            self._task = None
+            if self.state in (MicrophoneState.SEARCHING, MicrophoneState.PREPARING):
+                self._show_state(self._resting)
+
+    def _search_anyway(self) -> None:
+        if self._faint is not None:
+            self._search(partial(self._library.search_speech, self._faint))
+
+    def _tell(self, error: WolofSearchError, again: Action, instead: Action | None = None) -> None:
+        message = told(error)
+        self._told = error
+        self._first_action = again
+        self._second_action = instead or again
+        self._second_offered = instead is not None
+        notice = self._place.notice
+        notice.tell(PICTURES.get(error.message_id, "alert"), message.sentence, message.next_step)
+        names: dict[Action, str] = {
+            self._search_anyway: self.tr("Chercher quand même"),
+            self.choose_file: self.tr("Ouvrir un enregistrement"),
+        }
+        second = names.get(instead, self.tr("Utiliser les exemples")) if instead else None
+        notice.offer("again", self.tr("Recommencer"), second)
+        self._place.show_notice()
+        notice.focus_first()
+
+    @Slot()
+    def _act_first(self) -> None:
+        self._first_action()
+
+    @Slot()
+    def _act_second(self) -> None:
+        self._second_action()
+
+    def _show_state(self, state: MicrophoneState) -> None:
+        self._place.panel.set_state(state)
+        self.busy_changed.emit()

@@ -1,0 +1,116 @@
+"""The first place: ask on the left (or in the middle, before any answer), answers beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from wolofsearch.desktop import layouts, theme
+from wolofsearch.desktop.listening_panel import ListeningPanel
+from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.results_view import ResultsView
+from wolofsearch.desktop.samples_view import SamplesView
+
+if TYPE_CHECKING:
+    from wolofsearch.search.answer import Answer
+
+SIDE_WIDTH_PX = 296
+HERO_WIDTH_PX = 880
+ANSWERS_WIDTH_PX = 960
+
+
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """Return the local files and folders that are being dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+class SearchPlace(QWidget):
+    """The panel that listens, and under or beside it samples, a notice or answers."""
+
+    dropped = Signal(object)
+    """The :class:`Path` of a recording that was dropped."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("place")
+        self.setAcceptDrops(True)
+        self.panel = ListeningPanel()
+        self.samples = SamplesView()
+        self.results = ResultsView()
+        self.notice = Notice()
+        notice_page = QWidget()
+        notice_box = layouts.column(notice_page, gap=0)
+        notice_box.addWidget(self.notice)
+        notice_box.addStretch(1)
+        self._notice_page = notice_page
+        self._body = QStackedWidget()
+        for page in (self.samples, notice_page, self.results):
+            self._body.addWidget(page)
+
+        self._panel_column = QWidget()
+        panel_box = layouts.column(self._panel_column, gap=0)
+        self._above = panel_box.addStretch
+        panel_box.addWidget(self.panel)
+        panel_box.addStretch(1)
+        self._split = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._split.setContentsMargins(0, 0, 0, 0)
+        self._split.addWidget(self._panel_column)
+        self._split.addWidget(self._body, 1)
+        self._inner = QWidget()
+        self._inner.setLayout(self._split)
+        sides = layouts.row(self, gap=0, margins=3)
+        sides.setContentsMargins(theme.grid(4), theme.grid(3), theme.grid(4), theme.grid(2))
+        sides.addStretch(1)
+        sides.addWidget(self._inner, 100)
+        sides.addStretch(1)
+        self._show(self.samples)
+
+    @property
+    def shows_results(self) -> bool:
+        """Whether answers are on the screen."""
+        return self._body.currentWidget() is self.results
+
+    @property
+    def shows_notice(self) -> bool:
+        """Whether a notice stands under the button."""
+        return self._body.currentWidget() is self._notice_page
+
+    def show_samples(self) -> None:
+        """Show the first screen."""
+        self._show(self.samples)
+
+    def show_notice(self) -> None:
+        """Show the notice under the button."""
+        self._show(self._notice_page)
+
+    def show_results(self, answer: Answer, threshold: float, asked: str) -> None:
+        """Show answers beside the button."""
+        self.results.show_answer(answer, threshold, asked)
+        self._show(self.results)
+
+    def _show(self, page: QWidget) -> None:
+        beside = page is self.results
+        self._body.setCurrentWidget(page)
+        self.panel.set_compact(beside)
+        self._panel_column.setMinimumWidth(SIDE_WIDTH_PX if beside else 0)
+        self._panel_column.setMaximumWidth(SIDE_WIDTH_PX if beside else HERO_WIDTH_PX)
+        self._split.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._split.setSpacing(theme.grid(4 if beside else 3))
+        self._inner.setMaximumWidth(SIDE_WIDTH_PX + theme.grid(4) + ANSWERS_WIDTH_PX if beside else HERO_WIDTH_PX)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome one recording."""
+        if len(dropped_files(event)) == 1:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the recording as the question."""
+        files = dropped_files(event)
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(files[0])

@@ -1,0 +1,74 @@
+"""What the window needs from the outer world, in one object, so that a test can bring its own microphone and model.
+
+The real ones import their rooms only when called: nothing heavy is loaded before the window is on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from wolofsearch.audio.waveform import Waveform
+    from wolofsearch.encoder.protocol import Encoder
+
+MAX_RECORDING_S = 30.0
+
+
+class SoundSource(Protocol):
+    """A recording under way; as :class:`wolofsearch.audio.capture.Recorder`."""
+
+    @property
+    def level(self) -> float:
+        """Loudness now, from 0 to 1; cheap, from any thread."""
+        ...
+
+    @property
+    def seconds(self) -> float:
+        """Length recorded until now."""
+        ...
+
+    @property
+    def finished(self) -> bool:
+        """Whether it ended by itself: silence after speech, or the longest time."""
+        ...
+
+    def start(self) -> None:
+        """Begin to record."""
+        ...
+
+    def stop(self) -> Waveform:
+        """End, and return what was recorded."""
+        ...
+
+    def cancel(self) -> None:
+        """End, and forget what was recorded."""
+        ...
+
+
+def _load_encoder(model: str | None) -> Encoder:
+    from wolofsearch.encoder.loading import load_encoder
+
+    return load_encoder(model)
+
+
+def _recorder(device: str | None) -> SoundSource:
+    from wolofsearch.audio.capture import Recorder
+
+    return Recorder(device, max_seconds=MAX_RECORDING_S)
+
+
+def _microphones() -> list[str]:
+    from wolofsearch.audio.capture import input_devices
+
+    return [device.name for device in input_devices()]
+
+
+@dataclass(frozen=True)
+class Services:
+    """The model, the microphone; the default is the real ones."""
+
+    load_encoder: Callable[[str | None], Encoder] = _load_encoder
+    recorder: Callable[[str | None], SoundSource] = _recorder
+    microphones: Callable[[], list[str]] = _microphones

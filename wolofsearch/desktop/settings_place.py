@@ -1,0 +1,122 @@
+"""The few things a person may choose: language, microphone, and whether recordings are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+
+from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.choice_card import ChoiceCard
+from wolofsearch.desktop.language import Translated, told
+from wolofsearch.desktop.notice import Notice
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.settings import Settings
+
+LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
+
+
+class SettingsPlace(Translated):
+    """Three cards of settings; every change counts at once."""
+
+    language_chosen = Signal(str)
+    microphone_chosen = Signal(object)
+    """Name of the microphone, or None for the computer's own choice."""
+    keep_chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = layouts.label("title")
+        self.notice = Notice()
+        self.notice.hide()
+        self._language_title = layouts.label("subtitle")
+        self._microphone_title = layouts.label("subtitle")
+        self._recordings_title = layouts.label("subtitle")
+        self._recordings_words = layouts.label("soft", wraps=True)
+        self.languages = {code: ChoiceCard("language") for code in LANGUAGE_NAMES}
+        self.microphones = QComboBox()
+        self.keep = QCheckBox()
+
+        body = layouts.page(self)
+        body.addWidget(self._title)
+        body.addWidget(self.notice)
+        card, inside = self._card("language", self._language_title)
+        both = layouts.row()
+        for code, choice in self.languages.items():
+            choice.clicked.connect(self._choose_language)
+            choice.setProperty("code", code)
+            both.addWidget(choice, 1)
+        inside.addLayout(both)
+        body.addWidget(card)
+        card, inside = self._card("microphone", self._microphone_title)
+        inside.addWidget(self.microphones)
+        body.addWidget(card)
+        card, inside = self._card("private", self._recordings_title)
+        inside.addWidget(self.keep)
+        inside.addWidget(self._recordings_words)
+        body.addWidget(card)
+        body.addStretch(1)
+        self.microphones.activated.connect(self._choose_microphone)
+        self.keep.toggled.connect(self.keep_chosen)
+        self.show_microphones([], None)
+        self.retranslate()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the settings in use."""
+        self.languages[settings.language].setChecked(True)
+        self.keep.blockSignals(True)
+        self.keep.setChecked(settings.keep_recordings)
+        self.keep.blockSignals(False)
+
+    def show_microphones(self, names: Sequence[str], chosen: str | None) -> None:
+        """Offer these microphones beside the computer's own choice."""
+        self.microphones.clear()
+        self.microphones.addItem("", None)
+        for name in dict.fromkeys([*names, *([chosen] if chosen else [])]):
+            self.microphones.addItem(name, name)
+        self.microphones.setCurrentIndex(max(0, self.microphones.findData(chosen)))
+        self.retranslate()
+
+    def tell(self, error: WolofSearchError) -> None:
+        """Say that a choice could not be saved."""
+        message = told(error)
+        self.notice.tell("alert", message.sentence, message.next_step)
+        self.notice.show()
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        self._title.setText(self.tr("Réglages"))
+        self._language_title.setText(self.tr("Langue de la fenêtre"))
+        words = {"fr": "La fenêtre parle français.", "en": "The window speaks English."}
+        for code, choice in self.languages.items():
+            choice.name(LANGUAGE_NAMES[code], words[code])
+        self._microphone_title.setText(self.tr("Microphone"))
+        self.microphones.setItemText(0, self.tr("Celui de l'ordinateur"))
+        self.microphones.setAccessibleName(self.tr("Microphone"))
+        self._recordings_title.setText(self.tr("Enregistrements"))
+        self.keep.setText(self.tr("Garder mes questions enregistrées"))
+        self.keep.setAccessibleName(self.tr("Garder mes questions enregistrées"))
+        self._recordings_words.setText(
+            self.tr(
+                "Sans cela, votre voix ne reste qu'en mémoire, le temps de chercher. Rien ne quitte cet ordinateur."
+            )
+        )
+
+    @staticmethod
+    def _card(icon: str, title: QWidget) -> tuple[QFrame, QVBoxLayout]:
+        card = layouts.card()
+        sides = layouts.row(card, gap=2.5, margins=3)
+        sides.addWidget(icons.IconLabel(icon, theme.INDIGO, 28, theme.INDIGO_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
+        inside = layouts.column(gap=2)
+        inside.addWidget(title)
+        sides.addLayout(inside, 1)
+        return card, inside
+
+    @Slot()
+    def _choose_language(self) -> None:
+        self.language_chosen.emit(self.sender().property("code"))
+
+    @Slot(int)
+    def _choose_microphone(self, place: int) -> None:
+        self.microphone_chosen.emit(self.microphones.itemData(place))

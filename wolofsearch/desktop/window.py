@@ -1,0 +1,237 @@
+"""The window: its places, the way between them, and everything that has to be said good-bye to when it closes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from wolofsearch import settings as settings_file
+from wolofsearch.desktop import icons, language, layouts, theme
+from wolofsearch.desktop.crash import CrashReporter
+from wolofsearch.desktop.header import Header, PlaceName
+from wolofsearch.desktop.library_controller import LibraryController
+from wolofsearch.desktop.library_place import LibraryPlace
+from wolofsearch.desktop.model_place import ModelPlace
+from wolofsearch.desktop.passage_controller import PassageController
+from wolofsearch.desktop.passage_place import PassagePlace
+from wolofsearch.desktop.samples import sample_questions
+from wolofsearch.desktop.search_controller import SearchController
+from wolofsearch.desktop.search_place import SearchPlace
+from wolofsearch.desktop.services import Services
+from wolofsearch.desktop.session import LibrarySide, ModelFacts, ModelSide
+from wolofsearch.desktop.settings_place import SettingsPlace
+from wolofsearch.desktop.worker import Lane, Worker
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.settings import Settings
+
+SIZE_PX = (1200, 780)
+SMALLEST_PX = (960, 640)
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(self, services: Services | None = None) -> None:
+        super().__init__()
+        self.settings = settings_file.load()
+        language.use(self.settings.language)
+        self.setWindowTitle("WolofSearch")
+        self.setWindowIcon(icons.icon("mark", theme.EARTH, 64))
+        self.setMinimumSize(*SMALLEST_PX)
+        self.resize(*SIZE_PX)
+
+        self.header = Header()
+        self.search_place = SearchPlace()
+        self.passage_place = PassagePlace()
+        self.library_place = LibraryPlace()
+        self.settings_place = SettingsPlace()
+        self.model_place = ModelPlace()
+        self._places = QStackedWidget()
+        for place in (
+            self.search_place,
+            self.passage_place,
+            self.library_place,
+            self.settings_place,
+            self.model_place,
+        ):
+            self._places.addWidget(place)
+        body = QWidget()
+        body.setObjectName("body")
+        column = layouts.column(body, gap=0)
+        column.addWidget(self.header)
+        column.addWidget(self._places, 1)
+        self.setCentralWidget(body)
+
+        self.worker = Worker(self)
+        self.model = ModelSide(services or Services())
+        self.library = LibrarySide(self.model)
+        self.crashes = CrashReporter(self)
+        self.worker.crashed.connect(self.crashes.show_error)
+        self.search = SearchController(self.search_place, self.worker, self.model, self.library, self)
+        self.passages = PassageController(self.passage_place, self.worker, self.library, self)
+        self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
+        self._connect()
+        self._add_shortcuts()
+        self.go(PlaceName.SEARCH)
+        self.search_place.panel.microphone.setFocus()
+
+    def begin(self) -> None:
+        """Show the window; everything slow starts afterwards, in the lanes."""
+        self.show()
+        QTimer.singleShot(0, self._start)
+
+    @property
+    def place(self) -> QWidget | None:
+        """The place in front."""
+        return self._places.currentWidget()
+
+    @Slot(object)
+    def go(self, place: PlaceName) -> None:
+        """Bring a place to the front."""
+        self._show(
+            {
+                PlaceName.SEARCH: self.search_place,
+                PlaceName.LIBRARY: self.library_place,
+                PlaceName.SETTINGS: self.settings_place,
+                PlaceName.ABOUT: self.model_place,
+            }[place]
+        )
+        self.header.show_place(place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell the controllers about a change of language; the places hear of it by themselves."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "libraries"):
+            self.search.retranslate()
+            self.libraries.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is going on, close the library, wait for the lanes."""
+        self.hide()
+        self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.cancel_recording})
+        event.accept()
+
+    def _connect(self) -> None:
+        self.header.chosen.connect(self.go)
+        self.search_place.results.opened.connect(self.passages.show_result)
+        self.passages.shown.connect(self._show_passage)
+        self.passage_place.left.connect(self._leave_passage)
+        self.libraries.opening.connect(self.search.preparing)
+        self.libraries.opened.connect(self.search.ready)
+        self.libraries.failed.connect(self._on_library_failed)
+        self.libraries.chosen.connect(self._remember_library)
+        self.settings_place.language_chosen.connect(self._use_language)
+        self.settings_place.microphone_chosen.connect(self._use_microphone)
+        self.settings_place.keep_chosen.connect(self._keep_recordings)
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (
+            (QKeySequence(Qt.Key.Key_Escape), self._escape),
+            (QKeySequence("Ctrl+Q"), self.close),
+            (QKeySequence("Ctrl+F"), self._type),
+        ):
+            QShortcut(keys, self, slot)
+        for place in (self.search_place, self.passage_place):
+            shortcut = QShortcut(QKeySequence(Qt.Key.Key_Space), place, self._speak)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @Slot()
+    def _start(self) -> None:
+        self.search.settings = self.settings
+        self.settings_place.show_settings(self.settings)
+        self.search_place.samples.show_questions(sample_questions())
+        self.libraries.begin(Path(self.settings.library) if self.settings.library else None)
+        self._load_model()
+        self.worker.start(Lane.MODEL, self.model.microphones).done.connect(self._on_microphones)
+
+    def _load_model(self) -> None:
+        self.search.preparing()
+        task = self.worker.start(Lane.MODEL, partial(self.model.load_model, self.settings.model))
+        task.done.connect(self._on_model)
+        task.failed.connect(self._on_model_failed)
+
+    @Slot(object)
+    def _on_model(self, facts: ModelFacts) -> None:
+        self.model_place.show_model(facts)
+        self.libraries.open()
+
+    @Slot(object)
+    def _on_model_failed(self, error: WolofSearchError) -> None:
+        self.search.not_ready(error, self._load_model)
+
+    @Slot(object)
+    def _on_library_failed(self, error: WolofSearchError) -> None:
+        sample = self.libraries.choose_sample if self.settings.library else None
+        self.search.not_ready(error, self.libraries.open, instead=sample)
+
+    @Slot(object)
+    def _on_microphones(self, names: list[str]) -> None:
+        self.settings_place.show_microphones(names, self.settings.microphone)
+        if not names:
+            self.search.no_microphone()
+
+    @Slot()
+    def _show_passage(self) -> None:
+        self._show(self.passage_place)
+        self.header.show_place(PlaceName.SEARCH)
+        self.passage_place.text.setFocus()
+
+    @Slot()
+    def _leave_passage(self) -> None:
+        card = self.search_place.results.chosen
+        self.go(PlaceName.SEARCH)
+        if card is not None:
+            card.setFocus()
+
+    @Slot()
+    def _escape(self) -> None:
+        if self.place is self.passage_place:
+            self._leave_passage()
+        elif self.place is self.search_place:
+            self.search.escape()
+        else:
+            self.go(PlaceName.SEARCH)
+
+    @Slot()
+    def _speak(self) -> None:
+        self.go(PlaceName.SEARCH)
+        self.search.press()
+
+    @Slot()
+    def _type(self) -> None:
+        self.go(PlaceName.SEARCH)
+        self.search_place.panel.query.setFocus()
+
+    def _show(self, place: QWidget) -> None:
+        self._places.setCurrentWidget(place)
+
+    @Slot(str)
+    def _use_language(self, code: str) -> None:
+        self._save(replace(self.settings, language=code))
+        language.use(code)
+
+    @Slot(object)
+    def _use_microphone(self, name: str | None) -> None:
+        self._save(replace(self.settings, microphone=name))
+
+    @Slot(bool)
+    def _keep_recordings(self, keep: bool) -> None:
+        self._save(replace(self.settings, keep_recordings=keep))
+
+    @Slot(object)
+    def _remember_library(self, folder: Path | None) -> None:
+        self._save(replace(self.settings, library=str(folder) if folder else None))
+
+    def _save(self, settings: Settings) -> None:
+        self.settings = self.search.settings = settings
+        try:
+            settings_file.save(settings)
+        except OSError as error:
+            self.settings_place.tell(
+                WolofSearchError("desktop.settings_not_saved", detail=error.strerror or str(error))
+            )
