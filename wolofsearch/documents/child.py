@@ -1,0 +1,108 @@
+"""The process in which documents are parsed: reads requests, answers with a text or a reason, does nothing else.
+
+It lowers its priority, limits its memory, refuses to write files, start programs or open connections, and ends when its
+parent is gone. A parser may still kill it; the parent tells that by the silence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from wolofsearch.documents.document import MEGABYTE, Limits
+from wolofsearch.documents.frames import read_frame, write_frame
+from wolofsearch.errors import WolofSearchError
+
+MAX_REQUEST_BYTES = MEGABYTE
+ORPHAN_SECONDS = 10.0
+"""How much longer than its limit a reading may last before the child ends itself: its parent must be dead."""
+_FORBIDDEN = (
+    "socket.connect",
+    "socket.bind",
+    "socket.getaddrinfo",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.remove",
+    "os.rename",
+    "os.truncate",
+)
+
+
+def main() -> None:
+    """Serve the parent until it closes the pipe. The last argument is the memory limit in bytes."""
+    requests = sys.stdin.buffer
+    # Libraries print; what they print must not get between the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    faults = os.fdopen(silence, "w")
+    _restrain(int(sys.argv[-1]))
+    write_frame(answers, b"")
+    with contextlib.suppress(BrokenPipeError):  # the parent is gone, and so is the reason to go on
+        _serve(requests, answers, faults.fileno())
+
+
+def _serve(requests: BinaryIO, answers: BinaryIO, faults: int) -> None:
+    while (request := read_frame(requests, MAX_REQUEST_BYTES)) is not None:
+        asked: dict[str, Any] = json.loads(request)
+        limits = Limits(**asked["limits"])
+        faulthandler.dump_traceback_later(limits.seconds + ORPHAN_SECONDS, exit=True, file=faults)
+        answer = _answer(Path(asked["path"]), limits)
+        faulthandler.cancel_dump_traceback_later()
+        write_frame(answers, answer)
+
+
+def _answer(path: Path, limits: Limits) -> bytes:
+    """Return the JSON of a document, or of the reason why there is none."""
+    try:
+        from wolofsearch.documents.extraction import extract
+
+        return json.dumps(asdict(extract(path, limits)), ensure_ascii=False).encode()
+    except WolofSearchError as error:
+        reason = error
+    except MemoryError:
+        reason = WolofSearchError("documents.out_of_memory", path=str(path), limit_mb=limits.memory_bytes // MEGABYTE)
+    except FileNotFoundError:
+        reason = WolofSearchError("general.file_missing", path=str(path))
+    except PermissionError:
+        reason = WolofSearchError("general.permission_denied", path=str(path))
+    except Exception as error:  # noqa: BLE001 - whatever a parser makes of a broken file is that file's reason
+        reason = WolofSearchError("documents.broken", path=str(path), detail=_detail(error))
+    return json.dumps({"message_id": reason.message_id, "facts": reason.facts}).encode()
+
+
+def _detail(error: Exception) -> str:
+    words = " ".join(str(error).split())[:120]
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def _restrain(memory_bytes: int) -> None:
+    """Make this process modest: slow, small, and unable to do anything but read."""
+    sys.dont_write_bytecode = True
+    if hasattr(os, "nice"):
+        os.nice(10)
+    with contextlib.suppress(ImportError, ValueError, OSError):  # no limits on Windows; macOS refuses some
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if writing or event in _FORBIDDEN:
+        raise RuntimeError(f"a document reader may not do this: {event}")
+
+
+if __name__ == "__main__":
+    main()

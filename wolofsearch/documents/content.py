@@ -1,0 +1,35 @@
+"""What every reader hands over, and what several readers do alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LONGEST_CELL_CHARACTERS = 300
+"""Longer cells are paragraphs laid out with a table, not data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The raw paragraphs of a document, page by page; a format without pages has one, and ``paged`` is False.
+
+    ``title`` is what the metadata say, ``heading`` the first heading in the text; both may be junk or None.
+    """
+
+    pages: Sequence[Sequence[str]]
+    title: str | None = None
+    heading: str | None = None
+    paged: bool = False
+
+
+def table_blocks(rows: Sequence[Sequence[Sequence[str]]]) -> list[str]:
+    """Return a table, given as rows of cells of paragraphs, as text blocks.
+
+    A table of data becomes one block with a line a row, its cells separated by bars, so that a row stays together. A
+    table that only arranges paragraphs on the paper becomes these paragraphs.
+    """
+    longest = max((sum(map(len, cell)) for row in rows for cell in row), default=0)
+    if longest > LONGEST_CELL_CHARACTERS or all(len(row) < 2 for row in rows):
+        return [paragraph for row in rows for cell in row for paragraph in cell]
+    lines = [" | ".join(filter(None, (" ".join(" ".join(cell).split()) for cell in row))) for row in rows]
+    return ["\n".join(filter(None, lines))]

@@ -1,0 +1,204 @@
+"""The walls around foreign files: they are parsed in another process, which can be killed.
+
+One child is kept between files, so that a folder of a hundred documents pays for one start. It is thrown away after any
+accident, after many files (parsers leak) and after a while without work. Only lengths and JSON cross the wall.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import wolofsearch
+from wolofsearch.documents.document import MEGABYTE, DocumentText, Limits, PageSpan
+from wolofsearch.documents.frames import FrameTooLarge, read_frame, write_frame
+from wolofsearch.errors import WolofSearchError
+
+CHILD_FLAG = "--read-documents"
+"""First argument of a child. A frozen program that is started with it calls ``wolofsearch.documents.child.main()``."""
+START_SECONDS = 60.0
+FILES_PER_CHILD = 250
+IDLE_SECONDS = 30.0
+
+
+def child_command(memory_bytes: int) -> list[str]:
+    """Return the command of a reading process, from source as in a frozen program."""
+    arguments = [CHILD_FLAG, str(memory_bytes)]
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    # -P: a file named like one of our libraries in the current folder must not be imported instead of it.
+    return [sys.executable, "-P", "-m", "wolofsearch.documents.child", *arguments]
+
+
+class ReaderProcess:
+    """One child process, for one thread at a time.
+
+    Args:
+        command: how to start it; it must speak the protocol of :mod:`wolofsearch.documents.child`.
+    """
+
+    def __init__(self, command: Sequence[str]) -> None:
+        package_parent = str(Path(wolofsearch.__file__).resolve().parent.parent)
+        search_path = os.pathsep.join(filter(None, [package_parent, os.environ.get("PYTHONPATH")]))
+        self.files_read = 0
+        self.process = subprocess.Popen(
+            list(command),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": search_path},
+            start_new_session=True,  # Ctrl-C is for the program, which ends the child by itself
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
+            | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+        )
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self._requests = self.process.stdin
+        self._answers = self.process.stdout
+        self._started = False
+
+    @property
+    def worn_out(self) -> bool:
+        """Whether it is dead or has read so many files that a new one should take over."""
+        return self.files_read >= FILES_PER_CHILD or self.process.poll() is not None
+
+    def read(self, path: Path, limits: Limits) -> DocumentText:
+        """Have one file read.
+
+        Raises:
+            WolofSearchError: the child's own reason, ``documents.too_slow``, ``documents.too_large`` (it sends too
+                much) or ``documents.reader_died``. In the last three cases the child is dead.
+        """
+        if not self._started:
+            self._exchange(b"", 0, START_SECONDS, path)
+            self._started = True
+        request = json.dumps({"path": str(path), "limits": asdict(limits)}).encode()
+        max_bytes = 2 * limits.text_bytes + MEGABYTE  # quoting at most doubles a text
+        reply = self._exchange(request, max_bytes, limits.seconds, path)
+        self.files_read += 1
+        try:
+            answer: dict[str, Any] = json.loads(reply)
+            if "message_id" in answer:
+                raise WolofSearchError(answer["message_id"], **answer["facts"])
+            pages = tuple(PageSpan(**span) for span in answer["pages"])
+            return DocumentText(answer["title"], answer["format"], answer["text"], pages)
+        except (ValueError, KeyError, TypeError):  # something wrote into its memory
+            self.kill()
+            raise WolofSearchError("documents.reader_died", path=str(path)) from None
+
+    def kill(self) -> None:
+        """End it at once, whatever it is doing."""
+        self.process.kill()
+        with contextlib.suppress(OSError):  # closing flushes, and nobody listens any more
+            self._requests.close()
+        self._answers.close()
+        self.process.wait()
+
+    def _exchange(self, request: bytes, max_bytes: int, seconds: float, path: Path) -> bytes:
+        """Send a request (none while it starts) and wait for the answer, no longer than ``seconds``."""
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            self.process.kill()
+
+        clock = threading.Timer(seconds, give_up)
+        clock.daemon = True
+        clock.start()
+        reply: bytes | None = None
+        too_large = False
+        try:
+            if request:
+                write_frame(self._requests, request)
+            reply = read_frame(self._answers, max_bytes)
+        except OSError:  # it is gone
+            pass
+        except FrameTooLarge:
+            too_large = True
+        finally:
+            clock.cancel()
+            clock.join()
+        if reply is not None and not late.is_set():
+            return reply
+        self.kill()
+        if too_large:
+            raise WolofSearchError("documents.too_large", path=str(path), limit_mb=max_bytes // MEGABYTE)
+        if late.is_set():
+            raise WolofSearchError("documents.too_slow", path=str(path), seconds=f"{seconds:g}")
+        raise WolofSearchError("documents.reader_died", path=str(path))
+
+
+class ReaderPool:
+    """Keeps one idle :class:`ReaderProcess` ready; any number of threads may read at once.
+
+    Args:
+        command: makes the command of a child from its memory limit in bytes.
+    """
+
+    def __init__(self, command: Callable[[int], Sequence[str]] = child_command) -> None:
+        self._command = command
+        self._lock = threading.Lock()
+        self._idle: tuple[int, ReaderProcess] | None = None
+        self._idle_clock: threading.Timer | None = None
+        atexit.register(self.close)
+
+    def read(self, path: Path, limits: Limits) -> DocumentText:
+        """Read one file; see :func:`wolofsearch.documents.reading.read_document`."""
+        reader = self._take(path, limits.memory_bytes)
+        keep = False
+        try:
+            document = reader.read(path, limits)
+            keep = True
+        except WolofSearchError as error:
+            keep = error.message_id != "documents.out_of_memory"  # its memory is in pieces
+            raise
+        finally:  # a KeyboardInterrupt must not leave a child behind that answers the wrong question
+            if keep and not reader.worn_out:
+                self._give_back(reader, limits.memory_bytes)
+            else:
+                reader.kill()
+        return document
+
+    def close(self) -> None:
+        """End the idle child, if there is one."""
+        with self._lock:
+            idle, self._idle = self._idle, None
+            if self._idle_clock is not None:
+                self._idle_clock.cancel()
+        if idle is not None:
+            idle[1].kill()
+
+    def _take(self, path: Path, memory_bytes: int) -> ReaderProcess:
+        with self._lock:
+            idle, self._idle = self._idle, None
+            if self._idle_clock is not None:
+                self._idle_clock.cancel()
+        if idle is not None:
+            if idle[0] == memory_bytes and not idle[1].worn_out:
+                return idle[1]
+            idle[1].kill()
+        try:
+            return ReaderProcess(self._command(memory_bytes))
+        except OSError:  # no memory or no process left for a child
+            raise WolofSearchError("documents.reader_died", path=str(path)) from None
+
+    def _give_back(self, reader: ReaderProcess, memory_bytes: int) -> None:
+        with self._lock:
+            surplus = self._idle
+            self._idle = (memory_bytes, reader)
+            if self._idle_clock is not None:
+                self._idle_clock.cancel()
+            self._idle_clock = threading.Timer(IDLE_SECONDS, self.close)
+            self._idle_clock.daemon = True
+            self._idle_clock.start()
+        if surplus is not None:
+            surplus[1].kill()

@@ -1,0 +1,77 @@
+"""Books: a zip of XHTML chapters, in the order that the package file tells.
+
+Read with zipfile and lxml, since the one ready library is under a licence that a permissive product cannot take along.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from wolofsearch.documents.content import Content
+from wolofsearch.documents.readers.html import content_of_html, decode_html
+from wolofsearch.errors import WolofSearchError
+
+_FONT_SCRAMBLING = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
+"""Fonts are scrambled in free books too; anything else in ``encryption.xml`` locks the text."""
+
+
+def read(path: Path) -> Content:
+    """Read the chapters of a book in reading order.
+
+    Raises:
+        WolofSearchError: ``documents.encrypted`` when its text is locked.
+        KeyError: a part it needs is not there.
+    """
+    with zipfile.ZipFile(path) as book:
+        if _locked(book):
+            raise WolofSearchError("documents.encrypted", path=str(path))
+        package_name = _first(_xml(book, "META-INF/container.xml"), "rootfile").get("full-path")
+        package = _xml(book, package_name)
+        chapters = [content_of_html(decode_html(book.read(name))) for name in _chapters(package, package_name, book)]
+    titles = [element.text for element in package.iter("{*}title") if element.text]
+    return Content(
+        pages=[[paragraph for chapter in chapters for page in chapter.pages for paragraph in page]],
+        title=titles[0] if titles else None,
+        heading=next((chapter.heading for chapter in chapters if chapter.heading), None),
+    )
+
+
+def _xml(book: zipfile.ZipFile, name: str) -> Any:
+    """Parse a part without fetching anything or replacing entities."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    tree = etree.fromstring(book.read(name), parser)
+    if tree is None:
+        raise ValueError(f"{name} is no XML")
+    return tree
+
+
+def _first(tree: Any, name: str) -> Any:
+    return next(tree.iter(f"{{*}}{name}"))
+
+
+def _locked(book: zipfile.ZipFile) -> bool:
+    if "META-INF/encryption.xml" not in book.namelist():
+        return False
+    methods = _xml(book, "META-INF/encryption.xml").iter("{*}EncryptionMethod")
+    return any(method.get("Algorithm") not in _FONT_SCRAMBLING for method in methods)
+
+
+def _chapters(package: Any, package_name: str, book: zipfile.ZipFile) -> list[str]:
+    """Return the names of the chapters' files in reading order; a chapter that is missing is passed over."""
+    items = {item.get("id"): item for item in package.iter("{*}item")}
+    folder = posixpath.dirname(package_name)
+    names: list[str] = []
+    for reference in package.iter("{*}itemref"):
+        item = items.get(reference.get("idref"))
+        if item is None or "nav" in (item.get("properties") or "").split():
+            continue
+        name = posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or "")))
+        if name in book.NameToInfo:
+            names.append(name)
+    return names

@@ -1,0 +1,93 @@
+"""OpenDocument texts, through odfpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from odf.dc import Title
+from odf.namespaces import OFFICENS, TABLENS, TEXTNS
+from odf.opendocument import load
+
+from wolofsearch.documents.content import Content, table_blocks
+
+_PARAGRAPHS = frozenset({(TEXTNS, "p"), (TEXTNS, "h")})
+_LIST = (TEXTNS, "list")
+_TABLE = (TABLENS, "table")
+_SIGNS = {(TEXTNS, "tab"): "\t", (TEXTNS, "line-break"): "\n", (TEXTNS, "s"): " "}
+_LEFT_OUT = frozenset(
+    {(TEXTNS, "tracked-changes"), (TEXTNS, "note"), (TEXTNS, "table-of-content"), (OFFICENS, "annotation")}
+)
+
+
+def read(path: Path) -> Content:
+    """Read the body of a text document; comments, notes, deleted text and the table of contents are left out."""
+    document = load(str(path))
+    titles = document.meta.getElementsByType(Title)
+    return Content(
+        pages=[list(_blocks(document.text))],
+        title=_plain(titles[0]) if titles else None,
+        heading=_heading(document.text),
+    )
+
+
+def _blocks(parent: Any) -> Iterator[str]:
+    """Yield the paragraphs, lists and tables under ``parent`` in order."""
+    for element in parent.childNodes:
+        name = getattr(element, "qname", None)
+        if name in _PARAGRAPHS:
+            frames: list[Any] = []
+            yield "".join(_words(element, frames))
+            for frame in frames:
+                yield from _blocks(frame)
+        elif name == _LIST:
+            yield "\n".join(f"- {item}" for item in _blocks(element) if item.strip())
+        elif name == _TABLE:
+            yield from table_blocks(_rows(element))
+        elif name is not None and name not in _LEFT_OUT:
+            yield from _blocks(element)
+
+
+def _words(parent: Any, frames: list[Any]) -> Iterator[str]:
+    """Yield the pieces of text of a paragraph; paragraphs in frames anchored in it are left in ``frames``."""
+    for node in parent.childNodes:
+        if not hasattr(node, "qname"):
+            continue
+        if node.nodeType in (node.TEXT_NODE, node.CDATA_SECTION_NODE):
+            yield node.data
+        elif node.qname in _SIGNS:
+            yield _SIGNS[node.qname]
+        elif any(getattr(child, "qname", None) in _PARAGRAPHS for child in node.childNodes):
+            if node.qname not in _LEFT_OUT:
+                frames.append(node)
+        elif node.qname not in _LEFT_OUT:
+            yield from _words(node, frames)
+
+
+def _plain(element: Any) -> str:
+    return "".join(_words(element, []))
+
+
+def _rows(table: Any) -> list[list[list[str]]]:
+    return [
+        [[text for text in _blocks(cell) if text.strip()] for cell in _within(row, "table-cell")]
+        for row in _within(table, "table-row")
+    ]
+
+
+def _within(parent: Any, wanted: str) -> Iterator[Any]:
+    """Yield the nearest descendants called ``wanted`` (header rows are wrapped), not those of a table inside."""
+    for element in parent.childNodes:
+        name = getattr(element, "qname", None)
+        if name == (TABLENS, wanted):
+            yield element
+        elif name is not None and name != _TABLE:
+            yield from _within(element, wanted)
+
+
+def _heading(body: Any) -> str | None:
+    for element in body.childNodes:
+        if getattr(element, "qname", None) == (TEXTNS, "h") and (text := _plain(element)).strip():
+            return text
+    return None

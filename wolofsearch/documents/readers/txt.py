@@ -1,0 +1,19 @@
+"""Plain text, in whatever encoding it was written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from wolofsearch.documents.content import Content
+from wolofsearch.documents.encodings import decode
+
+LONGEST_WRAPPED_LINE_CHARACTERS = 120
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def read(path: Path) -> Content:
+    """Read a text file. Where lines are longer than a program would wrap them, each line is a paragraph."""
+    text = "\n".join(decode(path.read_bytes()).splitlines())
+    wrapped = max(map(len, text.split("\n"))) <= LONGEST_WRAPPED_LINE_CHARACTERS
+    return Content([_BLANK_LINES.split(text) if wrapped else text.split("\n")])
