@@ -1,0 +1,108 @@
+"""Is everything in the library as it should be? Told in sentences, because a librarian reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.library import index
+from wolofsearch.library.vectors import ITEM_BYTES, unpacked
+from wolofsearch.messages import message
+
+if TYPE_CHECKING:
+    from wolofsearch.library.library import Library
+
+_UNIT_TOLERANCE = 0.01
+"""float16 keeps three digits; a vector of another length was not written by us."""
+_ORPHANS = """SELECT (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM vectors)),
+    (SELECT count(*) FROM documents WHERE id NOT IN (SELECT document_id FROM files)),
+    (SELECT count(*) FROM documents WHERE id NOT IN (SELECT document_id FROM passages)),
+    (SELECT count(*) FROM collections WHERE id NOT IN (SELECT collection_id FROM documents
+        WHERE collection_id IS NOT NULL))"""
+
+
+def check(library: Library, language: str) -> list[str]:
+    """Return what is wrong with a library; ``[]`` when all is well."""
+    problems: list[tuple[str, dict[str, object]]] = []
+    for look in _LOOKS:
+        try:
+            problems += look(library)
+        except WolofSearchError as error:
+            if error.message_id != "library.broken":
+                raise
+            problems.append(("database", {"detail": error.facts["detail"]}))
+    told = [str(message(f"library.check_{name}", language, **facts)) for name, facts in problems]
+    return list(dict.fromkeys(told))
+
+
+_Problems = Iterator[tuple[str, dict[str, object]]]
+
+
+def _database(library: Library) -> _Problems:
+    found = [row[0] for row in library.store.rows("PRAGMA integrity_check(10)")]
+    if found != ["ok"]:
+        yield "database", {"detail": "; ".join(str(line) for line in found)}
+    strays = library.store.rows("PRAGMA foreign_key_check")
+    strays_elsewhere = sum(library.store.rows(_ORPHANS)[0])
+    if strays or strays_elsewhere:
+        yield "orphans", {"count": len(strays) + strays_elsewhere}
+
+
+def _words(library: Library) -> _Problems:
+    """FTS5 checks itself by a write, which a read-only medium refuses: there the numbers are compared."""
+    if library.read_only:
+        indexed, passages = library.store.rows(
+            "SELECT (SELECT count(*) FROM words_docsize), (SELECT count(*) FROM passages)"
+        )[0]
+        if indexed != passages:
+            yield "words", {}
+        return
+    try:
+        library.store.rows("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+    except WolofSearchError as error:
+        if error.message_id != "library.broken":
+            raise
+        yield "words", {}
+
+
+def _passages(library: Library) -> _Problems:
+    wrong = 0
+    for (document_id,) in library.store.rows("SELECT id FROM documents"):
+        text = library.store.rows("SELECT text FROM documents WHERE id = ?", [document_id])[0][0]
+        wrong += sum(
+            text[start:end] != passage
+            for passage, start, end in library.store.rows(
+                'SELECT text, "start", "end" FROM passages WHERE document_id = ?', [document_id]
+            )
+        )
+    if wrong:
+        yield "passages", {"count": wrong}
+
+
+def _vectors(library: Library) -> _Problems:
+    pipeline = library.pipeline
+    wrong = 0
+    for rows in library.store.stream("SELECT vector FROM vectors"):
+        blobs = [row[0] for row in rows]
+        right = [blob for blob in blobs if pipeline and len(blob) == pipeline.dim * ITEM_BYTES]
+        wrong += len(blobs) - len(right)
+        if pipeline and right:
+            lengths = np.linalg.norm(unpacked(right, pipeline.dim), axis=1)
+            wrong += int(np.sum(~(np.abs(lengths - 1) < _UNIT_TOLERANCE)))
+    if wrong:
+        yield "vectors", {"count": wrong}
+
+
+def _index(library: Library) -> _Problems:
+    """A missing or an old index is no problem: search is exact without it. A damaged one should be known."""
+    if not (library.folder / index.INDEX_NAME).exists():
+        return
+    header = index.read_header(library.folder)
+    if header is None or not index.intact(library.folder, header):
+        yield "index", {"path": str(library.folder / index.INDEX_NAME)}
+
+
+_LOOKS = (_database, _words, _passages, _vectors, _index)

@@ -1,0 +1,157 @@
+"""The HNSW index: a cache that answers in a fraction of a millisecond and may be lost at any time.
+
+``index.hnsw`` holds the leading components of the passages that existed when it was built, under the ids of the
+passages; ``index.json`` beside it says what it is. The loader of hnswlib trusts the file it reads, so a file is
+checksummed before it is loaded. The database names the index it trusts: an index beside a restored older database
+does not count.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import hnswlib
+import numpy as np
+
+from wolofsearch.encoder.protocol import FloatArray
+from wolofsearch.library.vectors import leading
+
+INDEX_NAME = "index.hnsw"
+HEADER_NAME = "index.json"
+COARSE_DIM = 128
+FORMAT = 1
+SPACE = "ip"  # of unit vectors, so this is the cosine
+_LINKS = 16
+_BUILD_EFFORT = 200
+_SEARCH_EFFORT = 100
+_FIRST_SIZE = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What an index file is. ``last_id``: the newest passage in it; ``generation``: of the library when built."""
+
+    dim: int
+    count: int
+    last_id: int
+    pipeline: dict[str, Any]
+    generation: int
+    sha256: str
+    space: str = SPACE
+    format: int = FORMAT
+
+
+class Index:
+    """A loaded index over unit vectors of ``header.dim`` components."""
+
+    def __init__(self, header: Header, graph: Any) -> None:
+        self.header = header
+        self._graph = graph
+
+    def nearest(self, query: FloatArray, k: int) -> tuple[list[int], FloatArray]:
+        """Return up to ``k`` passage ids, nearest first, and their coarse cosines; ``query``: shape (dim,), unit.
+
+        Ids of passages that were removed since the index was built may be among them.
+        """
+        k = min(k, self.header.count)
+        while k > 0:
+            self._graph.set_ef(max(k, _SEARCH_EFFORT))
+            try:
+                ids, distances = self._graph.knn_query(query[None, :], k=k, num_threads=1)
+            except RuntimeError:  # fewer elements can be reached than asked for
+                k //= 2
+                continue
+            return [int(found) for found in ids[0]], np.asarray(1.0 - distances[0], np.float32)
+        return [], np.zeros(0, np.float32)
+
+
+def read_header(folder: Path) -> Header | None:
+    """Return the header of the index in ``folder``, or None when there is none that can be understood."""
+    try:
+        header = Header(**json.loads((folder / HEADER_NAME).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    return header if (header.format, header.space) == (FORMAT, SPACE) else None
+
+
+def intact(folder: Path, header: Header) -> bool:
+    """Return whether the index file is, byte for byte, the one that ``header`` describes."""
+    try:
+        with (folder / INDEX_NAME).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == header.sha256
+    except OSError:
+        return False
+
+
+def load(folder: Path, pipeline: dict[str, Any], sha256: str) -> Index | None:
+    """Return the index of ``folder``, or None when it is missing, damaged, or not the one of checksum ``sha256``."""
+    header = read_header(folder)
+    if header is None or header.pipeline != pipeline or header.sha256 != sha256 or not intact(folder, header):
+        return None
+    graph = hnswlib.Index(space=SPACE, dim=header.dim)
+    graph.load_index(str(folder / INDEX_NAME), max_elements=header.count)
+    return Index(header, graph)
+
+
+def build(
+    folder: Path, chunks: Iterable[tuple[list[int], FloatArray]], pipeline: dict[str, Any], generation: int
+) -> Iterator[Header | int]:
+    """Build an index and put it in the place of the old one in a single step.
+
+    Args:
+        folder: the library's folder.
+        chunks: passage ids, ascending, with their unit vectors, shape (n, any dim).
+        pipeline: what made the vectors.
+        generation: of the library.
+
+    Yields:
+        The number of passages done so far, then once the header. Closing early leaves the old index in place.
+    """
+    graph, dim, last_id, count = None, 0, 0, 0
+    for ids, rows in chunks:
+        if graph is None:
+            dim = min(COARSE_DIM, rows.shape[1])
+            graph = hnswlib.Index(space=SPACE, dim=dim)
+            graph.init_index(max_elements=_FIRST_SIZE, ef_construction=_BUILD_EFFORT, M=_LINKS)
+        if count + len(ids) > graph.get_max_elements():
+            graph.resize_index(2 * (count + len(ids)))
+        graph.add_items(leading(rows, dim), ids)
+        last_id, count = ids[-1], count + len(ids)
+        yield count
+    if graph is None:
+        return
+    partial = folder / (INDEX_NAME + ".partial")
+    try:
+        partial.touch()
+        graph.save_index(str(partial))
+        with partial.open("rb+") as file:
+            # hnswlib does not look whether its writing succeeds.
+            if file.seek(0, os.SEEK_END) < graph.index_file_size():
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(partial))
+            file.seek(0)
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            os.fsync(file.fileno())
+        header = Header(dim, count, last_id, pipeline, generation, sha256)
+        partial.replace(folder / INDEX_NAME)
+        _write(folder / HEADER_NAME, json.dumps(asdict(header), indent=1))
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    yield header
+
+
+def _write(path: Path, text: str) -> None:
+    partial = path.with_name(path.name + ".partial")
+    with partial.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)

@@ -1,0 +1,64 @@
+"""The queue of an import, kept in the database: what is left to do survives the power cut.
+
+A row exists only while its work is outstanding. Cancelling takes the rows of the cancelled import away; being killed
+leaves them, and the next import goes on with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wolofsearch.library.location import Stored, located, stored
+from wolofsearch.library.scanning import Found
+from wolofsearch.library.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to import."""
+
+    id: int
+    path: Path
+    root: Path
+    collection: str | None
+    size_bytes: int
+
+
+def add(store: Store, files: Sequence[Found], root: Path, collection: str | None, batch: str) -> None:
+    """Put files in the queue under the name of their import, ``batch``."""
+    with store.transaction() as database:
+        for file in files:
+            database.execute(
+                "INSERT OR REPLACE INTO jobs (path, root, collection, size_bytes, batch) VALUES (?, ?, ?, ?, ?)",
+                [stored(file.path, store.folder), stored(root, store.folder), collection, file.size_bytes, batch],
+            )
+
+
+def load(store: Store) -> tuple[int, int]:
+    """Return how many files wait, and their size in bytes."""
+    files, size_bytes = store.rows("SELECT count(*), coalesce(sum(size_bytes), 0) FROM jobs")[0]
+    return files, size_bytes
+
+
+def waiting(store: Store) -> Iterator[Job]:
+    """Yield the jobs, oldest first, each once; one that another import finishes meanwhile is not yielded."""
+    last_id = 0
+    while rows := store.rows(
+        "SELECT id, path, root, collection, size_bytes FROM jobs WHERE id > ? ORDER BY id LIMIT 1", [last_id]
+    ):
+        last_id, path, root, collection, size_bytes = rows[0]
+        yield Job(last_id, located(path, store.folder), located(root, store.folder), collection, size_bytes)
+
+
+def drop(store: Store, name: Stored) -> None:
+    """Take one file out of the queue."""
+    with store.transaction() as database:
+        database.execute("DELETE FROM jobs WHERE path = ?", [name])
+
+
+def drop_batch(store: Store, batch: str) -> None:
+    """Take a whole import out of the queue."""
+    with store.transaction() as database:
+        database.execute("DELETE FROM jobs WHERE batch = ?", [batch])

@@ -1,0 +1,83 @@
+"""Is a file deleted, or is its drive merely unplugged? Only what is surely deleted leaves the library."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from wolofsearch.library.location import Stored, located
+from wolofsearch.library.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What is missing below a folder that was given to an import."""
+
+    known: bool
+    """Whether the library remembers anything there."""
+    away: bool
+    """Whether the folder itself is away, so that nothing can be said about what lay there."""
+    files: list[Stored]
+    """Imported files that are deleted."""
+    failures: list[Stored]
+    """Files that could not be imported and are deleted now."""
+
+
+def absence(store: Store, root: Path) -> Absence:
+    """Compare what the library remembers at or below ``root`` with what is there. Changes nothing."""
+    files = _below(store, "SELECT path, root FROM files", root)
+    failures = _below(store, "SELECT path, path FROM failures", root)
+    names = {located(name, store.folder) for name, _ in files + failures}
+    root_away = _away(root.parent if root in names else root)
+    if root_away or not names:
+        return Absence(bool(names), bool(names) and root_away, [], [])
+    asked = cache(_away)
+
+    def gone(name: Stored, own_root: Stored) -> bool:
+        path, own = located(name, store.folder), located(own_root, store.folder)
+        return not asked(own.parent if own == path else own) and _deleted(path, root)
+
+    return Absence(
+        known=True,
+        away=False,
+        files=[name for name, own_root in files if gone(name, own_root)],
+        failures=[name for name, own_root in failures if gone(name, own_root)],
+    )
+
+
+def away(root: Path, path: Path) -> bool:
+    """Return whether nothing can be said about ``path``, because its ``root`` is not there."""
+    return _away(root.parent if root == path else root)
+
+
+def _away(folder: Path) -> bool:
+    """A folder that is missing, or there but empty (a mount point without its drive), says nothing."""
+    try:
+        return not any(os.scandir(folder))
+    except OSError:
+        return True
+
+
+def _deleted(path: Path, root: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        # A link on the way that leads nowhere: the drive behind it is away.
+        return not any(folder.is_symlink() and not folder.exists() for folder in path.parents if folder != root)
+    except OSError:
+        return False
+    return False
+
+
+def _below(store: Store, sql: str, root: Path) -> list[tuple[Stored, Stored]]:
+    # Plain strings: a library may remember a hundred thousand files, and most imports are of a few.
+    folder, top = str(store.folder), str(root)
+    inside = top.rstrip(os.sep) + os.sep
+
+    def is_below(name: Stored) -> bool:
+        path = os.path.join(folder, os.fsdecode(name).replace("/", os.sep))  # noqa: PTH118
+        return path == top or path.startswith(inside)
+
+    return [(name, own_root) for name, own_root in store.rows(sql) if is_below(name)]

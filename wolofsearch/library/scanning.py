@@ -1,0 +1,91 @@
+"""Which files of a folder are documents, told one by one while the folder is walked.
+
+Links to folders are followed after the real folders, each real folder once: so loops end, and a document keeps the
+name under which a person would look for it. The library's own files are never met: none has a document's suffix.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wolofsearch.documents.reading import SUPPORTED_SUFFIXES
+
+_TAKEN_FOR_DOCUMENTS = frozenset(
+    ".abw .azw .azw3 .csv .djvu .doc .dot .fodt .key .mobi .numbers .odp .ods .pages .pps .ppsx .ppt .pptx .ps .pub"
+    " .rtf .sxw .tex .wpd .wps .wri .xls .xlsx .xps".split()
+)
+"""People call these documents too: each is tried, and told as a failure with its reason where it cannot be read."""
+_WANTED = SUPPORTED_SUFFIXES | _TAKEN_FOR_DOCUMENTS
+_SYSTEM_NAMES = frozenset({"$recycle.bin", "system volume information", "__macosx", "lost+found", "found.000"})
+_OFFICE_LOCKS = ("~$", ".~lock")
+_HIDDEN_ATTRIBUTES = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2) | getattr(stat, "FILE_ATTRIBUTE_SYSTEM", 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that may be a document."""
+
+    path: Path
+    size_bytes: int
+    mtime_ns: int
+
+
+def scan(root: Path) -> Iterator[Found | None]:
+    """Yield the documents below the folder ``root``, and None now and then so that the caller can stop.
+
+    What cannot be looked at (a forbidden folder, a file that vanishes meanwhile) is passed over.
+    """
+    later: deque[Path] = deque()
+    seen: set[tuple[int, int]] = set()
+    folders = deque([root])
+    while folders or later:
+        folder = folders.popleft() if folders else later.popleft()
+        yield None
+        try:
+            status = folder.stat()
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            found = _looked_at(entry)
+            if isinstance(found, Found):
+                yield found
+            elif found is not None:
+                (later if entry.is_symlink() else folders).append(found)
+
+
+def found_at(path: Path) -> Found:
+    """Return a single file, whatever its name.
+
+    Raises:
+        OSError: it is not there, or may not be looked at.
+    """
+    status = path.stat()
+    return Found(path, status.st_size, status.st_mtime_ns)
+
+
+def _looked_at(entry: os.DirEntry[str]) -> Found | Path | None:
+    """Return a document, a folder to walk, or None."""
+    name = entry.name.lower()
+    if name.startswith((".", *_OFFICE_LOCKS)) or name in _SYSTEM_NAMES:
+        return None
+    try:
+        status = entry.stat()
+    except OSError:
+        return None
+    if getattr(status, "st_file_attributes", 0) & _HIDDEN_ATTRIBUTES:
+        return None
+    path = Path(entry.path)
+    if stat.S_ISDIR(status.st_mode):
+        return path
+    if stat.S_ISREG(status.st_mode) and path.suffix.lower() in _WANTED:
+        return Found(path, status.st_size, status.st_mtime_ns)
+    return None

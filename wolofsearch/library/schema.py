@@ -1,0 +1,86 @@
+"""The tables of a library, as migrations.
+
+A migration is never edited once released: a new one is added below it, so that every library ever made opens again.
+Ids of passages are never reused (AUTOINCREMENT): an old index can name a passage that is gone, never a wrong one.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("library")
+
+_TABLES = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "INSERT INTO meta VALUES ('generation', '0')",
+    "CREATE TABLE collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+    """CREATE TABLE documents (
+        id TEXT PRIMARY KEY,  -- SHA-256 of the file's bytes, hexadecimal
+        title TEXT NOT NULL,
+        format TEXT NOT NULL,
+        text TEXT NOT NULL,
+        pages TEXT NOT NULL,  -- JSON: [[number, start, end], …], characters of text
+        collection_id INTEGER REFERENCES collections (id)
+    )""",
+    "CREATE INDEX documents_collection ON documents (collection_id)",
+    """CREATE TABLE files (
+        path TEXT PRIMARY KEY,  -- relative to the library's folder when inside it; a BLOB when the name is no UTF-8
+        root TEXT NOT NULL,  -- the folder or file that was given to the import
+        size_bytes INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        document_id TEXT NOT NULL REFERENCES documents (id)
+    )""",
+    "CREATE INDEX files_document ON files (document_id)",
+    """CREATE TABLE passages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        "start" INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        page INTEGER,
+        text TEXT NOT NULL,
+        UNIQUE (document_id, ordinal)
+    )""",
+    """CREATE TABLE vectors (
+        passage_id INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+        vector BLOB NOT NULL  -- unit vector of the pipeline's dim, little-endian float16
+    )""",
+    """CREATE TABLE jobs (  -- a row exists only while the work is outstanding
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        path TEXT NOT NULL UNIQUE,
+        root TEXT NOT NULL,
+        collection TEXT,
+        size_bytes INTEGER NOT NULL,
+        batch TEXT NOT NULL  -- the import that asked for it
+    )""",
+    """CREATE TABLE failures (
+        path TEXT PRIMARY KEY,
+        message_id TEXT NOT NULL,
+        facts TEXT NOT NULL,  -- JSON
+        failed_at TEXT NOT NULL,  -- ISO 8601, UTC
+        size_bytes INTEGER NOT NULL,  -- -1: the reason may pass by itself, so the file is tried again
+        mtime_ns INTEGER NOT NULL
+    )""",
+    """CREATE VIRTUAL TABLE words USING fts5 (
+        text, content='passages', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )""",
+    """CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
+        INSERT INTO words (rowid, text) VALUES (new.id, new.text);
+    END""",
+    """CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
+        INSERT INTO words (words, rowid, text) VALUES ('delete', old.id, old.text);
+    END""",
+)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]  # sqlite-utils carries no types
+def m001_tables(db: Database) -> None:
+    """Lay out the library."""
+    for statement in _TABLES:
+        db.execute(statement)
+
+
+def known_migrations() -> frozenset[str]:
+    """Return the names of all migrations this program knows."""
+    with Database(memory=True, execute_plugins=False) as nothing:
+        return frozenset(migration.name for migration in MIGRATIONS.pending(nothing))

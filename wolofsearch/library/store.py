@@ -1,0 +1,206 @@
+"""The SQLite file of a library: how it is opened, written and copied.
+
+SQLite is the truth; everything else in a library's folder can be made again from it. Writers use a write-ahead log, so
+that a search goes on while an import writes. On a medium that cannot be written nothing is created beside the file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.library.failing import told
+from wolofsearch.library.schema import MIGRATIONS, known_migrations
+
+DATABASE_NAME = "library.db"
+BUSY_TIMEOUT_MS = 30_000
+_EMPTY_TABLES = {"_sqlite_migrations", "sqlite_sequence"}
+
+
+class Store:
+    """An open ``library.db``. One thread at a time may use it; any number of stores may be open on one file."""
+
+    def __init__(self, folder: Path, database: Database, *, read_only: bool, scratch: Path | None = None) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self.database = database
+        self._scratch = scratch
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False) -> Store:
+        """Open, and with ``create`` make, the database of the library in ``folder``.
+
+        Raises:
+            WolofSearchError: ``library.missing``, ``.broken``, ``.too_new``, ``.read_only``, ``.migration_failed``
+                or what :func:`told` tells.
+        """
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would lose the name the person knows
+        file = folder / DATABASE_NAME
+        with told(folder):
+            if not file.is_file():
+                if not create:
+                    raise WolofSearchError("library.missing", path=str(folder))
+                folder.mkdir(parents=True, exist_ok=True)
+                if not writable(file):
+                    raise WolofSearchError("library.read_only", path=str(folder))
+            store = _opened(folder) if writable(file) else _opened_read_only(folder)
+            try:
+                store._bring_up_to_date(create=create)
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    def close(self) -> None:
+        """Close the file; closing twice does nothing."""
+        self.database.close()
+        if self._scratch is not None:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with told(self.folder):
+            return list(self.database.execute(sql, list(values)).fetchall())
+
+    def stream(self, sql: str, values: Sequence[Any] = (), size: int = 2000) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows of a query in lists of at most ``size``."""
+        with told(self.folder):
+            cursor = self.database.execute(sql, list(values))
+        while True:
+            with told(self.folder):
+                chunk = cursor.fetchmany(size)
+            if not chunk:
+                return
+            yield chunk
+
+    def rows_in(self, sql: str, ids: Sequence[int | str], values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query whose ``IN (*)`` stands for ``ids``, asked in portions that SQLite accepts."""
+        found: list[tuple[Any, ...]] = []
+        for first in range(0, len(ids), 500):
+            some = ids[first : first + 500]
+            found += self.rows(sql.replace("IN (*)", f"IN ({', '.join('?' * len(some))})"), [*some, *values])
+        return found
+
+    @contextmanager
+    def transaction(self) -> Iterator[Database]:
+        """Write all or nothing.
+
+        The first statement already writes (it counts the generation), so that a second writer waits for its turn
+        instead of failing half-way.
+        """
+        if self.read_only:
+            raise WolofSearchError("library.read_only", path=str(self.folder))
+        with told(self.folder), self.database.atomic():
+            self.database.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+            yield self.database
+
+    @property
+    def generation(self) -> int:
+        """Count of the transactions that ever wrote to this library."""
+        return int(self.meta("generation") or 0)
+
+    def meta(self, key: str) -> str | None:
+        """Return a value of the library's own notebook."""
+        rows = self.rows("SELECT value FROM meta WHERE key = ?", [key])
+        return str(rows[0][0]) if rows else None
+
+    def backup(self, target: Path) -> None:
+        """Copy the database to ``target`` while others may go on reading and writing it."""
+        with told(target.parent):
+            partial = target.with_name(target.name + ".partial")
+            copy = sqlite3.connect(partial)
+            try:
+                self.database.conn.backup(copy)
+            finally:
+                copy.close()
+            partial.replace(target)
+
+    def _bring_up_to_date(self, *, create: bool) -> None:
+        tables = set(self.database.table_names())
+        if tables <= _EMPTY_TABLES:
+            if not create or self.read_only:
+                raise WolofSearchError("library.missing", path=str(self.folder))
+        elif "_sqlite_migrations" not in tables:
+            raise WolofSearchError("library.broken", path=str(self.folder), detail="tables")
+        applied = {migration.name for migration in MIGRATIONS.applied(self.database)}
+        if applied - known_migrations():
+            raise WolofSearchError("library.too_new", path=str(self.folder))
+        if not MIGRATIONS.pending(self.database):
+            return
+        if self.read_only:
+            raise WolofSearchError("library.read_only", path=str(self.folder))
+        self._migrate(saved=bool(applied))
+
+    def _migrate(self, *, saved: bool) -> None:
+        copy = self.folder / "library-before-update.db"
+        if saved:
+            self.backup(copy)
+        try:
+            MIGRATIONS.apply(self.database)
+        except Exception as error:
+            if not saved:
+                raise
+            raise WolofSearchError("library.migration_failed", path=str(self.folder), copy=str(copy)) from error
+        copy.unlink(missing_ok=True)
+
+
+def writable(file: Path) -> bool:
+    """Return whether the database ``file`` can be written, and new files beside it."""
+    return os.access(file.parent, os.W_OK) and (not file.exists() or os.access(file, os.W_OK))
+
+
+def _connect(address: str) -> Database:
+    # The library is used by one thread at a time, not always by the one that opened it.
+    conn = sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
+    )
+    try:
+        conn.execute("PRAGMA foreign_keys = ON")
+        return Database(conn, execute_plugins=False)
+    except BaseException:
+        conn.close()
+        raise
+
+
+def _opened(folder: Path) -> Store:
+    database = _connect((folder / DATABASE_NAME).as_uri())
+    try:
+        database.enable_wal()
+        database.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        database.close()
+        raise
+    return Store(folder, database, read_only=False)
+
+
+def _opened_read_only(folder: Path) -> Store:
+    """Open without writing a byte beside the file.
+
+    A write-ahead log beside it holds work that is not in the file yet. With its shared memory there, SQLite can read
+    both; otherwise a copy elsewhere is opened. Without a log the file is complete and cannot change.
+    """
+    file = folder / DATABASE_NAME
+    log, shared = file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")
+    if not log.is_file() or not log.stat().st_size:
+        return Store(folder, _connect(f"{file.as_uri()}?mode=ro&immutable=1"), read_only=True)
+    if shared.is_file():
+        database = _connect(f"{file.as_uri()}?mode=ro")
+        try:
+            database.table_names()
+        except sqlite3.OperationalError:
+            database.close()
+        else:
+            return Store(folder, database, read_only=True)
+    scratch = Path(tempfile.mkdtemp(prefix="wolofsearch-"))
+    for source in (file, log):
+        shutil.copy(source, scratch)
+    return Store(folder, _connect((scratch / DATABASE_NAME).as_uri()), read_only=True, scratch=scratch)

@@ -1,0 +1,134 @@
+"""Every change of a library's content, each one transaction: it happened wholly or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from wolofsearch.documents.passages import Passage
+from wolofsearch.documents.reading import DocumentText
+from wolofsearch.encoder.protocol import FloatArray
+from wolofsearch.library.location import Stored
+from wolofsearch.library.records import Pipeline
+from wolofsearch.library.store import Store
+from wolofsearch.library.vectors import packed
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file as the library remembers it. ``name`` and ``root`` are :func:`~wolofsearch.library.location.stored`."""
+
+    name: Stored
+    root: Stored
+    size_bytes: int
+    mtime_ns: int
+
+
+def bind(store: Store, pipeline: Pipeline) -> None:
+    """Write down how the vectors of this library are made."""
+    with store.transaction() as database:
+        database.execute("INSERT OR REPLACE INTO meta VALUES ('pipeline', ?)", [json.dumps(pipeline.as_json())])
+
+
+def add_document(
+    store: Store,
+    file: FileRow,
+    document_id: str,
+    document: DocumentText,
+    passages: Sequence[Passage],
+    vectors: FloatArray,
+    collection: str | None,
+) -> None:
+    """Store a document with all that belongs to it, and end its job. ``vectors``: one unit row a passage."""
+    with store.transaction() as database:
+        # Another process may have stored the same bytes while these were being read.
+        if not known(store, document_id):
+            pages = json.dumps([[page.number, page.start, page.end] for page in document.pages])
+            database.execute(
+                "INSERT INTO documents (id, title, format, text, pages) VALUES (?, ?, ?, ?, ?)",
+                [document_id, document.title, document.format, document.text, pages],
+            )
+            for ordinal, (passage, vector) in enumerate(zip(passages, vectors, strict=True)):
+                added = database.execute(
+                    'INSERT INTO passages (document_id, ordinal, "start", "end", page, text) VALUES (?, ?, ?, ?, ?, ?)',
+                    [document_id, ordinal, passage.start, passage.end, passage.page, passage.text],
+                )
+                database.execute("INSERT INTO vectors VALUES (?, ?)", [added.lastrowid, packed(vector)])
+        _refer(database, file, document_id, collection)
+
+
+def refer(store: Store, file: FileRow, document_id: str, collection: str | None) -> None:
+    """Note that ``file`` holds a document that is already stored, and end its job."""
+    with store.transaction() as database:
+        _refer(database, file, document_id, collection)
+
+
+def fail(store: Store, file: FileRow, message_id: str, facts: dict[str, Any]) -> None:
+    """Note why ``file`` could not be imported, and end its job. What was stored of it before stays."""
+    with store.transaction() as database:
+        database.execute(
+            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                file.name,
+                message_id,
+                json.dumps(facts, ensure_ascii=False, default=str),
+                datetime.now(UTC).isoformat(timespec="seconds"),
+                file.size_bytes,
+                file.mtime_ns,
+            ],
+        )
+        database.execute("DELETE FROM jobs WHERE path = ?", [file.name])
+
+
+def forget(store: Store, names: Sequence[Stored]) -> None:
+    """Remove files, and the documents that no other file holds."""
+    with store.transaction() as database:
+        for name in names:
+            held = _held(database, name)
+            for table in ("files", "failures", "jobs"):
+                database.execute(f"DELETE FROM {table} WHERE path = ?", [name])  # noqa: S608
+            _sweep(database, held)
+
+
+def known(store: Store, document_id: str) -> bool:
+    """Return whether a document is stored."""
+    return bool(store.rows("SELECT 1 FROM documents WHERE id = ?", [document_id]))
+
+
+def _refer(database: Database, file: FileRow, document_id: str, collection: str | None) -> None:
+    held = _held(database, file.name)
+    database.execute(
+        "INSERT OR REPLACE INTO files (path, root, size_bytes, mtime_ns, document_id) VALUES (?, ?, ?, ?, ?)",
+        [file.name, file.root, file.size_bytes, file.mtime_ns, document_id],
+    )
+    for table in ("failures", "jobs"):
+        database.execute(f"DELETE FROM {table} WHERE path = ?", [file.name])  # noqa: S608
+    if collection is not None:
+        database.execute("INSERT OR IGNORE INTO collections (name) VALUES (?)", [collection])
+        database.execute(
+            "UPDATE documents SET collection_id = (SELECT id FROM collections WHERE name = ?) WHERE id = ?",
+            [collection, document_id],
+        )
+    _sweep(database, held)
+
+
+def _held(database: Database, name: Stored) -> list[str]:
+    """Return the document that a file held until now, if any."""
+    return [row[0] for row in database.execute("SELECT document_id FROM files WHERE path = ?", [name]).fetchall()]
+
+
+def _sweep(database: Database, documents: list[str]) -> None:
+    """Remove those of ``documents`` that no file holds any more, and collections left empty."""
+    for document_id in documents:
+        database.execute(
+            "DELETE FROM documents WHERE id = ? AND NOT EXISTS (SELECT 1 FROM files WHERE document_id = documents.id)",
+            [document_id],
+        )
+    database.execute(
+        "DELETE FROM collections WHERE NOT EXISTS (SELECT 1 FROM documents WHERE collection_id = collections.id)"
+    )

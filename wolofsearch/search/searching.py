@@ -1,0 +1,165 @@
+"""One question in, one answer out.
+
+The nearest passages are looked up coarsely, scored exactly with their full vectors and, for typed questions, fused with
+the ranking of the words. Each document appears once, with its best passage. When nothing is close the answer says so
+instead of pretending.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Protocol
+
+from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder, FloatArray
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.library.library import Library
+from wolofsearch.library.records import Pipeline, StoredPassage
+from wolofsearch.library.vectors import leading
+from wolofsearch.library.words import content_words, occurrences
+from wolofsearch.search.answer import Answer, Kind, ModelUsed, PassageHit, Range, Result
+from wolofsearch.search.fusion import fused
+from wolofsearch.search.highlight import marked_sentences, marked_words
+
+MOST_OTHERS = 3
+"""Further passages shown of one document."""
+_CANDIDATES = 200
+_CANDIDATES_PER_RESULT = 10
+
+
+class Spoken(Protocol):
+    """What was said: 16 kHz mono samples, shape (n,), in [-1, 1]."""
+
+    @property
+    def samples(self) -> FloatArray:
+        """The samples."""
+        ...
+
+
+class Searcher:
+    """Asks one library with one encoder. Used by the thread that uses the library."""
+
+    def __init__(self, library: Library, encoder: Encoder) -> None:
+        self._library = library
+        self._encoder = encoder
+
+    def speech(self, waveform: Spoken, top: int = 10, collection: str | None = None) -> Answer:
+        """Answer a spoken question with at most ``top`` documents, of ``collection`` if named.
+
+        Raises:
+            WolofSearchError: ``library.other_pipeline`` when the library's vectors are of another model.
+        """
+        self._require_same_model()
+        started_s = time.perf_counter()
+        query = self._encoder.encode_speech(waveform.samples)
+        encode_ms = _since_ms(started_s)
+        seconds = len(waveform.samples) / SAMPLE_RATE_HZ
+        return self._answer("speech", seconds, query, encode_ms, [], top, collection, ranking=[])
+
+    def text(self, query: str, top: int = 10, collection: str | None = None) -> Answer:
+        """Answer a typed question, French or Wolof, with at most ``top`` documents, of ``collection`` if named.
+
+        Raises:
+            WolofSearchError: ``search.empty_query``, or ``library.other_pipeline`` when the library's vectors are of
+                another model.
+        """
+        if not query.strip():
+            raise WolofSearchError("search.empty_query")
+        self._require_same_model()
+        started_s = time.perf_counter()
+        vector = self._encoder.encode_query(query)
+        encode_ms = _since_ms(started_s)
+        ranking = [one for one, _ in self._library.words(query, _candidates(top), collection)]
+        return self._answer("text", None, vector, encode_ms, content_words(query), top, collection, ranking=ranking)
+
+    def _answer(
+        self,
+        kind: Kind,
+        seconds: float | None,
+        query: FloatArray,
+        encode_ms: float,
+        words: list[str],
+        top: int,
+        collection: str | None,
+        *,
+        ranking: list[int],
+    ) -> Answer:
+        started_s = time.perf_counter()
+        near = self._library.nearest(query, _candidates(top), collection=collection)
+        candidates = list(dict.fromkeys([*near, *ranking]))
+        vectors = leading(self._library.vectors(candidates), len(query))
+        scores = {one: float(vector @ query) for one, vector in zip(candidates, vectors, strict=True)}
+        order = fused(sorted(near, key=lambda one: -scores[one]), ranking)
+        groups = self._grouped(order, top)
+        best = [group[0] for group in groups]
+        marks = self._marks(query, words, best)
+        results = tuple(
+            _result(rank, group, scores, marked, words)
+            for rank, (group, marked) in enumerate(zip(groups, marks, strict=True), start=1)
+        )
+        close = max((scores[passage.id] for passage in best), default=-1.0) >= self._encoder.confidence_threshold[kind]
+        used = ModelUsed(self._encoder.model_id, self._encoder.dim, self._encoder.runtime, self._encoder.precision)
+        confident = close or any(_says_all(words, passage.text) for passage in best)
+        return Answer(kind, seconds, used, encode_ms, _since_ms(started_s), confident, results)
+
+    def _grouped(self, order: list[int], top: int) -> list[list[StoredPassage]]:
+        """Return the best ``top`` documents, each as its passages, best first."""
+        groups: dict[str, list[StoredPassage]] = {}
+        for passage in self._library.passages(order):
+            group = groups.setdefault(passage.document_id, [])
+            if len(group) <= MOST_OTHERS:
+                group.append(passage)
+        return list(groups.values())[:top]
+
+    def _marks(self, query: FloatArray, words: list[str], best: list[StoredPassage]) -> list[tuple[Range, ...]]:
+        """Return what to mark in the best passages: words of the question, else the nearest sentence."""
+        by_words = [marked_words(words, passage.text) for passage in best]
+        if any(by_words):
+            return by_words
+        return marked_sentences(query, [passage.text for passage in best], self._encoder)
+
+    def _require_same_model(self) -> None:
+        """A query may be cut shorter than the library's vectors (Matryoshka), never be of another model."""
+        bound, own = self._library.pipeline, Pipeline.of(self._encoder)
+        if bound is None:
+            return
+        if (bound.model_id, bound.precision) != (own.model_id, own.precision) or own.dim > bound.dim:
+            raise WolofSearchError(
+                "library.other_pipeline", path=str(self._library.folder), bound=str(bound), other=str(own)
+            )
+
+
+def _candidates(top: int) -> int:
+    return max(_CANDIDATES, top * _CANDIDATES_PER_RESULT)
+
+
+def _since_ms(started_s: float) -> float:
+    return (time.perf_counter() - started_s) * 1000
+
+
+def _says_all(words: list[str], text: str) -> bool:
+    """Return whether a passage holds every telling word of the question: as good a reason for trust as a cosine."""
+    return bool(words) and {word for word, _, _ in occurrences(words, text)} == set(words)
+
+
+def _result(
+    rank: int, group: list[StoredPassage], scores: dict[int, float], marked: tuple[Range, ...], words: list[str]
+) -> Result:
+    best, *others = group
+    return Result(
+        rank=rank,
+        score=scores[best.id],
+        document_id=best.document_id,
+        title=best.title,
+        path=best.path,
+        format=best.format,
+        collection=best.collection,
+        page=best.page,
+        passage=best.text,
+        start=best.start,
+        end=best.end,
+        others=tuple(
+            PassageHit(scores[one.id], one.page, one.text, one.start, one.end, marked_words(words, one.text))
+            for one in others
+        ),
+        highlights=marked,
+    )
