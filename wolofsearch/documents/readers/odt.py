@@ -52,7 +52,7 @@ def _blocks(parent: Any) -> Iterator[str]:
 def _words(parent: Any, frames: list[Any]) -> Iterator[str]:
     """Yield the pieces of text of a paragraph; paragraphs in frames anchored in it are left in ``frames``."""
     for node in parent.childNodes:
-        if not hasattr(node, "qname"):
+        if not hasattr(node, "qname") and not hasattr(node, "data"):  # text has no name
             continue
         if node.nodeType in (node.TEXT_NODE, node.CDATA_SECTION_NODE):
             yield node.data
