@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from wolofsearch.desktop import icons, theme
 
+ICON_PX = 20
+ICON_GAP_PX = 8
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -28,8 +30,13 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._ink = theme.WHITE if kind == "primary" else theme.INK
         if icon:
-            self.setIcon(icons.icon(icon, self._ink))
-            self.setIconSize(QSize(20, 20))
+            self.show_icon(icon)
+
+    def show_icon(self, icon: str) -> None:
+        """Show an icon, with some air between it and the text."""
+        gap_px = 0 if self.property("kind") == "round" else ICON_GAP_PX
+        self.setIcon(icons.icon(icon, self._ink, ICON_PX, gap_px))
+        self.setIconSize(QSize(ICON_PX + gap_px, ICON_PX))
 
     def name(self, text: str, spoken: str | None = None) -> None:
         """Write the button's text and its name for screen readers; a round button shows its text as a tip."""

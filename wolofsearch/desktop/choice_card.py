@@ -23,8 +23,15 @@ class ChoiceCard(CardButton):
         words.addWidget(self._words)
         words.addStretch(1)
         body = layouts.row(self, gap=2, margins=2)
-        body.addWidget(icons.IconLabel(icon, theme.EARTH_DARK, 28, theme.EARTH_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
+        body.addWidget(icons.IconLabel(icon, theme.EARTH_DARK, 28, theme.MILLET_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(words, 1)
+        check = icons.IconLabel("check", theme.EARTH, 24)
+        keep_room = check.sizePolicy()
+        keep_room.setRetainSizeWhenHidden(True)
+        check.setSizePolicy(keep_room)
+        check.hide()
+        self.toggled.connect(check.setVisible)
+        body.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -31,9 +31,9 @@ def paint(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
     drawing(name, colour).render(painter, box)
 
 
-def pixmap(name: str, colour: str, size_px: int) -> QPixmap:
-    """Return an icon as a picture of ``size_px`` device-independent pixels."""
-    picture = QPixmap(QSize(size_px, size_px) * _SHARPNESS)
+def pixmap(name: str, colour: str, size_px: int, gap_px: int = 0) -> QPixmap:
+    """Return an icon as a picture of ``size_px`` device-independent pixels, with ``gap_px`` of air on its right."""
+    picture = QPixmap(QSize(size_px + gap_px, size_px) * _SHARPNESS)
     picture.setDevicePixelRatio(_SHARPNESS)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -42,9 +42,9 @@ def pixmap(name: str, colour: str, size_px: int) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: str = theme.INK, size_px: int = 24) -> QIcon:
-    """Return an icon for a button."""
-    return QIcon(pixmap(name, colour, size_px))
+def icon(name: str, colour: str = theme.INK, size_px: int = 24, gap_px: int = 0) -> QIcon:
+    """Return an icon for a button, with ``gap_px`` of air on its right."""
+    return QIcon(pixmap(name, colour, size_px, gap_px))
 
 
 def format_name(document_format: str) -> str:
@@ -87,10 +87,8 @@ class IconLabel(QLabel):
         self._ground = ground
         self.update()
 
-    def paintEvent(self, event: object) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tile, then the icon."""
-        from PySide6.QtGui import QColor
-
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._ground:

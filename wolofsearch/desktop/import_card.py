@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QStackedLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
@@ -31,7 +31,7 @@ class ImportCard(Translated):
         self._cancelling = False
         self._title = layouts.label("subtitle")
         self._hint = layouts.label("soft", wraps=True)
-        self.outcome = layouts.label("chip", wraps=True)
+        self.outcome = layouts.label("outcome", wraps=True)
         self.folder = Button("folder-add", "primary")
         self.files = Button("file-add")
         self.folder.clicked.connect(self.folder_wanted)
@@ -39,7 +39,7 @@ class ImportCard(Translated):
         self._well = layouts.card("well")
         inside = layouts.row(self._well, gap=2.5, margins=3)
         inside.addWidget(icons.IconLabel("drop", theme.EARTH_DARK, 32, theme.EARTH_PALE, 60))
-        words = layouts.column(gap=0.5)
+        words = layouts.column(gap=1)
         words.addWidget(self._title)
         words.addWidget(self._hint)
         words.addWidget(self.outcome)
@@ -70,15 +70,16 @@ class ImportCard(Translated):
         foot.addWidget(self.left)
         rows.addLayout(foot)
         rows.addWidget(self._file)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._well)
-        self._stack.addWidget(self._run)
+        body = layouts.column(self, gap=0)
+        body.addWidget(self._well)
+        body.addWidget(self._run)
+        self._show_running(running=False)
         self.retranslate()
 
     @property
     def idle(self) -> bool:
         """Whether no import is under way."""
-        return self._stack.currentWidget() is self._well
+        return not self._running
 
     def begin(self) -> None:
         """Show that an import has begun."""
@@ -87,7 +88,7 @@ class ImportCard(Translated):
         self.bar.setRange(0, 0)
         self._file.clear()
         self.cancel.setEnabled(True)
-        self._stack.setCurrentWidget(self._run)
+        self._show_running(running=True)
         self.retranslate()
 
     def show_progress(self, progress: Progress) -> None:
@@ -111,7 +112,7 @@ class ImportCard(Translated):
         """Show what came of it; ``finished`` is None when the import did not reach its end."""
         self._finished = finished
         self._stopped = stopped
-        self._stack.setCurrentWidget(self._well)
+        self._show_running(running=False)
         self.retranslate()
 
     def set_hot(self, *, hot: bool) -> None:
@@ -139,6 +140,11 @@ class ImportCard(Translated):
         self.left.setText(self._remaining(progress.seconds_left) if progress else "")
         self.outcome.setText(self._outcome())
         self.outcome.setVisible(bool(self.outcome.text()))
+
+    def _show_running(self, *, running: bool) -> None:
+        self._running = running
+        self._well.setVisible(not running)
+        self._run.setVisible(running)
 
     def _remaining(self, seconds: float | None) -> str:
         if seconds is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
@@ -10,7 +10,6 @@ from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.microphone_button import MicrophoneButton, MicrophoneState
 
-HERO_PX = 248
 COMPACT_PX = 200
 FIELD_WIDTH_PX = 480
 GREETING = "Loo bëgg a xam ?"
@@ -26,7 +25,7 @@ class ListeningPanel(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.microphone = MicrophoneButton(HERO_PX)
+        self.microphone = MicrophoneButton(COMPACT_PX)
         self.microphone.clicked.connect(self.pressed)
         self._greeting = layouts.label("headline")
         self._greeting.setText(GREETING)
@@ -39,8 +38,7 @@ class ListeningPanel(Translated):
         self.query.setMaxLength(500)
         self.query.installEventFilter(self)
         self.query.returnPressed.connect(self._submit)
-        self.file_button = Button("sound-file", "quiet")
-        self.file_button.setIconSize(QSize(24, 24))
+        self.file_button = Button("sound-file", "round")
         self.file_button.clicked.connect(self.file_wanted)
         inside = layouts.row(self._field, gap=1)
         inside.setContentsMargins(theme.grid(2), 2, theme.grid(0.5), 2)
@@ -63,10 +61,10 @@ class ListeningPanel(Translated):
         body.addLayout(fields)
         self.retranslate()
 
-    def set_compact(self, compact: bool) -> None:
-        """Make room for the answers, or be the whole screen."""
-        self._greeting.setVisible(not compact)
-        self.microphone.set_side(COMPACT_PX if compact else HERO_PX)
+    def set_size(self, side_px: int, *, greets: bool) -> None:
+        """Make the button ``side_px`` big; the greeting is for the first screen."""
+        self._greeting.setVisible(greets)
+        self.microphone.set_side(side_px)
 
     def set_state(self, state: MicrophoneState) -> None:
         """Show what is going on, in the button and in words."""
@@ -96,10 +94,9 @@ class ListeningPanel(Translated):
         self._hint.setText(hint)
         self.microphone.setAccessibleName(sentence)
         self.microphone.setAccessibleDescription(hint)
-        self.query.setPlaceholderText(self.tr("ou écrivez votre question"))
+        self.query.setPlaceholderText(self.tr("ou écrivez ici"))
         self.query.setAccessibleName(self.tr("Question écrite"))
-        self.file_button.setAccessibleName(self.tr("Ouvrir un enregistrement"))
-        self.file_button.setToolTip(self.tr("Ouvrir un enregistrement"))
+        self.file_button.name(self.tr("Ouvrir un enregistrement"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Light the field's edge while it has the keyboard."""

@@ -11,8 +11,8 @@ import math
 from collections import deque
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QRadialGradient, QShowEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QRadialGradient, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from wolofsearch.desktop import icons, theme
@@ -21,7 +21,7 @@ from wolofsearch.desktop.buttons import ENTER_KEYS
 RAYS = 56
 FRAME_MS = 33
 TURN_DEGREES = 7.0
-CORE_SHARE = 0.58
+CORE_SHARE = 0.6
 ICON_SHARE = 0.42
 
 
@@ -90,17 +90,14 @@ class MicrophoneButton(QAbstractButton):
         """Show how much of the longest recording is left, from 1 to 0."""
         self._time_left = min(1.0, max(0.0, share))
 
-    def hitButton(self, position: object) -> bool:
+    def hitButton(self, position: QPoint) -> bool:
         """Take presses on the core and its rays, not in the corners."""
         middle = QPointF(self.rect().center())
-        offset = QPointF(position) - middle  # type: ignore[call-overload]
+        offset = QPointF(position) - middle
         return math.hypot(offset.x(), offset.y()) <= self.width() / 2
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter; Space is the window's."""
-        from PySide6.QtGui import QKeyEvent
-
-        assert isinstance(event, QKeyEvent)
         if event.key() in ENTER_KEYS:
             self.click()
         else:
@@ -190,8 +187,12 @@ class MicrophoneButton(QAbstractButton):
         shade = QRadialGradient(middle - QPointF(0, radius * 0.5), radius * 1.7)
         shade.setColorAt(0, QColor(ground).lighter(112))
         shade.setColorAt(1, QColor(ground).darker(112 if self.isDown() else 104))
-        painter.setPen(QPen(QColor(theme.INK), 4) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
         painter.drawEllipse(middle, radius, radius)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(ink), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(middle, radius - 7, radius - 7)
         side = 2 * radius * ICON_SHARE
         icons.paint(painter, name, ink, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))

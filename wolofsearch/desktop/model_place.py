@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QWidget
 
 from wolofsearch import __version__
@@ -31,7 +31,8 @@ class ModelPlace(Translated):
         self.quality = layouts.label(wraps=True)
         self.card = QTextBrowser()
         self.card.setOpenLinks(False)
-        self.card.setMinimumHeight(theme.grid(40))
+        self.card.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.card.document().documentLayout().documentSizeChanged.connect(self._fit_card)
         self._names: list[QLabel] = []
         self._values: list[QLabel] = []
 
@@ -68,6 +69,10 @@ class ModelPlace(Translated):
         body.addWidget(model)
         body.addStretch(1)
         self.retranslate()
+
+    @Slot(QSizeF)
+    def _fit_card(self, size: QSizeF) -> None:
+        self.card.setFixedHeight(round(size.height()) + theme.grid(1))
 
     def show_model(self, facts: ModelFacts) -> None:
         """Show the model in use."""

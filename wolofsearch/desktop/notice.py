@@ -50,7 +50,7 @@ class Notice(QFrame):
 
     def offer(self, icon: str, first: str, second: str | None = None) -> None:
         """Show a first button with an icon, and a second one without."""
-        self._first.setIcon(icons.icon(icon, theme.WHITE))
+        self._first.show_icon(icon)
         self._first.name(first)
         self._first.show()
         self._second.name(second or "")

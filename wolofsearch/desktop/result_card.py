@@ -64,7 +64,7 @@ class ResultCard(CardButton):
         if self.result.page is not None:
             parts.append(self.tr("page {number}").format(number=self.result.page))
         if self.result.others:
-            parts.append(self.tr("{count} autres passages").format(count=len(self.result.others)))
+            parts.append(self.tr("autres passages : {count}").format(count=len(self.result.others)))
         self._meta.setText("  ·  ".join(parts))
         self.setAccessibleName(", ".join([self.result.title, *parts[1:], self._certainty.words()]))
         self.setAccessibleDescription(self.result.passage)

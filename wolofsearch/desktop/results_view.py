@@ -78,6 +78,7 @@ class ResultsView(Translated):
         self._answer = answer
         for card in self.cards:
             self._list.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self.cards = []
         self.chosen = None

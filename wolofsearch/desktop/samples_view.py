@@ -14,7 +14,7 @@ from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.samples import SampleQuestion
 
 COLUMNS = 2
-SHOWN = 4
+ROWS = 2
 ARROWS = {
     Qt.Key.Key_Down: COLUMNS,
     Qt.Key.Key_Up: -COLUMNS,
@@ -58,6 +58,7 @@ class SamplesView(Translated):
         super().__init__(parent)
         self._questions: Sequence[SampleQuestion] = ()
         self._first = 0
+        self._rows = ROWS
         self.cards: list[SampleCard] = []
         self._title = layouts.label("soft", wraps=True)
         self._others = Button("again", "quiet")
@@ -81,6 +82,12 @@ class SamplesView(Translated):
         self._first = 0
         self._fill()
 
+    def set_rows(self, rows: int) -> None:
+        """Show this many rows of questions."""
+        if rows != self._rows:
+            self._rows = rows
+            self._fill()
+
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         self._title.setText(self.tr("Ou essayez une question déjà enregistrée (voix de synthèse) :"))
@@ -97,18 +104,20 @@ class SamplesView(Translated):
 
     @Slot()
     def _show_others(self) -> None:
-        self._first = (self._first + SHOWN) % max(1, len(self._questions))
+        self._first = (self._first + self._rows * COLUMNS) % max(1, len(self._questions))
         self._fill()
 
     def _fill(self) -> None:
         for card in self.cards:
             self._grid.removeWidget(card)
+            card.hide()
             card.deleteLater()
-        self.cards = [SampleCard(question) for question in self._questions[self._first : self._first + SHOWN]]
+        shown = self._rows * COLUMNS
+        self.cards = [SampleCard(question) for question in self._questions[self._first : self._first + shown]]
         for place, card in enumerate(self.cards):
             card.clicked.connect(self._choose)
             self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
-        self._others.setVisible(len(self._questions) > SHOWN)
+        self._others.setVisible(len(self._questions) > shown)
         self._title.setVisible(bool(self._questions))
 
     @Slot()

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from wolofsearch.desktop import layouts, theme
-from wolofsearch.desktop.listening_panel import ListeningPanel
+from wolofsearch.desktop.listening_panel import COMPACT_PX, ListeningPanel
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.results_view import ResultsView
-from wolofsearch.desktop.samples_view import SamplesView
+from wolofsearch.desktop.samples_view import ROWS, SamplesView
 
 if TYPE_CHECKING:
     from wolofsearch.search.answer import Answer
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 SIDE_WIDTH_PX = 296
 HERO_WIDTH_PX = 880
 ANSWERS_WIDTH_PX = 960
+SMALLEST_PX, BIGGEST_PX = 176, 320
+"""The round button before any answer."""
+REST_PX, LOW_REST_PX = 496, 388
+"""Height of everything but the button, with two rows and with one row of samples."""
+LOW_PX = 672
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
@@ -53,9 +58,9 @@ class SearchPlace(QWidget):
 
         self._panel_column = QWidget()
         panel_box = layouts.column(self._panel_column, gap=0)
-        self._above = panel_box.addStretch
         panel_box.addWidget(self.panel)
         panel_box.addStretch(1)
+        self._beside = False
         self._split = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._split.setContentsMargins(0, 0, 0, 0)
         self._split.addWidget(self._panel_column)
@@ -93,14 +98,32 @@ class SearchPlace(QWidget):
         self._show(self.results)
 
     def _show(self, page: QWidget) -> None:
-        beside = page is self.results
+        self._beside = beside = page is self.results
         self._body.setCurrentWidget(page)
-        self.panel.set_compact(beside)
         self._panel_column.setMinimumWidth(SIDE_WIDTH_PX if beside else 0)
         self._panel_column.setMaximumWidth(SIDE_WIDTH_PX if beside else HERO_WIDTH_PX)
         self._split.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._split.setSpacing(theme.grid(4 if beside else 3))
         self._inner.setMaximumWidth(SIDE_WIDTH_PX + theme.grid(4) + ANSWERS_WIDTH_PX if beside else HERO_WIDTH_PX)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the button what height the rest leaves, and put what is left over above and below."""
+        if self._beside:
+            self.panel.set_size(COMPACT_PX, greets=False)
+            self._split.setContentsMargins(0, 0, 0, 0)
+            return
+        low = self.height() < LOW_PX
+        room_px = self.height() - (LOW_REST_PX if low else REST_PX)
+        side_px = min(max(room_px, SMALLEST_PX), BIGGEST_PX)
+        self.panel.set_size(side_px, greets=True)
+        self.samples.set_rows(1 if low else ROWS)
+        self._split.setContentsMargins(0, max(0, room_px - side_px) // 3, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the button to the new height."""
+        super().resizeEvent(event)
+        self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one recording."""

@@ -146,15 +146,10 @@ class LibrarySide:
         encoder = self._encoder()
         self.close()
         if folder is None:
-            yield from build_sample_library(encoder)
-            folder = paths.sample_library_dir()
-        library = Library.open(folder, create=create)
-        try:
-            self._searcher = Searcher(library, encoder)
-        except BaseException:
-            library.close()
-            raise
-        self._library = library
+            self._library = yield from build_sample_library(encoder)
+        else:
+            self._library = Library.open(folder, create=create)
+        self._searcher = Searcher(self._library, encoder)
         return self.overview()
 
     def close(self) -> None:
