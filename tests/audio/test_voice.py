@@ -1,0 +1,78 @@
+"""Where somebody speaks, and when they have ended."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.audio.conftest import silence, syllables
+from wolofsearch.audio.voice import FRAME_MS, EndOfSpeech, trim_silence, voiced_frames
+from wolofsearch.audio.waveform import Waveform
+from wolofsearch.encoder.protocol import FloatArray
+
+NOISE_DBFS = -45.0
+
+
+def noise(seconds: float, rate_hz: int = 16_000) -> FloatArray:
+    rng = np.random.default_rng(3)
+    return (rng.standard_normal(int(seconds * rate_hz)) * 10 ** (NOISE_DBFS / 20)).astype(np.float32)
+
+
+def ended_at_s(sound: FloatArray, rate_hz: int, silence_ms: int = 1200, block: int = 1000) -> float | None:
+    end = EndOfSpeech(rate_hz, silence_ms)
+    for start in range(0, len(sound), block):
+        if end.accept(sound[start : start + block]):
+            return (start + block) / rate_hz
+    return None
+
+
+@pytest.mark.parametrize("rate_hz", [8_000, 16_000, 44_100, 48_000])
+@pytest.mark.parametrize("room", [silence, noise])
+def test_it_ends_after_silence_and_not_before(rate_hz: int, room: object) -> None:
+    assert callable(room)
+    sound = room(6.0, rate_hz)
+    spoken = syllables(2.0, rate_hz)
+    sound[rate_hz : 3 * rate_hz] += spoken
+    assert ended_at_s(sound, rate_hz) == pytest.approx(3.0 + 1.2, abs=0.2)
+
+
+def test_pauses_between_words_do_not_end_it() -> None:
+    sound = np.concatenate([silence(0.5), syllables(1.0), silence(0.9), syllables(1.0), silence(0.9), syllables(1.0)])
+    assert ended_at_s(sound, 16_000) is None
+
+
+def test_it_waits_for_somebody_to_begin() -> None:
+    assert ended_at_s(silence(10.0), 16_000) is None
+    assert ended_at_s(noise(10.0), 16_000) is None
+
+
+def test_a_click_is_not_speech() -> None:
+    sound = silence(5.0)
+    sound[8000:8400] += 0.8
+    assert ended_at_s(sound, 16_000) is None
+
+
+def test_small_blocks_hear_the_same_as_large_ones() -> None:
+    sound = np.concatenate([silence(1.0), syllables(1.0), silence(3.0)])
+    times = [ended_at_s(sound, 16_000, block=block) for block in (7, 160, 4000)]
+    assert None not in times
+    assert np.ptp(np.array(times, float)) < 0.3
+
+
+def test_trimming_keeps_the_voice_and_a_little_more() -> None:
+    sound = np.concatenate([silence(2.0), syllables(1.0), silence(3.0)])
+    trimmed = trim_silence(Waveform(sound, truncated=True), keep_ms=250)
+    assert trimmed.seconds == pytest.approx(1.5, abs=0.2)
+    assert trimmed.truncated
+    assert np.abs(trimmed.samples).max() == np.abs(sound).max()
+
+
+def test_trimming_leaves_silence_and_nothing_as_they_are() -> None:
+    for sound in (np.zeros(0, np.float32), np.zeros(100, np.float32), silence(1.0)):
+        assert len(trim_silence(Waveform(sound)).samples) == len(sound)
+
+
+def test_voice_without_any_pause_is_voice() -> None:
+    hum = 0.2 * np.sin(2 * np.pi * 200 * np.arange(16_000) / 16_000).astype(np.float32)
+    assert voiced_frames(hum).all()
+    assert len(voiced_frames(hum)) == 1000 // FRAME_MS
