@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -101,8 +101,8 @@ class LibraryPlace(Translated):
         self.own.name(self.tr("Ma bibliothèque"), str(self._own_folder))
         self.choose.name(self.tr("Choisir un dossier…"), self.tr("Choisir le dossier de ma bibliothèque"))
         info = self._overview.info if self._overview else None
-        self._documents.setText(f"{info.documents if info else 0:n}")
-        self._passages.setText(f"{info.passages if info else 0:n}")
+        self._documents.setText(QLocale().toString(info.documents if info else 0))
+        self._passages.setText(QLocale().toString(info.passages if info else 0))
         self._documents_name.setText(self.tr("documents"))
         self._passages_name.setText(self.tr("passages que l'on peut trouver"))
 

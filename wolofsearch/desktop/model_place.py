@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, Qt, Slot
+from PySide6.QtCore import QLocale, QSizeF, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QWidget
 
 from wolofsearch import __version__
@@ -13,8 +13,6 @@ from wolofsearch.desktop.language import Translated
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.session import ModelFacts
-
-MEBIBYTE = 1024 * 1024
 
 
 class ModelPlace(Translated):
@@ -100,7 +98,7 @@ class ModelPlace(Translated):
             return
         self._model_title.setText(self.tr("Modèle {name}").format(name=facts.model_id))
         self.quality.setText(facts.description)
-        size = f"{facts.size_bytes / MEBIBYTE:.1f} Mio".replace(".", ",") if facts.size_bytes else "–"
+        size = QLocale().formattedDataSize(facts.size_bytes, 1) if facts.size_bytes else "–"
         values = (facts.runtime, f"{facts.precision}, {facts.dim} dim.", size, facts.licence)
         for label, value in zip(self._values, values, strict=True):
             label.setText(value)

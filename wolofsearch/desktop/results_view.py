@@ -101,7 +101,11 @@ class ResultsView(Translated):
         """Write every text in the language shown now."""
         confident = self._answer is None or self._answer.confident
         self._heading.setText(self.tr("Réponses") if confident else self.tr("Pas de réponse sûre"))
-        self._question.setText(f"« {self._asked} »" if self._asked else self.tr("à votre question parlée"))
+        self._question.setText(
+            self.tr("« {question} »").format(question=self._asked)
+            if self._asked
+            else self.tr("à votre question parlée")
+        )
         self._close.name(self.tr("Effacer les réponses"))
         self.far.setVisible(not confident)
         self.far.tell(

@@ -1,0 +1,457 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="fr">
+<context>
+    <name>Certainty</name>
+    <message>
+        <source>peut-être</source>
+        <translation>perhaps</translation>
+    </message>
+    <message>
+        <source>assez sûr</source>
+        <translation>fairly sure</translation>
+    </message>
+    <message>
+        <source>très sûr</source>
+        <translation>very sure</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Quelque chose s'est mal passé dans WolofSearch.</source>
+        <translation>Something went wrong inside WolofSearch.</translation>
+    </message>
+    <message>
+        <source>Vos documents sont intacts et vous pouvez continuer. Copiez ces détails pour la personne qui vous aide.</source>
+        <translation>Your documents are intact and you can go on. Copy these details for the person who helps you.</translation>
+    </message>
+    <message>
+        <source>Détails</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copier les détails</source>
+        <translation>Copy the details</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>FailuresCard</name>
+    <message>
+        <source>Fichiers que je n'ai pas pu lire : {count}</source>
+        <translation>Files I could not read: {count}</translation>
+    </message>
+    <message>
+        <source>et {count} autres</source>
+        <translation>and {count} more</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Demander</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Bibliothèque</source>
+        <translation>Library</translation>
+    </message>
+    <message>
+        <source>Réglages</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>À propos</source>
+        <translation>About</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCard</name>
+    <message>
+        <source>Ajouter des documents</source>
+        <translation>Add documents</translation>
+    </message>
+    <message>
+        <source>Déposez-les ici, ou choisissez-les. Les originaux ne sont jamais modifiés.</source>
+        <translation>Drop them here, or choose them. The originals are never changed.</translation>
+    </message>
+    <message>
+        <source>Ajouter un dossier…</source>
+        <translation>Add a folder…</translation>
+    </message>
+    <message>
+        <source>Ajouter des fichiers…</source>
+        <translation>Add files…</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter l'ajout de documents</source>
+        <translation>Stop adding documents</translation>
+    </message>
+    <message>
+        <source>Avancement de l'ajout</source>
+        <translation>Progress of adding</translation>
+    </message>
+    <message>
+        <source>J'arrête après ce fichier…</source>
+        <translation>Stopping after this file…</translation>
+    </message>
+    <message>
+        <source>J'ajoute vos documents…</source>
+        <translation>Adding your documents…</translation>
+    </message>
+    <message>
+        <source>Je regarde ce qu'il y a…</source>
+        <translation>Looking at what is there…</translation>
+    </message>
+    <message>
+        <source>{done} sur {total} fichiers</source>
+        <translation>{done} of {total} files</translation>
+    </message>
+    <message>
+        <source>encore moins d'une minute</source>
+        <translation>less than a minute left</translation>
+    </message>
+    <message>
+        <source>encore {minutes} min environ</source>
+        <translation>about {minutes} min left</translation>
+    </message>
+    <message>
+        <source>encore {hours} h {minutes:02d} environ</source>
+        <translation>about {hours} h {minutes:02d} left</translation>
+    </message>
+    <message>
+        <source>Arrêté. Ce qui était ajouté reste ; recommencez quand vous voulez.</source>
+        <translation>Stopped. What was added stays; start again whenever you like.</translation>
+    </message>
+    <message>
+        <source>Terminé : {added} ajoutés, {unchanged} déjà là, {failed} illisibles.</source>
+        <translation>Done: {added} added, {unchanged} already there, {failed} unreadable.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message>
+        <source>Le dossier de ma bibliothèque</source>
+        <translation>The folder of my library</translation>
+    </message>
+    <message>
+        <source>Ajouter un dossier de documents</source>
+        <translation>Add a folder of documents</translation>
+    </message>
+    <message>
+        <source>Ajouter des documents</source>
+        <translation>Add documents</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPlace</name>
+    <message>
+        <source>Bibliothèque</source>
+        <translation>Library</translation>
+    </message>
+    <message>
+        <source>Exemples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Des documents fournis pour essayer : santé, agriculture, papiers, argent.</source>
+        <translation>Documents to try with: health, farming, papers, money.</translation>
+    </message>
+    <message>
+        <source>Ma bibliothèque</source>
+        <translation>My library</translation>
+    </message>
+    <message>
+        <source>Choisir un dossier…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>Choisir le dossier de ma bibliothèque</source>
+        <translation>Choose the folder of my library</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>documents</translation>
+    </message>
+    <message>
+        <source>passages que l'on peut trouver</source>
+        <translation>passages that can be found</translation>
+    </message>
+</context>
+<context>
+    <name>ListeningPanel</name>
+    <message>
+        <source>Je me prépare…</source>
+        <translation>Getting ready…</translation>
+    </message>
+    <message>
+        <source>Encore un instant.</source>
+        <translation>Just a moment.</translation>
+    </message>
+    <message>
+        <source>Appuyez et parlez en wolof</source>
+        <translation>Press and speak Wolof</translation>
+    </message>
+    <message>
+        <source>La réponse vient de documents en français.</source>
+        <translation>The answer comes from documents in French.</translation>
+    </message>
+    <message>
+        <source>Je vous écoute…</source>
+        <translation>I am listening…</translation>
+    </message>
+    <message>
+        <source>Je m'arrête quand vous vous taisez, ou appuyez encore.</source>
+        <translation>I stop when you fall silent, or press again.</translation>
+    </message>
+    <message>
+        <source>Je cherche…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>Rien ne quitte cet ordinateur.</source>
+        <translation>Nothing leaves this computer.</translation>
+    </message>
+    <message>
+        <source>Pas de microphone</source>
+        <translation>No microphone</translation>
+    </message>
+    <message>
+        <source>Vous pouvez écrire, ou ouvrir un enregistrement.</source>
+        <translation>You can type, or open a recording.</translation>
+    </message>
+    <message>
+        <source>Je ne suis pas prêt</source>
+        <translation>I am not ready</translation>
+    </message>
+    <message>
+        <source>Il manque quelque chose :</source>
+        <translation>Something is missing:</translation>
+    </message>
+    <message>
+        <source>ou écrivez ici</source>
+        <translation>or type here</translation>
+    </message>
+    <message>
+        <source>Question écrite</source>
+        <translation>Typed question</translation>
+    </message>
+    <message>
+        <source>Ouvrir un enregistrement</source>
+        <translation>Open a recording</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPlace</name>
+    <message>
+        <source>À propos</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>WolofSearch {version} : parlez wolof, trouvez en français.</source>
+        <translation>WolofSearch {version}: speak Wolof, find French.</translation>
+    </message>
+    <message>
+        <source>Rien ne quitte cet ordinateur</source>
+        <translation>Nothing leaves this computer</translation>
+    </message>
+    <message>
+        <source>Votre voix, vos questions et vos documents restent ici. Il n'y a besoin d'aucun réseau.</source>
+        <translation>Your voice, your questions and your documents stay here. No network is needed.</translation>
+    </message>
+    <message>
+        <source>Fiche du modèle</source>
+        <translation>Model card</translation>
+    </message>
+    <message>
+        <source>Calcul</source>
+        <translation>Runs on</translation>
+    </message>
+    <message>
+        <source>Précision</source>
+        <translation>Precision</translation>
+    </message>
+    <message>
+        <source>Taille</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Le modèle se prépare…</source>
+        <translation>The model is getting ready…</translation>
+    </message>
+    <message>
+        <source>Modèle {name}</source>
+        <translation>Model {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PassagePlace</name>
+    <message>
+        <source>Retour aux réponses</source>
+        <translation>Back to the answers</translation>
+    </message>
+    <message>
+        <source>Passage précédent</source>
+        <translation>Previous passage</translation>
+    </message>
+    <message>
+        <source>Passage suivant</source>
+        <translation>Next passage</translation>
+    </message>
+    <message>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copier le passage</source>
+        <translation>Copy the passage</translation>
+    </message>
+    <message>
+        <source>Texte du document</source>
+        <translation>Text of the document</translation>
+    </message>
+    <message>
+        <source>Ouvrir le document</source>
+        <translation>Open the document</translation>
+    </message>
+    <message>
+        <source>Ouvrir à la page {number}</source>
+        <translation>Open at page {number}</translation>
+    </message>
+    <message>
+        <source>page {number} sur {total}</source>
+        <translation>page {number} of {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>page {number}</source>
+        <translation>page {number}</translation>
+    </message>
+    <message>
+        <source>autres passages : {count}</source>
+        <translation>other passages: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>Réponses</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>Pas de réponse sûre</source>
+        <translation>No sure answer</translation>
+    </message>
+    <message>
+        <source>à votre question parlée</source>
+        <translation>to your spoken question</translation>
+    </message>
+    <message>
+        <source>« {question} »</source>
+        <translation>“{question}”</translation>
+    </message>
+    <message>
+        <source>Effacer les réponses</source>
+        <translation>Clear the answers</translation>
+    </message>
+    <message>
+        <source>Rien d'assez proche de votre question.</source>
+        <translation>Nothing close enough to your question.</translation>
+    </message>
+    <message>
+        <source>Redites-la plus lentement ou avec d'autres mots.</source>
+        <translation>Say it again, more slowly or in other words.</translation>
+    </message>
+    <message>
+        <source>Parler à nouveau</source>
+        <translation>Speak again</translation>
+    </message>
+    <message>
+        <source>Peut-être :</source>
+        <translation>Perhaps:</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesView</name>
+    <message>
+        <source>Ou essayez une question déjà enregistrée (voix de synthèse) :</source>
+        <translation>Or try a question already recorded (synthetic voice):</translation>
+    </message>
+    <message>
+        <source>D'autres questions</source>
+        <translation>Other questions</translation>
+    </message>
+</context>
+<context>
+    <name>SearchController</name>
+    <message>
+        <source>Ouvrir un enregistrement</source>
+        <translation>Open a recording</translation>
+    </message>
+    <message>
+        <source>Enregistrements ({suffixes})</source>
+        <translation>Recordings ({suffixes})</translation>
+    </message>
+    <message>
+        <source>Chercher quand même</source>
+        <translation>Search anyway</translation>
+    </message>
+    <message>
+        <source>Utiliser les exemples</source>
+        <translation>Use the samples</translation>
+    </message>
+    <message>
+        <source>Recommencer</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPlace</name>
+    <message>
+        <source>Réglages</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Langue de la fenêtre</source>
+        <translation>Language of the window</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Microphone</translation>
+    </message>
+    <message>
+        <source>Celui de l'ordinateur</source>
+        <translation>The computer's own</translation>
+    </message>
+    <message>
+        <source>Enregistrements</source>
+        <translation>Recordings</translation>
+    </message>
+    <message>
+        <source>Garder mes questions enregistrées</source>
+        <translation>Keep recordings of my questions</translation>
+    </message>
+    <message>
+        <source>Sans cela, votre voix ne reste qu'en mémoire, le temps de chercher. Rien ne quitte cet ordinateur.</source>
+        <translation>Without this, your voice stays in memory only while searching. Nothing leaves this computer.</translation>
+    </message>
+</context>
+</TS>
