@@ -50,8 +50,7 @@ class Translated(QWidget):
     """A widget that writes all its texts in :meth:`retranslate`, now and whenever the language changes."""
 
     def retranslate(self) -> None:
-        """Write every text in the language shown now."""
-        raise NotImplementedError
+        """Write every text in the language shown now; a widget without texts has none to write."""
 
     def changeEvent(self, event: QEvent) -> None:
         """Write the texts anew after a change of language."""
