@@ -124,7 +124,7 @@ class Searcher:
             return
         if (bound.model_id, bound.precision) != (own.model_id, own.precision) or own.dim > bound.dim:
             raise WolofSearchError(
-                "library.other_pipeline", path=str(self._library.folder), bound=str(bound), other=str(own)
+                "library.other_pipeline", path=str(self._library.folder), bound=str(bound), wanted=str(own)
             )
 
 
