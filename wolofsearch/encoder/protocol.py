@@ -27,7 +27,7 @@ class TextEncoder(Protocol):
 
     @property
     def precision(self) -> str:
-        """``"int8"``, ``"float32"`` …"""
+        """``"int8"``, ``"float32"`` and so on."""
         ...
 
     @property
