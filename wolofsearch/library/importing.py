@@ -225,7 +225,7 @@ class _Import:
             texts = [passage.text for passage in passages[first : first + BATCH_PASSAGES]]
             encoded = np.asarray(self._encoder.encode_documents(texts), np.float32)
             # Never a file's fault, so no file is blamed for it: with such vectors nothing could be found.
-            if encoded.shape != (len(texts), self._encoder.dim) or not np.all(np.linalg.norm(encoded, axis=1) > 0):
+            if encoded.shape != (len(texts), self._encoder.dim) or not _is_usable(encoded):
                 raise WolofSearchError("library.encoder_broken", model=self._encoder.model_id)
             rows.append(unit(encoded))
             self._counts["passages"] += len(texts)
@@ -241,7 +241,8 @@ class _Import:
         elif not missing.known and not root.exists():
             self._counts["failed"] += 1
             yield FileFailed(shown(root), "general.file_missing", {"path": shown(root)})
-        writing.forget(self._store, missing.failures)
+        if missing.failures:
+            writing.forget(self._store, missing.failures)
         for first in range(0, len(missing.files), _AT_ONCE):
             some = missing.files[first : first + _AT_ONCE]
             writing.forget(self._store, some)
@@ -263,3 +264,8 @@ class _Import:
     def _maybe_progress(self) -> Iterator[Progress]:
         if self._throttle.ready():
             yield self._progress()
+
+
+def _is_usable(vectors: FloatArray) -> bool:
+    lengths = np.linalg.norm(vectors, axis=1)
+    return bool(np.all(np.isfinite(lengths) & (lengths > 0)))
