@@ -208,6 +208,24 @@ def test_a_path_that_never_was_is_told(library: Library, documents: Path, bring:
     assert library.failures() == []
 
 
+def test_a_folder_that_may_not_be_opened_is_told(
+    library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(documents)
+    real = os.scandir
+
+    def scandir(folder: Path) -> object:
+        if Path(folder) == documents / "chevres":
+            raise PermissionError
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    events = bring(documents)
+    assert [event.message_id for event in of(events, FileFailed)] == ["general.permission_denied"]
+    assert counts(events) == (0, 0, 2, 0, 1)
+    assert library.info().documents == 4
+
+
 def test_a_broken_file_is_noted_and_not_tried_again(library: Library, documents: Path, bring: Bring) -> None:
     broken = documents / "abime.pdf"
     broken.write_bytes(b"%PDF-1.7\nnothing that a reader could use")

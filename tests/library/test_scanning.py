@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from wolofsearch.library.scanning import found_at, scan
+from wolofsearch.library.scanning import Found, found_at, scan
 
 
 def names(root: Path) -> list[str]:
-    return [found.path.relative_to(root).as_posix() for found in scan(root) if found is not None]
+    return [found.path.relative_to(root).as_posix() for found in scan(root) if isinstance(found, Found)]
 
 
 def touch(root: Path, *paths: str) -> None:
@@ -58,3 +59,25 @@ def test_a_single_file(tmp_path: Path) -> None:
     assert found_at(tmp_path / "one.txt").size_bytes == 5
     with pytest.raises(FileNotFoundError):
         found_at(tmp_path / "two.txt")
+
+
+def test_a_forbidden_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touch(tmp_path, "a/one.txt", "secret/two.txt")
+    real = os.scandir
+
+    def scandir(folder: Path) -> object:
+        if Path(folder).name == "secret":
+            raise PermissionError
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert [found for found in scan(tmp_path) if isinstance(found, Path)] == [tmp_path / "secret"]
+    assert names(tmp_path) == ["a/one.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert names(tmp_path) == []
+    with pytest.raises(FileNotFoundError):
+        found_at(tmp_path / "pipe.txt")

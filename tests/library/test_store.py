@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import shutil
 import sqlite3
+import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,20 @@ from wolofsearch.library.store import Store
 def read_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every folder looks like one on a medium that cannot be written."""
     monkeypatch.setattr(store, "writable", lambda file: False)
+
+
+@pytest.fixture
+def protected(library: Library) -> Iterator[Path]:
+    """The library's folder as a real medium that cannot be written; needs the right to mount."""
+    folder = str(library.folder)
+    if shutil.which("mount") is None or subprocess.run(["mount", "--bind", folder, folder], check=False).returncode:
+        pytest.skip("needs the right to mount")
+    library.close()
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
+        yield library.folder
+    finally:
+        subprocess.run(["umount", folder], check=True)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -194,6 +209,24 @@ def test_a_read_only_library_is_searched_without_writing_a_byte(
                 write()
             assert raised.value.message_id == "library.read_only"
     assert contents(library.folder) == before
+
+
+@pytest.mark.parametrize("told_by_the_system", [True, False])
+def test_a_write_protected_stick(
+    documents: Path,
+    bring: Bring,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    told_by_the_system: bool,
+) -> None:
+    bring(documents)
+    folder = request.getfixturevalue("protected")
+    if not told_by_the_system:
+        monkeypatch.setattr(store, "writable", lambda file: True)
+    with Library.open(folder) as reader:
+        assert reader.read_only
+        assert len(reader.words("chèvres", 9)) == 2
+        assert set(contents(folder)) == {"library.db"}
 
 
 def test_a_read_only_library_with_unfinished_writing_is_complete(

@@ -126,7 +126,9 @@ class _Import:
         """Queue what is new or changed below ``root``."""
         waiting: list[Found] = []
         for found in self._found(root):
-            if found is not None:
+            if isinstance(found, Path):
+                yield self._told(found, "general.permission_denied")
+            elif found is not None:
                 why = self._needless(found)
                 if why is None:
                     waiting.append(found)
@@ -141,7 +143,7 @@ class _Import:
         if waiting:
             jobs.add(self._store, waiting, root, self._collection, self._batch)
 
-    def _found(self, root: Path) -> Iterator[Found | None]:
+    def _found(self, root: Path) -> Iterator[Found | Path | None]:
         if root.is_dir():
             yield from scan(root)
             return
@@ -238,9 +240,8 @@ class _Import:
         missing = absence(self._store, root)
         if missing.away:
             yield FileSkipped(shown(root), "away")
-        elif not missing.known and not root.exists():
-            self._counts["failed"] += 1
-            yield FileFailed(shown(root), "general.file_missing", {"path": shown(root)})
+        elif not missing.known and not (root.is_dir() or root.is_file()):
+            yield self._told(root, "general.file_missing")
         if missing.failures:
             writing.forget(self._store, missing.failures)
         for first in range(0, len(missing.files), _AT_ONCE):
@@ -249,6 +250,11 @@ class _Import:
             self._counts["removed"] += len(some)
             for name in some:
                 yield FileRemoved(shown(located(name, self._library.folder)))
+
+    def _told(self, path: Path, message_id: str) -> FileFailed:
+        """Count a failure that is not worth a row: it is met again by every import of the same path."""
+        self._counts["failed"] += 1
+        return FileFailed(shown(path), message_id, {"path": shown(path)})
 
     def _failed(self, path: Path, file: FileRow, message_id: str, facts: dict[str, object]) -> FileFailed:
         plain = {key: fact if isinstance(fact, int | float | str) else str(fact) for key, fact in facts.items()}

@@ -6,6 +6,7 @@ name under which a person would look for it. The library's own files are never m
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections import deque
@@ -35,10 +36,10 @@ class Found:
     mtime_ns: int
 
 
-def scan(root: Path) -> Iterator[Found | None]:
-    """Yield the documents below the folder ``root``, and None now and then so that the caller can stop.
+def scan(root: Path) -> Iterator[Found | Path | None]:
+    """Yield the documents below the folder ``root``, folders that may not be opened (as paths), and None now and then.
 
-    What cannot be looked at (a forbidden folder, a file that vanishes meanwhile) is passed over.
+    None gives the caller the chance to stop. What vanishes meanwhile is passed over.
     """
     later: deque[Path] = deque()
     seen: set[tuple[int, int]] = set()
@@ -52,6 +53,9 @@ def scan(root: Path) -> Iterator[Found | None]:
                 continue
             seen.add((status.st_dev, status.st_ino))
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except PermissionError:
+            yield folder
+            continue
         except OSError:
             continue
         for entry in entries:
@@ -66,9 +70,11 @@ def found_at(path: Path) -> Found:
     """Return a single file, whatever its name.
 
     Raises:
-        OSError: it is not there, or may not be looked at.
+        OSError: it is not there, may not be looked at, or is a pipe or a device, which nobody could read to its end.
     """
     status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
     return Found(path, status.st_size, status.st_mtime_ns)
 
 

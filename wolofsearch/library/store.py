@@ -176,6 +176,12 @@ def _opened(folder: Path) -> Store:
     try:
         database.enable_wal()
         database.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.OperationalError as error:
+        database.close()
+        # A stick with a write-protect switch: some systems only tell when something is written.
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise
+        return _opened_read_only(folder)
     except BaseException:
         database.close()
         raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 32
@@ -37,6 +38,7 @@ def folded(text: str) -> str:
     return "".join(_folded_letter(letter) for letter in text)
 
 
+@cache
 def _folded_letter(letter: str) -> str:
     bare = "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part)).lower()
     return bare if len(bare) == 1 else letter

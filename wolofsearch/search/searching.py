@@ -53,7 +53,7 @@ class Searcher:
         query = self._encoder.encode_speech(waveform.samples)
         encode_ms = _since_ms(started_s)
         seconds = len(waveform.samples) / SAMPLE_RATE_HZ
-        return self._answer("speech", seconds, query, encode_ms, [], top, collection, ranking=[])
+        return self._answer("speech", seconds, query, encode_ms, "", top, collection)
 
     def text(self, query: str, top: int = 10, collection: str | None = None) -> Answer:
         """Answer a typed question, French or Wolof, with at most ``top`` documents, of ``collection`` if named.
@@ -68,8 +68,7 @@ class Searcher:
         started_s = time.perf_counter()
         vector = self._encoder.encode_query(query)
         encode_ms = _since_ms(started_s)
-        ranking = [one for one, _ in self._library.words(query, _candidates(top), collection)]
-        return self._answer("text", None, vector, encode_ms, content_words(query), top, collection, ranking=ranking)
+        return self._answer("text", None, vector, encode_ms, query, top, collection)
 
     def _answer(
         self,
@@ -77,13 +76,13 @@ class Searcher:
         seconds: float | None,
         query: FloatArray,
         encode_ms: float,
-        words: list[str],
+        typed: str,
         top: int,
         collection: str | None,
-        *,
-        ranking: list[int],
     ) -> Answer:
         started_s = time.perf_counter()
+        words = content_words(typed)
+        ranking = [one for one, _ in self._library.words(typed, _candidates(top), collection)]
         near = self._library.nearest(query, _candidates(top), collection=collection)
         candidates = list(dict.fromkeys([*near, *ranking]))
         vectors = leading(self._library.vectors(candidates), len(query))
@@ -103,12 +102,15 @@ class Searcher:
 
     def _grouped(self, order: list[int], top: int) -> list[list[StoredPassage]]:
         """Return the best ``top`` documents, each as its passages, best first."""
-        groups: dict[str, list[StoredPassage]] = {}
-        for passage in self._library.passages(order):
-            group = groups.setdefault(passage.document_id, [])
-            if len(group) <= MOST_OTHERS:
-                group.append(passage)
-        return list(groups.values())[:top]
+        documents = self._library.document_ids(order)
+        groups: dict[str, list[int]] = {}
+        for one in order:
+            if one in documents:
+                groups.setdefault(documents[one], []).append(one)
+        chosen = [group[: 1 + MOST_OTHERS] for group in list(groups.values())[:top]]
+        found = {passage.id: passage for passage in self._library.passages([one for group in chosen for one in group])}
+        grouped = [[found[one] for one in group if one in found] for group in chosen]
+        return [group for group in grouped if group]  # one may have been removed a moment ago
 
     def _marks(self, query: FloatArray, words: list[str], best: list[StoredPassage]) -> list[tuple[Range, ...]]:
         """Return what to mark in the best passages: words of the question, else the nearest sentence."""
