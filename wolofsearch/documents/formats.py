@@ -33,13 +33,13 @@ SUPPORTED_SUFFIXES: frozenset[str] = frozenset(SUFFIXES)
 
 _HEAD_BYTES = 8192
 _OLE_SCAN_BYTES = 16 << 20
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"{\\rtf", "RTF"),
     (0, b"\x89PNG", "PNG"),
     (0, b"\xff\xd8\xff", "JPEG"),
     (0, b"GIF8", "GIF"),
-    (0, b"BM", "BMP"),
     (0, b"II*\x00", "TIFF"),
     (0, b"MM\x00*", "TIFF"),
     (8, b"WEBP", "WebP"),
@@ -67,7 +67,7 @@ _ZIP_KINDS: tuple[tuple[str, str], ...] = (
     ("index.xml", "Pages"),
 )
 _UTF16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_PROLOGUE = rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*"
+_PROLOGUE = rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+"
 _HTML = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(rb"\s*<\?xml\b")
 
@@ -85,13 +85,12 @@ def detect_format(path: Path) -> str:
         head = file.read(_HEAD_BYTES)
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"PK"):
+    if head.startswith(_ZIP):
         return _zipped_format(path)
     if head.startswith(_OLE):
         raise _office_97(path)
     for offset, magic, kind in _MAGIC:
-        # A text may well begin with "BM": two letters count only where the rest is no text.
-        if head.startswith(magic, offset) and (len(magic) > 2 or b"\x00" in head):
+        if head.startswith(magic, offset):
             raise WolofSearchError("documents.unsupported", path=str(path), kind=kind)
     return _text_format(path, head)
 

@@ -28,6 +28,8 @@ TITLE_LINES = 4
 SAME_SIZE = 0.95
 NEAR_SIZE = 0.8
 """Lines of a title differ a little in size, as their letters do."""
+COLUMN_POINTS = 18
+"""Lines that start within about this distance belong to one column."""
 EDGE_LINES = 5
 """How many lines at the top and at the foot of a page may be running titles."""
 _ITEM = re.compile(r"(?:[•●▪■◦○‣➢➤►✓✔❖\uf000-\uf0ff*–—-]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
@@ -35,9 +37,8 @@ _NUMBERED = re.compile(r"\W*(?:[IVX]+|\d+)(?:[.)]|\s)")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur|de|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _DIVIDED = re.compile(rf"(\w+){HYPHEN}(\w+)")
 _ENDS = (".", "!", "?", "…", ":", ";", "»", ".)", "!)", "?)")
-_KEPT_AFTER_HYPHEN = frozenset(
-    "vous être là ci même mêmes je tu il elle on nous ils elles ce moi toi lui leur eux dire vis à-dire".split()
-)
+_COMPOUND_STARTS = frozenset("celui celle ceux celles peut rendez".split())
+_COMPOUND_ENDS = frozenset("vous être là même mêmes elle nous ils elles moi toi lui leur eux dire".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,11 @@ def paragraphs(lines: Sequence[Line], words: Callable[[str], bool] = lambda _: F
     if not lines:
         return []
     step = _usual_step(lines)
+    right_edges = _right_edges(lines)
     joined = [lines[0].text.strip()]
     for above, below in pairwise(lines):
         text = below.text.strip()
-        if _starts_paragraph(above, below, step, _right_edge(above, lines)):
+        if _starts_paragraph(above, below, step, right_edges[_column(above)]):
             joined.append(text)
         elif below.is_item:
             joined[-1] += "\n" + text
@@ -137,9 +139,17 @@ def _usual_step(lines: Sequence[Line]) -> float:
     return median(usual) if usual else 0.0
 
 
-def _right_edge(line: Line, lines: Sequence[Line]) -> float:
-    """Return where lines that start about where this one does reach to: the edge of its column."""
-    return max(other.right for other in lines if abs(other.left - line.left) < 2 * line.height)
+def _column(line: Line) -> int:
+    return round(line.left / COLUMN_POINTS)
+
+
+def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
+    """Return how far the lines reach that start at about the same place: the right edge of each column."""
+    edges: dict[int, float] = {}
+    for line in lines:
+        for column in range(_column(line) - 1, _column(line) + 2):
+            edges[column] = max(edges.get(column, line.right), line.right)
+    return edges
 
 
 def _starts_paragraph(above: Line, below: Line, step: float, right_edge: float) -> bool:
@@ -174,6 +184,5 @@ def _mended(start: str, end: str, words: Callable[[str], bool]) -> str:
     compound = f"{start}-{end}"
     if words(start + end):
         return start + end
-    if words(compound) or end.lower() in _KEPT_AFTER_HYPHEN or not end[0].islower():
-        return compound
-    return start + end
+    known = start.lower() in _COMPOUND_STARTS or end in _COMPOUND_ENDS or words(compound)
+    return compound if known or not end[0].islower() else start + end

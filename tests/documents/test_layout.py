@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+from wolofsearch.documents.layout import Line, page_title, paragraphs, without_running_lines
+
+
+def column(*texts: str, right: float = 500, step: float = 14) -> list[Line]:
+    return [Line(text, 70, right, 700 - step * n, 700 - step * n, 12) for n, text in enumerate(texts)]
+
+
+def test_a_full_line_runs_on_and_a_short_last_line_ends_the_paragraph():
+    lines = column("La pluie tombe", "sur le champ.", "Le soleil revient", "ensuite.")
+    lines[1] = replace(lines[1], right=200)
+    assert paragraphs(lines) == ["La pluie tombe sur le champ.", "Le soleil revient ensuite."]
+
+
+def test_items_are_lines_of_one_paragraph():
+    assert paragraphs(column("Il faut :", "• semer", "• sarcler", "souvent")) == [
+        "Il faut :\n• semer\n• sarcler souvent"
+    ]
+
+
+def test_another_size_is_a_heading():
+    lines = column("Le mil", "Une plante des sables")
+    lines[0] = replace(lines[0], height=18)
+    assert paragraphs(lines) == ["Le mil", "Une plante des sables"]
+
+
+def test_the_next_column_goes_on_with_a_sentence_but_not_with_another():
+    first, second = column("Le mil pousse", right=250), column("dans le sable", right=500)
+    moved = replace(second[0], left=300, first_bottom=760, last_bottom=760)
+    assert paragraphs([*first, moved]) == ["Le mil pousse dans le sable"]
+    assert paragraphs([*first, replace(moved, text="Le riz")]) == ["Le mil pousse", "Le riz"]
+
+
+def test_a_divided_word_follows_the_spelling_elsewhere_in_the_document():
+    lines = column("un porte\x02", "monnaie")
+    lines = [replace(lines[0], text="un porte\x02monnaie")]
+    assert paragraphs(lines) == ["un portemonnaie"]
+    assert paragraphs(lines, {"porte-monnaie"}.__contains__) == ["un porte-monnaie"]
+
+
+def test_no_lines_no_paragraphs():
+    assert paragraphs([]) == []
+    assert without_running_lines([[], []]) == [[], []]
+
+
+def test_the_title_is_large_high_and_alone():
+    body = column("Guide du mil", "Première ligne", "Deuxième ligne", "Troisième ligne", "Quatrième ligne")
+    large = [replace(body[0], height=20), *body[1:]]
+    assert page_title(large) == "Guide du mil"
+    assert page_title(body) is None
+    assert page_title([*body[:4], replace(body[4], height=20)]) is None
+    assert page_title([large[0], *body[1:3], replace(body[3], height=20), body[4]]) is None
