@@ -47,6 +47,8 @@ class Module:
     def room(self) -> str:
         """Folder of the package that holds the module; a file at its top is ``"."``."""
         parts = self.path.relative_to(PACKAGE).parts
+        if parts == ("__main__.py",):
+            return "cli"  # python -m wolofsearch is the command line
         return parts[0] if len(parts) > 1 else "."
 
     def imports(self) -> list[Import]:
