@@ -1,3 +1,4 @@
+import json
 import os
 import signal
 import subprocess
@@ -6,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -211,6 +212,19 @@ def test_a_child_ends_with_its_parent_and_is_modest():
             assert os.getpriority(os.PRIO_PROCESS, process.pid) > os.getpriority(os.PRIO_PROCESS, 0) or os.nice(0) > 9
         process.stdin.close()
         assert process.wait(20) == 0
+
+
+def test_a_hanging_child_ends_even_when_its_parent_died(file: Path):
+    code = (
+        "import time, wolofsearch.documents.child as c, wolofsearch.documents.extraction as e;"
+        "c.ORPHAN_SECONDS = 0; e.extract = lambda path, limits: time.sleep(60); c.main()"
+    )
+    reader = ReaderProcess([sys.executable, "-c", code, str(DEFAULT_LIMITS.memory_bytes)])
+    with pytest.raises(WolofSearchError) as error:  # nobody kills it: the clock of this side is far away
+        request = json.dumps({"path": str(file), "limits": asdict(QUICK)}).encode()
+        reader._exchange(b"", 0, 60, file)
+        reader._exchange(request, MEGABYTE, 50, file)
+    assert error.value.message_id == "documents.reader_died"
 
 
 def test_an_idle_child_goes_home(started: Started, file: Path, monkeypatch: pytest.MonkeyPatch):

@@ -39,6 +39,14 @@ def test_a_divided_word_follows_the_spelling_elsewhere_in_the_document():
     assert paragraphs(lines, {"porte-monnaie"}.__contains__) == ["un porte-monnaie"]
 
 
+def test_page_numbers_go_with_the_words_around_them():
+    for number in ("3", "- 3 -", "Page 3/8", "Agriculture – page 3"):
+        page = column("Le mil en 2026", number)
+        assert without_running_lines([page]) == [page[:1]]
+    page = column("Le mil", "Récolte de 2026")
+    assert without_running_lines([page]) == [page]
+
+
 def test_no_lines_no_paragraphs():
     assert paragraphs([]) == []
     assert without_running_lines([[], []]) == [[], []]

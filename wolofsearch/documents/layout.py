@@ -34,9 +34,10 @@ EDGE_LINES = 5
 """How many lines at the top and at the foot of a page may be running titles."""
 _ITEM = re.compile(r"(?:[•●▪■◦○‣➢➤►✓✔❖\uf000-\uf0ff*–—-]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 _NUMBERED = re.compile(r"\W*(?:[IVX]+|\d+)(?:[.)]|\s)")
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur|de|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:.{0,60}\bpage\s*|\W*)\d{1,4}(?:\s*(?:/|sur|de|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _DIVIDED = re.compile(rf"(\w+){HYPHEN}(\w+)")
-_ENDS = (".", "!", "?", "…", ":", ";", "»", ".)", "!)", "?)")
+_FULL_ENDS = (".", "!", "?", "…", "»", ".)", "!)", "?)")
+_ENDS = (*_FULL_ENDS, ":", ";")
 _COMPOUND_STARTS = frozenset("celui celle ceux celles peut rendez".split())
 _COMPOUND_ENDS = frozenset("vous être là même mêmes elle nous ils elles moi toi lui leur eux dire".split())
 
@@ -157,7 +158,7 @@ def _starts_paragraph(above: Line, below: Line, step: float, right_edge: float) 
     if abs(down) < 0.5 * below.height:  # the same line, in another font or cell
         return False
     ended = above.text.rstrip().endswith(_ENDS)
-    runs_on = not ended and below.text.lstrip()[:1].islower()
+    runs_on = not above.text.rstrip().endswith(_FULL_ENDS) and below.text.lstrip()[:1].islower()
     if down < 0:  # up again: the next column, or a box
         return not runs_on
     sizes = sorted((above.height, below.height))
@@ -168,7 +169,7 @@ def _starts_paragraph(above: Line, below: Line, step: float, right_edge: float) 
     filled = (above.right - above.left) / max(right_edge - above.left, 0.1)
     indented = below.left > above.left + 0.8 * below.height
     if ended:
-        return filled < EARLY_END or indented
+        return (filled < EARLY_END or indented) and not runs_on
     return filled < EARLY_BREAK and not runs_on and not above.is_item
 
 

@@ -26,3 +26,16 @@ def test_long_lines_are_paragraphs(tmp_path: Path):
     long = "mot " * 60
     file.write_text(f"Titre\n{long}\nFin")
     assert txt.read(file).pages == [["Titre", long, "Fin"]]
+
+
+def test_a_first_line_alone_is_the_heading(tmp_path: Path):
+    file = tmp_path / "a.txt"
+    for text, heading in (
+        ("\nLAVER SES MAINS\n\nAvec du savon.", "LAVER SES MAINS"),
+        ("Une phrase.\n\nUne autre.", None),
+        ("Une ligne\net sa suite\n\nUne autre.", None),
+        ("Une ligne", None),
+        ("", None),
+    ):
+        file.write_text(text)
+        assert txt.read(file).heading == heading
