@@ -1,0 +1,38 @@
+"""The captions: in every language, with the same facts, none missing and none left over."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from wolofsearch.cli.output import size
+from wolofsearch.messages import LANGUAGES
+
+ROOM = Path(__file__).resolve().parents[2] / "wolofsearch" / "cli"
+LABELS = tomllib.loads((ROOM / "labels.toml").read_text(encoding="utf-8"))
+
+
+def test_every_caption_is_told_in_every_language_with_the_same_facts() -> None:
+    for name, entry in LABELS.items():
+        assert set(entry) == set(LANGUAGES), name
+        facts = {frozenset(fact for _, fact, _, _ in Formatter().parse(text) if fact) for text in entry.values()}
+        assert len(facts) == 1, name
+
+
+def test_none_is_missing_and_none_is_left_over() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in ROOM.glob("*.py"))
+    named = set(re.findall(r"label\([\"'](\w+)[\"']", source))
+    in_a_loop = re.search(r"for name in \(([^)]*)\):\n\s+if told", source)
+    assert in_a_loop is not None
+    assert named | set(re.findall(r'"(\w+)"', in_a_loop.group(1))) == set(LABELS)
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "expected"), [(0, "0 B"), (999, "999 B"), (1500, "1.5 kB"), (38_200_000, "38 MB"), (2e12, "2.0 TB")]
+)
+def test_sizes(size_bytes: int, expected: str) -> None:
+    assert size(size_bytes) == expected

@@ -1,0 +1,42 @@
+"""In which language the command line speaks, and its short words.
+
+The window's setting decides. Before anybody has chosen, a system set to English gets English, any other French.
+Whole sentences live in :mod:`wolofsearch.messages`; the headings and captions of what is printed, in ``labels.toml``.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from importlib import resources
+
+from wolofsearch import paths, settings
+from wolofsearch.messages import DEFAULT_LANGUAGE, Message, message
+
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def language() -> str:
+    """Return ``"fr"`` or ``"en"``."""
+    if paths.settings_file().exists():
+        return settings.load().language
+    chosen = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
+    return "en" if chosen.lower().startswith("en") else DEFAULT_LANGUAGE
+
+
+def sentence(message_id: str, **facts: object) -> Message:
+    """Return a message in the language of the command line."""
+    return message(message_id, language(), **facts)
+
+
+def label(name: str, **facts: object) -> str:
+    """Return a caption of ``labels.toml`` with ``facts`` in its placeholders."""
+    return _labels()[name][language()].format(**facts)
+
+
+@cache
+def _labels() -> dict[str, dict[str, str]]:
+    file = resources.files(__package__) / "labels.toml"
+    loaded: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return loaded

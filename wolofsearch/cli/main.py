@@ -1,0 +1,40 @@
+"""The program ``wolofsearch``: without a command the window, with one the command line."""
+
+from __future__ import annotations
+
+import click
+
+from wolofsearch import __version__
+from wolofsearch.cli.edge import Commands
+from wolofsearch.cli.output import use_utf8
+
+PLACES = {
+    "search": "search:search",
+    "import": "importing:import_",
+    "library": "library:library",
+    "model": "model:model",
+    "embed": "embed:embed",
+    "doctor": "doctor:doctor",
+    "train": "training:train",
+    "evaluate": "evaluation:evaluate",
+}
+
+
+@click.group(cls=Commands, places=PLACES, invoke_without_command=True)
+@click.version_option(__version__, prog_name="wolofsearch")
+@click.pass_context
+def commands(ctx: click.Context) -> None:
+    """Speak Wolof, find French: offline search by voice in a library of French documents.
+
+    Without a command, the window opens.
+    """
+    if ctx.invoked_subcommand is None:
+        from wolofsearch.desktop.application import run
+
+        ctx.exit(run())
+
+
+def main() -> None:
+    """Run the command line; the entry point of the program."""
+    use_utf8()
+    commands.main(prog_name="wolofsearch")

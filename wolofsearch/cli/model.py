@@ -1,0 +1,111 @@
+"""``wolofsearch model``: which models are installed, what they can do, and whether their files are whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wolofsearch import paths, settings
+from wolofsearch.cli.edge import FAILED
+from wolofsearch.cli.language import label, language
+from wolofsearch.cli.options import json_option
+from wolofsearch.cli.output import caption, print_json, shown_path, size
+from wolofsearch.encoder.bundle import (
+    MANIFEST,
+    ModelInfo,
+    find_model,
+    installed_models,
+    model_info,
+    read_manifest,
+    verify_bundle,
+)
+from wolofsearch.errors import WolofSearchError
+
+
+@click.group()
+def model() -> None:
+    """Look at the installed models."""
+
+
+@model.command("list")
+@json_option
+def list_(*, as_json: bool) -> None:
+    """List the installed models; a star marks the one in use."""
+    models = installed_models()
+    if not models:
+        raise WolofSearchError("encoder.no_model", path=paths.BUNDLED_MODELS_DIR)
+    in_use = find_model(settings.load().model)
+    if as_json:
+        print_json({"models": [_described(one) | {"in_use": one.folder == in_use} for one in models]})
+        return
+    for one in models:
+        star = "*" if one.folder == in_use else " "
+        click.echo(f"{star} {one.id}  {size(one.size_bytes)}  {one.precision}  {one.described(language())}")
+
+
+@model.command()
+@click.argument("name", required=False, metavar="[MODEL]")
+@json_option
+def info(name: str | None, *, as_json: bool) -> None:
+    """Show one model (id or folder; default: the one in use) with its card."""
+    folder = find_model(name if name is not None else settings.load().model)
+    found = model_info(folder)
+    if as_json:
+        manifest = read_manifest(folder)
+        more = {"card": found.card, "quality": manifest.quality, "training_data": manifest.training_data}
+        print_json(_described(found) | more)
+        return
+    click.echo(caption(label("model"), found.id))
+    click.echo(caption(label("folder"), shown_path(found.folder)))
+    click.echo(caption(label("dims"), f"{', '.join(map(str, found.dims))} ({found.default_dim})"))
+    click.echo(caption(label("precision"), found.precision))
+    click.echo(caption(label("size"), size(found.size_bytes)))
+    click.echo(caption(label("licence"), found.licence))
+    click.echo(f"\n{found.card or found.described(language())}")
+
+
+@model.command()
+@click.argument("name", required=False, metavar="[MODEL]")
+@json_option
+@click.pass_context
+def verify(ctx: click.Context, name: str | None, *, as_json: bool) -> None:
+    """Compare the files of one model (id or folder), or of all, with their checksums; exit code 1 when any differs."""
+    folders = _bundles() if name is None else [Path(name) if Path(name).is_dir() else find_model(name)]
+    if not folders:
+        raise WolofSearchError("encoder.no_model", path=paths.BUNDLED_MODELS_DIR)
+    found = {folder: [str(problem.told(language())) for problem in verify_bundle(folder)] for folder in folders}
+    if as_json:
+        print_json(
+            {
+                "ok": not any(found.values()),
+                "models": [{"folder": shown_path(folder), "problems": told} for folder, told in found.items()],
+            }
+        )
+    for folder, problems in found.items():
+        for problem in problems:
+            click.echo(problem, err=as_json)
+        if not problems and not as_json:
+            click.echo(label("model_whole", folder=shown_path(folder)))
+    if any(found.values()):
+        ctx.exit(FAILED)
+
+
+def _bundles() -> list[Path]:
+    """Return every folder that claims to be a model, also those too broken to be listed."""
+    homes = (paths.BUNDLED_MODELS_DIR, paths.installed_models_dir())
+    return [file.parent for home in homes for file in sorted(home.glob(f"*/{MANIFEST}"))]
+
+
+def _described(one: ModelInfo) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "folder": shown_path(one.folder),
+        "description": one.described(language()),
+        "dims": one.dims,
+        "default_dim": one.default_dim,
+        "precision": one.precision,
+        "size_bytes": one.size_bytes,
+        "licence": one.licence,
+    }
