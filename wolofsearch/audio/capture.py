@@ -25,7 +25,7 @@ MAX_SECONDS = 30.0
 SILENCE_MS = 1200
 _LEVEL_MS = 60
 _LEVEL_FLOOR_DB = 60.0
-_LOST_AFTER_S = 3.0
+_LOST_AFTER_S = 5.0
 _RATES_HZ = (8_000.0, 192_000.0)
 _recording = threading.Lock()
 
