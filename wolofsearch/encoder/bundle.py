@@ -1,0 +1,181 @@
+"""A model on disk: one folder with a manifest that names every file and its checksum.
+
+``model.json`` is untrusted input like every other file of a bundle: names that leave the folder, missing files and
+changed bytes are refused with a sentence before any native code sees them. Nothing that comes with a model is executed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wolofsearch import paths
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.messages import DEFAULT_LANGUAGE
+
+MANIFEST = "model.json"
+CARD = "README.md"
+FORMAT = 1
+FILES = ("speech", "text", "embeddings", "tokenizer")
+"""What every bundle holds: waveform → soft tokens, embeddings → vector, the float16 token table, the tokenizer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """``model.json``, read and checked. ``prompts[kind][task]`` is the text before a query, kind speech or text."""
+
+    id: str
+    description: dict[str, str]
+    dims: list[int]
+    default_dim: int
+    width: int
+    vocabulary: int
+    precision: str
+    sample_rate_hz: int
+    max_seconds: float
+    max_tokens: int
+    prompts: dict[str, dict[str, str]]
+    end_after_prompt: bool
+    end_after_speech: bool
+    confidence: dict[str, float]
+    licence: str
+    training_data: list[str]
+    quality: dict[str, Any]
+    files: dict[str, dict[str, Any]]
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """A bundle as people see it; ``card`` is the model card, Markdown, empty where the bundle has none."""
+
+    id: str
+    folder: Path
+    dims: list[int]
+    default_dim: int
+    precision: str
+    size_bytes: int
+    licence: str
+    descriptions: dict[str, str] = field(default_factory=dict)
+    card: str = ""
+
+    @property
+    def description(self) -> str:
+        """The one-line description in the default language."""
+        return self.described(DEFAULT_LANGUAGE)
+
+    def described(self, language: str) -> str:
+        """The one-line description in ``language``, else in any language the bundle has."""
+        return self.descriptions.get(language) or next(iter(self.descriptions.values()), "")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read ``folder/model.json``.
+
+    Raises:
+        WolofSearchError: ``encoder.no_model``, ``encoder.broken_manifest`` or ``encoder.newer_model``.
+    """
+    file = folder / MANIFEST
+    try:
+        raw: Any = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise WolofSearchError("encoder.no_model", path=folder) from error
+    except ValueError as error:
+        raise WolofSearchError("encoder.broken_manifest", path=file, detail=error) from error
+    if isinstance(raw, dict) and isinstance(raw.get("format"), int) and raw["format"] > FORMAT:
+        raise WolofSearchError("encoder.newer_model", path=folder)
+    try:
+        manifest = Manifest(**raw)
+        for name in FILES:
+            entry = manifest.files[name]
+            if Path(entry["name"]).name != entry["name"] or len(entry["sha256"]) != hashlib.sha256().digest_size * 2:
+                raise ValueError(f"files.{name}")
+        if not manifest.dims or max(manifest.dims) > manifest.width or manifest.default_dim not in manifest.dims:
+            raise ValueError("dims")
+        if not {"speech", "text"} <= manifest.prompts.keys() or not {"speech", "text"} <= manifest.confidence.keys():
+            raise ValueError("prompts")
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise WolofSearchError("encoder.broken_manifest", path=file, detail=error) from error
+    return manifest
+
+
+def require_intact(folder: Path, manifest: Manifest) -> None:
+    """Raise ``encoder.missing_file`` or ``encoder.changed_file`` for the first file that is not as the manifest says."""
+    for entry in manifest.files.values():
+        file = folder / entry["name"]
+        if not file.is_file():
+            raise WolofSearchError("encoder.missing_file", path=file)
+        if sha256(file) != entry["sha256"]:
+            raise WolofSearchError("encoder.changed_file", path=file)
+
+
+def verify_bundle(folder: Path) -> list[WolofSearchError]:
+    """Return what is wrong with a bundle's manifest and files; empty when all is well."""
+    try:
+        manifest = read_manifest(folder)
+    except WolofSearchError as error:
+        return [error]
+    problems = []
+    for entry in manifest.files.values():
+        file = folder / entry["name"]
+        if not file.is_file():
+            problems.append(WolofSearchError("encoder.missing_file", path=file))
+        elif sha256(file) != entry["sha256"]:
+            problems.append(WolofSearchError("encoder.changed_file", path=file))
+    return problems
+
+
+def sha256(file: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def model_info(folder: Path) -> ModelInfo:
+    """Describe one bundle without checking its files' bytes."""
+    manifest = read_manifest(folder)
+    card = folder / CARD
+    return ModelInfo(
+        id=manifest.id,
+        folder=folder,
+        dims=manifest.dims,
+        default_dim=manifest.default_dim,
+        precision=manifest.precision,
+        size_bytes=sum(file.stat().st_size for file in folder.iterdir() if file.is_file()),
+        licence=manifest.licence,
+        descriptions=manifest.description,
+        card=card.read_text(encoding="utf-8") if card.is_file() else "",
+    )
+
+
+def installed_models() -> list[ModelInfo]:
+    """Return the bundled and the installed models that can be read, the bundled ones first."""
+    found = []
+    for home in (paths.BUNDLED_MODELS_DIR, paths.installed_models_dir()):
+        for file in sorted(home.glob(f"*/{MANIFEST}")):
+            try:
+                found.append(model_info(file.parent))
+            except WolofSearchError:
+                continue  # shown by ``model verify``; a broken bundle must not hide the good ones
+    return found
+
+
+def find_model(model: str | Path | None) -> Path:
+    """Return the folder of a model given by id or folder; None is the first bundled one.
+
+    Raises:
+        WolofSearchError: ``encoder.no_model`` or ``encoder.unknown_model``.
+    """
+    if model is not None and (Path(model) / MANIFEST).is_file():
+        return Path(model)
+    if isinstance(model, Path):
+        raise WolofSearchError("encoder.no_model", path=model)
+    for info in installed_models():
+        if model is None or info.id == model:
+            return info.folder
+    if model is None:
+        raise WolofSearchError("encoder.no_model", path=paths.BUNDLED_MODELS_DIR)
+    raise WolofSearchError("encoder.unknown_model", model=model)

@@ -1,0 +1,27 @@
+"""The one door to a model: by its id, its folder, the user's settings or, failing all, the bundled one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wolofsearch import settings
+from wolofsearch.encoder.bundle import find_model
+
+if TYPE_CHECKING:
+    from wolofsearch.encoder.onnx_runtime import OnnxEncoder
+
+
+def load_encoder(model: str | Path | None = None, dim: int | None = None) -> OnnxEncoder:
+    """Load a model for this computer; it takes a second or more, so never on the window's own thread.
+
+    Args:
+        model: id of an installed model, or a bundle's folder; None: the one in the settings, else the bundled one.
+        dim: length of its vectors; None: the model's default.
+
+    Raises:
+        WolofSearchError: ``encoder.…``, naming the file and what to do.
+    """
+    from wolofsearch.encoder.onnx_runtime import OnnxEncoder  # native code is loaded only when a model is wanted
+
+    return OnnxEncoder(find_model(model if model is not None else settings.load().model), dim)

@@ -1,0 +1,91 @@
+"""Export stage: the trained model becomes a bundle that tells its own quality.
+
+First the graphs, then the thresholds of "nothing close enough" (measured on the finished int8 model), then every
+evaluation, whose figures go into the manifest and the card. No figure is written by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from wolofsearch.encoder.bundle import CARD, MANIFEST, Manifest
+from wolofsearch.encoder.export import export_bundle
+from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.encoder.onnx_runtime import OnnxEncoder
+from wolofsearch.evaluation.confidence import calibrate
+from wolofsearch.evaluation.runs import RUNS, samples
+from wolofsearch.training.card import write_card
+from wolofsearch.training.clips import Clips
+from wolofsearch.training.progress import StageProgress
+from wolofsearch.training.settings import TrainingConfig
+from wolofsearch.training.text_data import FAMILIES
+
+DESCRIPTION = {
+    "fr": "Petit modèle wolof-français, appris surtout sur des voix de synthèse : il comprend mal les vraies voix.",
+    "en": "Small Wolof-French model, taught mostly with synthetic voices: it understands real voices poorly.",
+}
+LICENCE = "Weights for non-commercial and research use: part of the training data is CC BY-NC(-ND) or states no licence."
+LONGEST_SPEECH_S = 30.0
+
+
+def bundle(model: FusionModel, config: TrainingConfig, out: Path, target: Path) -> Iterator[StageProgress]:
+    """Write the bundle of a trained model to ``target``; yields progress."""
+    settings = config.model
+    manifest = Manifest(
+        id=settings.id,
+        description=DESCRIPTION,
+        dims=settings.dims,
+        default_dim=settings.dims[0],
+        width=settings.hidden,
+        vocabulary=settings.vocabulary,
+        precision="int8",
+        sample_rate_hz=16_000,
+        max_seconds=LONGEST_SPEECH_S,
+        max_tokens=settings.max_tokens,
+        prompts={"speech": settings.prompts, "text": settings.prompts},
+        end_after_prompt=False,
+        end_after_speech=True,
+        confidence={"speech": 0.0, "text": 0.0},
+        licence=LICENCE,
+        training_data=[name for names in FAMILIES.values() for name in names] + _speech_sources(config),
+        quality={},
+        files={},
+    )
+    manifest = export_bundle(model, out / "tokenizer.json", manifest, "", target)
+    yield StageProgress("export", 1, 0.2, dict(manifest.quality["int8_against_float32"]))
+    unseen = Clips([out / "clips" / "unseen"])
+    spoken = [index for index in range(len(unseen)) if unseen.facts[index].french]
+    thresholds = calibrate(
+        OnnxEncoder(target),
+        [(unseen.waveform(index), unseen.facts[index].text, unseen.facts[index].french) for index in spoken],
+        config.data,
+    )
+    manifest = replace(
+        manifest,
+        confidence={kind: figures["threshold"] for kind, figures in thresholds.items()},
+        quality={**manifest.quality, "confidence": thresholds},
+    )
+    _write(target, manifest)
+    yield StageProgress("export", 2, 0.4, manifest.confidence)
+    encoder = OnnxEncoder(target)
+    figures: dict[str, Any] = {name: measure(encoder, config.data) for name, measure in RUNS.items()}
+    figures["samples"] = samples(encoder)
+    errors = json.loads((out / "letter_errors.json").read_text(encoding="utf-8"))
+    manifest = replace(manifest, quality={**manifest.quality, "letter_errors": errors, **figures})
+    _write(target, manifest)
+    (target / CARD).write_text(write_card(manifest, config), encoding="utf-8")
+    yield StageProgress("export", 3, 1.0, {"samples_top_3": figures["samples"]["speech_top_3"]})
+
+
+def _write(target: Path, manifest: Manifest) -> None:
+    text = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
+    (target / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def _speech_sources(config: TrainingConfig) -> list[str]:
+    folders = sorted(folder.name for folder in (config.data / "speech" / "pretrain").iterdir() if folder.is_dir())
+    return ["mboshi (speech)", *(f"{name} (speech)" for name in folders), "espeak-ng and MBROLA voices (synthetic)"]

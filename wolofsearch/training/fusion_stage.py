@@ -1,0 +1,194 @@
+"""Fusion stage: soft tokens of speech, understood by the frozen text model.
+
+The text model does not move, so what it says of every transcript and French side is computed once and is the bank of
+right and wrong answers. The projector starts as the best linear guess of the letters' own embeddings, which the text
+model has learnt to read; from there contrast with the bank moves projector, convolution and, slowly, the encoder.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.encoder.tokens import Tokens
+from wolofsearch.training.checkpoints import Checkpoint, Clock, smooth
+from wolofsearch.training.clips import Clips, finished_clips, length_batches
+from wolofsearch.training.ctc_stage import SAMPLES_PER_S, Spelling, hear
+from wolofsearch.training.losses import contrast, matching_rows
+from wolofsearch.training.phonemes import LETTERS
+from wolofsearch.training.progress import StageProgress
+from wolofsearch.training.settings import TrainingConfig
+
+GUESS_BATCHES = 12
+RIDGE = 1.0
+
+
+class Bank:
+    """What the frozen text model says of every text that a clip may mean: unit rows, and the row of each clip."""
+
+    def __init__(self, model: FusionModel, tokens: Tokens, texts: list[str]) -> None:
+        self.texts = sorted(set(texts) - {""})
+        numbers = {text: row for row, text in enumerate(self.texts)}
+        self.rows = [numbers.get(text, -1) for text in texts]
+        order = sorted(range(len(self.texts)), key=lambda row: len(self.texts[row]))
+        vectors = torch.zeros(len(self.texts), int(model.config.text["hidden_size"]))
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            for start in range(0, len(order), 128):
+                some = order[start : start + 128]
+                vectors[some] = model.embed_text(tokens.encode_batch([self.texts[row] for row in some]))
+        self.vectors = vectors
+
+    def loss(self, speech: Tensor, clips: list[int], config: TrainingConfig, generator: np.random.Generator) -> Tensor:
+        """Contrast the speech vectors of ``clips`` with their own rows and with rows drawn at random."""
+        known = [position for position, clip in enumerate(clips) if self.rows[clip] >= 0]
+        if not known:
+            return speech.new_zeros(())
+        own = [self.rows[clips[position]] for position in known]
+        drawn = generator.choice(len(self.texts), size=min(config.fusion.bank, len(self.texts)), replace=False)
+        candidates = [*own, *drawn.tolist()]
+        targets = torch.arange(len(own))
+        return contrast(
+            speech[known],
+            self.vectors[candidates],
+            targets,
+            dims=config.model.dims,
+            temperature=config.fusion.temperature,
+            duplicates=matching_rows(own, candidates, targets),
+        )
+
+
+def guess_projector(
+    model: FusionModel, spelling: Spelling, tokens: Tokens, clips: Clips, batches: list[list[int]]
+) -> None:
+    """Set projector and convolution so that soft tokens resemble the embeddings of the letters heard (ridge regression)."""
+    letter_rows = torch.stack([model.text.embed_tokens.weight[tokens.encode(char)[-2]] for char in LETTERS])
+    boundary = model.text.embed_tokens.weight[tokens.encode(".")[0]]  # the word-boundary piece, a neutral token
+    rows = torch.cat([boundary[None], boundary[None], letter_rows[1:]])  # blank and space are boundaries
+    width = model.speech.width
+    gram, right = torch.zeros(width, width), torch.zeros(width, rows.shape[1])
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        for batch in batches:
+            states, frames = hear(model, *clips.batch(batch), masks=None)
+            chances = spelling.scores(states)[0].exp()
+            inside = torch.arange(states.shape[1])[None, :] < frames[:, None]
+            seen = states[inside].float()
+            wanted = chances[inside] @ rows
+            with torch.autocast("cpu", enabled=False):
+                gram += seen.T @ seen
+                right += seen.T @ wanted
+    with torch.no_grad():
+        scale = float(gram.diagonal().mean())
+        weights = torch.linalg.solve(gram + RIDGE * 1e-2 * scale * torch.eye(width), right)
+        model.projector.weight.copy_(weights.T)
+        model.convolution.weight.zero_()
+        model.convolution.weight += torch.eye(rows.shape[1])[:, :, None] / model.config.convolution_kernel
+        nn.init.zeros_(model.convolution.bias)
+
+
+def train_fusion(
+    model: FusionModel, tokens: Tokens, clips_dir: Path, config: TrainingConfig, out: Path
+) -> Iterator[StageProgress]:
+    """Train projector, convolution and encoder in place (text frozen); yields progress; resumes from ``out/fusion.pt``."""
+    settings = config.fusion
+    checkpoint = Checkpoint(out / "fusion.pt", config.checkpoint_minutes)
+    torch.manual_seed(settings.seed)
+    random.seed(settings.seed)
+    clips = finished_clips(clips_dir, "synthetic")
+    unseen = Clips([clips_dir / "unseen"])
+    before = tokens.encode(config.model.prompts["document"])[:-1]
+    model.text.requires_grad_(False)
+    model.text.eval()
+    spelling = Spelling(model)
+    spelling.load_state_dict(torch.load(out / "ctc.pt", weights_only=False)["spelling"])
+    slow = [*model.speech.parameters(), *spelling.parameters()]
+    fast = [*model.projector.parameters(), *model.convolution.parameters()]
+    rates = [settings.encoder_learning_rate, settings.learning_rate]
+    optimizer = torch.optim.AdamW(
+        [{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
+        betas=(0.9, 0.98),
+        weight_decay=0.01,
+        fused=True,
+    )
+    step, worked_s = 0, 0.0
+    if state := checkpoint.load():
+        for part, module in _parts(model, spelling).items():
+            module.load_state_dict(state[part])
+        optimizer.load_state_dict(state["optimizer"])
+        step, worked_s = state["step"], state["worked_s"]
+    generator = np.random.default_rng([settings.seed, step])
+    batch_samples = int(settings.batch_seconds * SAMPLES_PER_S)
+    if step == 0:
+        first = list(length_batches(clips, list(range(len(clips))), batch_samples, generator))[:GUESS_BATCHES]
+        guess_projector(model, spelling, tokens, clips, first)
+    prompt = config.model.prompts["document"]
+    transcripts = Bank(model, tokens, [f"{prompt} {facts.text}" for facts in clips.facts])
+    french = Bank(model, tokens, [facts.french for facts in clips.facts])
+    clock = Clock(settings.minutes, worked_s)
+    model.speech.train()
+    average: float | None = None
+    while clock.progress < 1.0:
+        for batch in length_batches(clips, list(range(len(clips))), batch_samples, generator):
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * clock.rate(step, settings.warm_up_steps)
+            with torch.autocast("cpu", torch.bfloat16):
+                states, frames = hear(model, *clips.batch(batch), masks=config.ctc)
+                soft, counts = model.soft_tokens(states, frames)
+                speech = model.embed_soft_tokens(soft, counts, before, [tokens.end])
+                spelled = spelling.loss(states, frames, [clips.facts[index].letters for index in batch])
+            loss = (
+                settings.transcript_weight * transcripts.loss(speech, batch, config, generator)
+                + settings.french_weight * french.loss(speech, batch, config, generator)
+                + settings.ctc_weight * spelled
+            )
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(slow + fast, 1.0)
+            optimizer.step()
+            average = smooth(average, loss.item())
+            step += 1
+            if checkpoint.due() or clock.progress >= 1.0:
+                parts = {part: module.state_dict() for part, module in _parts(model, spelling).items()}
+                checkpoint.save(**parts, optimizer=optimizer.state_dict(), step=step, worked_s=clock.worked_s)
+                found = recall_at_10(model, tokens, unseen, before)
+                yield StageProgress("fusion", step, clock.progress, {"loss": round(average, 3), "unseen_recall": found})
+            elif step % 50 == 0:
+                yield StageProgress("fusion", step, clock.progress, {"loss": round(average, 3)})
+            if clock.progress >= 1.0:
+                break
+
+
+def recall_at_10(model: FusionModel, tokens: Tokens, clips: Clips, before: list[int]) -> float:
+    """Return the share of clips whose own French side is among the ten nearest of all French sides of the set."""
+    chosen = [index for index in range(len(clips)) if clips.facts[index].french][:300]
+    model.speech.eval()
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        rows = []
+        for start in range(0, len(chosen), 8):
+            states, frames = hear(model, *clips.batch(chosen[start : start + 8]), masks=None)
+            rows.append(model.embed_soft_tokens(*model.soft_tokens(states, frames), before, [tokens.end]))
+        speech = torch.cat(rows)
+        passages = torch.cat(
+            [
+                model.embed_text(tokens.encode_batch([clips.facts[index].french for index in chosen[start : start + 64]]))
+                for start in range(0, len(chosen), 64)
+            ]
+        )
+    model.speech.train()
+    scores = speech @ passages.T
+    better = (scores > scores.diagonal()[:, None]).sum(dim=1)
+    return round(float((better < 10).float().mean()), 3)  # noqa: PLR2004 - the 10 of recall@10
+
+
+def _parts(model: FusionModel, spelling: Spelling) -> dict[str, nn.Module]:
+    return {
+        "speech": model.speech,
+        "projector": model.projector,
+        "convolution": model.convolution,
+        "spelling": spelling,
+    }

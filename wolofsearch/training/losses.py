@@ -1,0 +1,53 @@
+"""InfoNCE inside a Matryoshka loss: the contrast is taken at every dim and averaged, so that each prefix is a vector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from wolofsearch.encoder.fusion import truncate
+
+
+def contrast(
+    queries: Tensor,
+    candidates: Tensor,
+    targets: Tensor,
+    *,
+    dims: Sequence[int],
+    temperature: float,
+    duplicates: Tensor | None = None,
+    symmetric: bool = False,
+) -> Tensor:
+    """Return the mean over ``dims`` of the cross-entropy of each query against all candidates.
+
+    Args:
+        queries: (n, width) float32.
+        candidates: (m, width) float32, m ≥ n.
+        targets: (n,) int64, the right candidate of each query.
+        dims: Matryoshka dims, each at most ``width``.
+        temperature: divides the cosines.
+        duplicates: (n, m) bool, candidates that are right too and must not count as wrong; the target excepted.
+        symmetric: also contrast each target against all queries (needs m = n and targets 0 … n - 1).
+    """
+    total = queries.new_zeros(())
+    for dim in dims:
+        logits = truncate(queries, dim) @ truncate(candidates, dim).T / temperature
+        if duplicates is not None:
+            logits = logits.masked_fill(duplicates, float("-inf"))
+        total = total + functional.cross_entropy(logits, targets)
+        if symmetric:
+            total = total + functional.cross_entropy(logits.T, torch.arange(len(queries)))
+    return total / (len(dims) * (2 if symmetric else 1))
+
+
+def matching_rows(rows: Sequence[object], columns: Sequence[object], targets: Tensor) -> Tensor:
+    """Return (n, m) bool: where a row and a column hold an equal text, the target of the row excepted."""
+    numbers: dict[object, int] = {}
+    left = torch.tensor([numbers.setdefault(row, len(numbers)) for row in rows])
+    right = torch.tensor([numbers.setdefault(column, len(numbers)) for column in columns])
+    same = left[:, None] == right[None, :]
+    same[torch.arange(len(rows)), targets] = False
+    return same

@@ -1,0 +1,74 @@
+"""What a market, a courtyard and a cheap microphone do to a clean voice.
+
+Noise at a drawn signal-to-noise ratio, the response of a room, a narrow band, a level: each with its own probability,
+drawn from a seeded generator, so that a data set is made again bit for bit.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from pathlib import Path
+
+import numpy as np
+import soundfile
+import soxr
+from scipy import signal
+
+from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
+from wolofsearch.training.settings import SynthesisSection
+
+ROOMS = ("kitchen", "cardiod", "omni", "super-ceiling", "echo-chamber", "wildecho", "tim-warehouse")
+
+
+class Roughening:
+    """Noises and rooms read once, then mixed into clips."""
+
+    def __init__(self, noise_dir: Path, settings: SynthesisSection) -> None:
+        self._settings = settings
+        files = sorted(file for file in noise_dir.rglob("*.opus"))
+        self._noises = [read_mono(file) for file in files]
+        rooms = sorted(file for file in (noise_dir / "rir_webaudio").glob("*.flac") if file.name.startswith(ROOMS))
+        self._rooms = [_response(read_mono(file)) for file in rooms]
+
+    def __call__(self, clip: FloatArray, rng: random.Random) -> FloatArray:
+        """Return the clip made rougher: same length, float32, peak at most 1."""
+        if rng.random() < self._settings.room_share:
+            clip = signal.fftconvolve(clip, rng.choice(self._rooms))[: len(clip)]
+        if rng.random() < self._settings.noise_share:
+            clip = self._with_noise(clip, rng)
+        if rng.random() < self._settings.band_share:
+            low_hz, high_hz = rng.uniform(60, 350), rng.uniform(2800, 6000)
+            band = signal.butter(3, [low_hz, high_hz], "bandpass", fs=SAMPLE_RATE_HZ, output="sos")
+            clip = signal.sosfilt(band, clip)
+        peak = float(np.abs(clip).max(initial=0.0))
+        level = 10 ** rng.uniform(-1.2, -0.05)
+        return np.asarray(clip / peak * level if peak > 0 else clip, dtype=np.float32)
+
+    def _with_noise(self, clip: FloatArray, rng: random.Random) -> FloatArray:
+        noise = rng.choice(self._noises)
+        start = rng.randrange(max(1, len(noise) - len(clip)))
+        piece = np.resize(noise[start : start + len(clip)], len(clip))
+        snr_db = rng.uniform(*self._settings.snr_db)
+        wanted = np.sqrt(np.mean(clip**2)) / 10 ** (snr_db / 20)
+        loud = np.sqrt(np.mean(piece**2))
+        return np.asarray(clip + piece * (wanted / loud if loud > 0 else 0.0), dtype=np.float32)
+
+
+def read_mono(file: Path) -> FloatArray:
+    """Return a sound file at 16 kHz mono float32."""
+    blocks: list[FloatArray] = []
+    with soundfile.SoundFile(file) as sound:
+        rate_hz = sound.samplerate
+        # Some Opus files promise more samples than they hold: what came before the break is good.
+        with contextlib.suppress(soundfile.LibsndfileError):
+            while len(block := sound.read(rate_hz, dtype="float32", always_2d=True)):
+                blocks.append(block.mean(axis=1))
+    return np.asarray(soxr.resample(np.concatenate(blocks), rate_hz, SAMPLE_RATE_HZ), dtype=np.float32)
+
+
+def _response(samples: FloatArray) -> FloatArray:
+    """Return an impulse response that starts at its direct sound and keeps the energy of a clip."""
+    start = int(np.abs(samples).argmax())
+    response = samples[start : start + SAMPLE_RATE_HZ]
+    return np.asarray(response / np.sqrt(np.sum(response**2)), dtype=np.float32)

@@ -1,0 +1,120 @@
+"""Makes the speech data: real clips of many languages, and Wolof sentences spoken by machine voices.
+
+Everything is cached under the run's folder and made again from the configuration alone; nothing of it is shipped.
+Real Wolof clips are left out of training whole: they are what the model is tested on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import random
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import soundfile
+
+from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
+from wolofsearch.training.clips import ClipFacts, ClipWriter
+from wolofsearch.training.phonemes import letters, phones
+from wolofsearch.training.progress import StageProgress
+from wolofsearch.training.romanisation import romanise
+from wolofsearch.training.roughening import Roughening, read_mono
+from wolofsearch.training.settings import TrainingConfig
+from wolofsearch.training.text_data import Pair, held_out, key, read_table, wolof_lines
+from wolofsearch.training.voices import EVALUATION_VOICES, TRAINING_VOICES, draw_voice, speak
+
+SHARD_CLIPS = 1000
+LONGEST_REAL_S = 16.0
+SHARES = {"everyday": 0.30, "questions": 0.09, "news": 0.15, "civic": 0.08, "words": 0.08, "scripture": 0.18, "plain": 0.12}
+"""Share of each family of texts among the synthetic clips; ``plain`` is Wolof text without translation."""
+LETTERS_PER_S = 14.0
+
+
+def make_real(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    """Write every transcribed real clip but the Wolof ones: ``out/real-NAME`` to train on, ``out/mboshi_dev`` to watch."""
+    speech = config.data / "speech"
+    tables = {f"real-{file.parent.name}": file for file in sorted((speech / "pretrain").glob("*/manifest.tsv"))}
+    tables |= {"real-mboshi": speech / "mboshi" / "train.tsv", "mboshi_dev": speech / "mboshi" / "dev.tsv"}
+    for number, (name, file) in enumerate(tables.items(), start=1):
+        if not (out / f"{name}.done").exists():
+            _write_table(file, ClipWriter(out / name))
+            (out / f"{name}.done").touch()
+        yield StageProgress("real", number, number / len(tables), {})
+
+
+def _write_table(file: Path, writer: ClipWriter) -> None:
+    rows = [row for row in read_table(file) if float(row["seconds"]) <= LONGEST_REAL_S]
+    for language in sorted({row["language"] for row in rows}):
+        spoken = [row for row in rows if row["language"] == language]
+        spelled = romanise([row["transcript"] for row in spoken], language)
+        for row, target in zip(spoken, spelled, strict=True):
+            if not target:
+                continue
+            facts = ClipFacts(language, row["speaker"], target, row["transcript"], row.get("french") or "")
+            with contextlib.suppress(soundfile.LibsndfileError):  # a clip or two of thousands cannot be opened
+                writer.add(read_mono(file.parent / row["path"]), facts)
+    writer.close()
+
+
+def sentences(families: dict[str, list[Pair]], config: TrainingConfig, sample_questions: Path) -> list[Pair]:
+    """Return the sentences that are spoken, in order: drawn by :data:`SHARES`, short enough, free of digits."""
+    rng = random.Random(config.synthesis.seed)  # noqa: S311 - sampling
+    forbidden = held_out(config.data, sample_questions)
+    plain = [Pair(line, "", wolof=True) for line in wolof_lines(config.data) if key(line) not in forbidden]
+    longest = config.synthesis.max_seconds * LETTERS_PER_S
+    chosen: list[Pair] = []
+    for family, share in SHARES.items():
+        pool = [pair for pair in {**families, "plain": plain}[family] if 2 < len(pair.query) <= longest]
+        pool = [pair for pair in pool if not any(char.isdigit() for char in pair.query)]
+        chosen += rng.choices(pool, k=round(share * config.synthesis.clips))
+    rng.shuffle(chosen)
+    return chosen
+
+
+def make_synthetic(
+    families: dict[str, list[Pair]], config: TrainingConfig, sample_questions: Path, out: Path, workers: int
+) -> Iterator[StageProgress]:
+    """Write ``out/synthetic-NNN`` shards by training voices and ``out/unseen`` by evaluation voices; resumable."""
+    chosen = sentences(families, config, sample_questions)
+    shards = [
+        (out / f"synthetic-{number:03d}", chosen[start : start + SHARD_CLIPS], False)
+        for number, start in enumerate(range(0, len(chosen), SHARD_CLIPS))
+    ]
+    spoken = {pair.query for pair in chosen}
+    rng = random.Random(config.synthesis.seed + 1)  # noqa: S311 - sampling
+    unseen = [p for p in families["everyday"] + families["questions"] if p.query not in spoken and len(p.query) > 15]
+    rng.shuffle(unseen)
+    todo = [(out / "unseen", unseen[: config.synthesis.evaluation_clips], True), *shards]
+    todo = [shard for shard in todo if not shard[0].with_suffix(".done").exists()]
+    with multiprocessing.get_context("fork").Pool(workers, _start_worker, (config,)) as pool:
+        for done, _ in enumerate(pool.imap_unordered(_make_shard, todo), start=1):
+            yield StageProgress("data", done, done / len(todo), {})
+
+
+_roughening: Roughening
+_config: TrainingConfig
+
+
+def _start_worker(config: TrainingConfig) -> None:
+    global _roughening, _config
+    _config = config
+    _roughening = Roughening(config.data / "noise", config.synthesis)
+
+
+def _make_shard(shard: tuple[Path, list[Pair], bool]) -> None:
+    base, pairs, unseen = shard
+    rng = random.Random(f"{_config.synthesis.seed} {base.name}")  # noqa: S311 - sampling
+    writer = ClipWriter(base)
+    for pair in pairs:
+        voice = draw_voice(rng, EVALUATION_VOICES if unseen else TRAINING_VOICES)
+        try:
+            clip = speak(phones(pair.query), voice, rng)
+        except subprocess.CalledProcessError:
+            continue  # a database that lacks a needed diphone: another voice will say another sentence
+        if SAMPLE_RATE_HZ * 0.2 < len(clip) <= SAMPLE_RATE_HZ * (_config.synthesis.max_seconds + 4):
+            facts = ClipFacts("synthetic", f"{voice.engine}:{voice.name}", letters(pair.query), pair.query, pair.document)
+            writer.add(_roughening(clip, rng), facts)
+    writer.close()
+    base.with_suffix(".done").touch()

@@ -1,0 +1,156 @@
+"""The pairs of texts that the text stage learns from, and what must never be among them.
+
+Each source belongs to one family (``everyday``, ``news`` …) whose sampling weight the configuration sets. Pairs that
+touch an evaluation set, by either side, are dropped here, so that no later stage can leak.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "questions": ("afriqa_questions_train", "afriqa_questions_dev"),
+    "news": ("lafand_train", "lafand_dev"),
+    "everyday": ("dilaf_examples", "cisse_examples", "jogolinga_text"),
+    "words": ("dilaf_words", "cisse_words", "mohebs_terms"),
+    "scripture": ("bible_kyg_lsg1910", "bible_nt2012_lsg1910", "quran_verse"),
+    "civic": ("tidev_residual",),
+}
+TEST_FILES = ("afriqa_questions_test", "lafand_test", "flores200_dev", "flores200_devtest")
+FRENCH_TEST_SOURCES = ("piaf", "senegal_servicepublic_docs")
+"""Sources of French question-passage pairs that are kept for evaluation."""
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A query and the French text that answers or translates it."""
+
+    query: str
+    document: str
+    wolof: bool
+    """Whether the query is Wolof (else French)."""
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC with single spaces."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def key(text: str) -> str:
+    """Return the lower-case words of a text: two texts with one key count as the same."""
+    return " ".join(_WORD.findall(clean(text).lower()))
+
+
+def read_parallel(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield (French, Wolof) of a ``.tsv.gz`` file with a header line."""
+    with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        next(rows)
+        for row in rows:
+            if len(row) >= 2 and row[0].strip() and row[1].strip():
+                yield clean(row[0]), clean(row[1])
+
+
+def read_table(file: Path) -> list[dict[str, str]]:
+    """Return the rows of a tab-separated file with a header line and no quoting."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def held_out(data: Path, sample_questions: Path) -> set[str]:
+    """Return the keys of every text of the evaluation sets, spoken verses and sample questions included."""
+    keys: set[str] = set()
+    for name in TEST_FILES:
+        for french, wolof in read_parallel(data / "parallel" / f"{name}.tsv.gz"):
+            keys |= {key(french), key(wolof)}
+    for row in read_table(data / "speech/ngaretou/manifest.tsv"):
+        keys |= {key(row["wolof"]), key(row["french"])}
+    if sample_questions.exists():
+        for row in read_table(sample_questions):
+            keys |= {key(row["wolof"]), key(row["french"])}
+    keys.discard("")
+    return keys
+
+
+def spoken_words(data: Path) -> set[str]:
+    """Return the 5-word sequences of the spoken verses: a training text that shares one is part of the test."""
+    shingles: set[str] = set()
+    for row in read_table(data / "speech/ngaretou/manifest.tsv"):
+        for side in ("wolof", "french"):
+            shingles |= set(_shingles(row[side]))
+    return shingles
+
+
+def _shingles(text: str, length: int = 5) -> Iterator[str]:
+    words = key(text).split()
+    for start in range(len(words) - length + 1):
+        yield " ".join(words[start : start + length])
+
+
+def load_pairs(data: Path, sample_questions: Path) -> dict[str, list[Pair]]:
+    """Return the training pairs of every family, free of evaluation texts and of exact duplicates."""
+    forbidden, verses = held_out(data, sample_questions), spoken_words(data)
+    families: dict[str, list[Pair]] = {}
+    for family, names in FAMILIES.items():
+        rows = (pair for name in names for pair in read_parallel(data / "parallel" / f"{name}.tsv.gz"))
+        pairs = (Pair(wolof, french, wolof=True) for french, wolof in rows)
+        families[family] = list(_allowed(pairs, forbidden, verses if family == "scripture" else set()))
+    families["french"] = list(_allowed(_french_pairs(data), forbidden, set()))
+    families["paraphrase"] = list(_allowed(_paraphrases(data), forbidden, set()))
+    return families
+
+
+def _allowed(pairs: Iterable[Pair], forbidden: set[str], verses: set[str]) -> Iterator[Pair]:
+    seen: set[tuple[str, str]] = set()
+    for pair in pairs:
+        keys = (key(pair.query), key(pair.document))
+        if not all(keys) or keys in seen or keys[0] in forbidden or keys[1] in forbidden:
+            continue
+        if verses and any(s in verses for text in (pair.query, pair.document) for s in _shingles(text)):
+            continue
+        if pair.wolof and not 0.2 < len(pair.query) / len(pair.document) < 5:  # noqa: PLR2004 - misaligned beyond
+            continue
+        seen.add(keys)
+        yield pair
+
+
+def _french_pairs(data: Path) -> Iterator[Pair]:
+    with gzip.open(data / "retrieval/pairs_fr_balanced.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if not any(test in row["source"] for test in FRENCH_TEST_SOURCES):
+                yield Pair(clean(row["query"]), clean(f"{row.get('title') or ''} {row['passage']}"), wolof=False)
+
+
+def _paraphrases(data: Path) -> Iterator[Pair]:
+    for line in (data / "french/stsb_fr_pairs.tsv").read_text(encoding="utf-8").splitlines():
+        parts = line.split("\t")
+        if len(parts) >= 4 and parts[0] == "train" and float(parts[1]) >= 4.0:  # noqa: PLR2004 - of 5
+            yield Pair(clean(parts[2]), clean(parts[3]), wolof=False)
+
+
+def french_lines(data: Path) -> Iterator[str]:
+    """Yield the modern French text, a paragraph or sentence each."""
+    for file in sorted((data / "french").glob("*.txt.gz")):
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                if text := clean(line):
+                    yield text
+
+
+def wolof_lines(data: Path) -> Iterator[str]:
+    """Yield Wolof sentences without translation, annotation tags removed."""
+    for file in sorted((data / "wolof").glob("*.txt.gz")):
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                if text := clean(re.sub(r":fra\b|\[[^\]]*\]|%\w+|\(\)|:\w+", " ", line)):
+                    yield text
