@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wolofsearch.desktop import theme
@@ -50,6 +51,20 @@ def card(kind: str = "card") -> QFrame:
     return frame
 
 
+class CalmScrollArea(QScrollArea):
+    """A scroll area that scrolls up and down only, and leaves the keys to the place it lies in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take no key."""
+        event.ignore()
+
+
 def restyle(widget: QWidget) -> None:
     """Apply the style sheet again after a property it asks for has changed."""
     widget.style().unpolish(widget)
@@ -60,10 +75,7 @@ def page(place: QWidget) -> QVBoxLayout:
     """Make ``place`` a scrolled page of at most :data:`PAGE_WIDTH_PX`, centred, and return its column."""
     place.setObjectName("place")
     outer = column(place, gap=0)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll = CalmScrollArea()
     outer.addWidget(scroll)
     body = QWidget()
     scroll.setWidget(body)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QWidget
 
 from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
-from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.language import Translated, current
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.session import ModelFacts
@@ -97,10 +97,11 @@ class ModelPlace(Translated):
             self.card.hide()
             return
         self._model_title.setText(self.tr("Modèle {name}").format(name=facts.model_id))
-        self.quality.setText(facts.description)
-        size = QLocale().formattedDataSize(facts.size_bytes, 1) if facts.size_bytes else "–"
-        values = (facts.runtime, f"{facts.precision}, {facts.dim} dim.", size, facts.licence)
+        info = facts.info
+        self.quality.setText(info.described(current()) if info else "")
+        size = QLocale().formattedDataSize(info.size_bytes, 1) if info else "–"
+        values = (facts.runtime, f"{facts.precision}, {facts.dim} dim.", size, info.licence if info else "–")
         for label, value in zip(self._values, values, strict=True):
             label.setText(value)
-        self.card.setMarkdown(facts.card)
-        self.card.setVisible(bool(facts.card))
+        self.card.setMarkdown(info.card if info else "")
+        self.card.setVisible(bool(info and info.card))

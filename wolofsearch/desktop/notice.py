@@ -61,6 +61,10 @@ class Notice(QFrame):
         """What is told now."""
         return self._sentence.text()
 
+    def buttons(self) -> list[str]:
+        """Return the texts of the buttons that are offered."""
+        return [button.text() for button in (self._first, self._second) if not button.isHidden()]
+
     def focus_first(self) -> None:
         """Put the keyboard on the first button."""
         self._first.setFocus()

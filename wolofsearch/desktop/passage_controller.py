@@ -58,7 +58,8 @@ class PassageController(QObject):
         result = self._result
         if result is None:
             return
-        passages = sorted([result, *result.others], key=lambda passage: passage.start)
-        places = [Place(passage.start, passage.end, passage.page) for passage in passages]
-        self._place.show_document(document, places, passages.index(result))
+        here = Place(result.start, result.end, result.page)
+        others = [Place(other.start, other.end, other.page) for other in result.others]
+        places = sorted([here, *others], key=lambda place: place.start)
+        self._place.show_document(document, places, places.index(here))
         self.shown.emit()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import certainty, layouts, theme
 from wolofsearch.desktop.buttons import Button
@@ -50,10 +50,7 @@ class ResultsView(Translated):
         head = layouts.row()
         head.addLayout(words, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = layouts.CalmScrollArea()
         inside = QWidget()
         self._list = layouts.column(inside, gap=2)
         self._list.setContentsMargins(0, 0, theme.grid(1), theme.grid(3))

@@ -18,8 +18,9 @@ class SampleQuestion:
     french: str
 
 
-def sample_questions(folder: Path = paths.SAMPLE_DIR) -> list[SampleQuestion]:
+def sample_questions() -> list[SampleQuestion]:
     """Return the sample questions whose recording is there; empty where the samples are not installed."""
+    folder = paths.SAMPLE_DIR
     table = folder / "questions.tsv"
     if not table.is_file():
         return []

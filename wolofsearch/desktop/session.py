@@ -18,6 +18,7 @@ from wolofsearch.desktop.services import MAX_RECORDING_S, Services, SoundSource
 if TYPE_CHECKING:
     from wolofsearch.audio.quality import Verdict
     from wolofsearch.audio.waveform import Waveform
+    from wolofsearch.encoder.bundle import ModelInfo
     from wolofsearch.encoder.protocol import Encoder
     from wolofsearch.events import Event
     from wolofsearch.library.library import Library
@@ -28,16 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """The model in use, for a person to read; ``card`` is Markdown."""
+    """The model in use, for a person to read."""
 
     model_id: str
     runtime: str
     precision: str
     dim: int
-    size_bytes: int
-    licence: str
-    description: str
-    card: str
+    info: ModelInfo | None
+    """The bundle it came from; None for a model that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +91,7 @@ class ModelSide:
             runtime=encoder.runtime,
             precision=encoder.precision,
             dim=encoder.dim,
-            size_bytes=info.size_bytes if info else 0,
-            licence=info.licence if info else "",
-            description=info.description if info else "",
-            card=info.card if info else "",
+            info=info,
         )
 
     def start_recording(self, device: str | None) -> SoundSource:
@@ -202,11 +198,6 @@ def _judged(waveform: Waveform) -> Heard:
 
 
 def _keep(waveform: Waveform) -> None:
-    import soundfile
+    from wolofsearch.audio.saving import save_wav
 
-    from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
-
-    folder = recordings_dir()
-    folder.mkdir(parents=True, exist_ok=True)
-    name = datetime.now().astimezone().strftime("%Y-%m-%d %H-%M-%S.wav")
-    soundfile.write(folder / name, waveform.samples, SAMPLE_RATE_HZ)
+    save_wav(waveform, recordings_dir() / datetime.now().astimezone().strftime("%Y-%m-%d %H-%M-%S.wav"))

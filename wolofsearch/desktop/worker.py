@@ -22,6 +22,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Mapping
 from enum import Enum
+from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -66,13 +67,15 @@ class Worker(QObject):
     """The two lanes, and the way back to the thread that paints."""
 
     crashed = Signal(object)
-    _reported = Signal(object, str, object)
+    _woken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._closed = False
         self._tasks: set[Task] = set()
-        self._reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # Reports travel in a queue of Python's own, which only Python's threads touch; Qt just wakes the reader.
+        self._reports: SimpleQueue[tuple[Task, str, object]] = SimpleQueue()
+        self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._lanes = {lane: _LaneThread(lane, self._report) for lane in Lane}
 
     def start(self, lane: Lane, work: Work) -> Task:
@@ -97,12 +100,15 @@ class Worker(QObject):
 
     def _report(self, task: Task, kind: str, value: object) -> None:
         if not self._closed:
-            self._reported.emit(task, kind, value)
+            self._reports.put((task, kind, value))
+            self._woken.emit()
 
-    @Slot(object, str, object)
-    def _deliver(self, task: Task, kind: str, value: object) -> None:
-        if self._closed or task not in self._tasks:
-            return
+    @Slot()
+    def _deliver(self) -> None:
+        if not self._closed and not self._reports.empty():
+            self._tell(*self._reports.get())
+
+    def _tell(self, task: Task, kind: str, value: object) -> None:
         if kind == "crashed":
             self.crashed.emit(value)
         elif kind == "ended":

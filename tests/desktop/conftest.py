@@ -1,0 +1,177 @@
+"""The real window, offscreen, over a real library on disk; only the model and the microphone are stand-ins."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import soundfile
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.audio.conftest import syllables
+from tests.conftest import WordEncoder
+from wolofsearch import paths, settings
+from wolofsearch.audio.waveform import Waveform
+from wolofsearch.desktop import theme
+from wolofsearch.desktop.microphone_button import MicrophoneState
+from wolofsearch.desktop.services import Services
+from wolofsearch.desktop.window import MainWindow
+from wolofsearch.encoder.protocol import FloatArray
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.library.importing import import_paths
+from wolofsearch.library.library import Library
+
+WAIT_MS = 20_000
+FEVER_S = 2.0
+FISH_S = 2.5
+"""Lengths of the recordings: the stand-in model knows what was said by how long it took."""
+
+TEXTS = {
+    "fievre.html": "<html><head><title>La fièvre de l'enfant</title></head><body><p>Quand un enfant a de la fièvre, "
+    "donnez-lui à boire.</p><p>Après un jour de fièvre, allez au poste de santé.</p></body></html>",
+    "mil.md": "# Semer le mil\n\nLe mil se sème aux premières pluies de juin, en lignes.",
+    "chevres.txt": "Les chèvres donnent du lait deux fois par jour.",
+}
+
+
+def spoken_samples(seconds: float) -> FloatArray:
+    """A clear voice-like sound of exactly this length at 16 kHz."""
+    return syllables(seconds)
+
+
+@dataclass
+class FakeMicrophone:
+    """Hands out what a test wants to have been recorded."""
+
+    samples: FloatArray = field(default_factory=lambda: spoken_samples(FEVER_S))
+    error: WolofSearchError | None = None
+    names: list[str] = field(default_factory=lambda: ["Casque"])
+    sources: list[FakeSource] = field(default_factory=list)
+
+    def recorder(self, device: str | None) -> FakeSource:
+        source = FakeSource(self, device)
+        self.sources.append(source)
+        return source
+
+    def microphones(self) -> list[str]:
+        return self.names
+
+
+@dataclass
+class FakeSource:
+    """One recording."""
+
+    microphone: FakeMicrophone
+    device: str | None
+    level: float = 0.6
+    seconds: float = 1.0
+    finished: bool = False
+    cancelled: bool = False
+
+    def start(self) -> None:
+        if self.microphone.error is not None:
+            raise self.microphone.error
+
+    def stop(self) -> Waveform:
+        return Waveform(self.microphone.samples)
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+@pytest.fixture
+def model() -> WordEncoder:
+    """The stand-in model: it knows what two recordings say."""
+    return WordEncoder(
+        spoken={
+            len(spoken_samples(FEVER_S)): "enfant fièvre poste de santé",
+            len(spoken_samples(FISH_S)): "prix poisson Mbour",
+        }
+    )
+
+
+@pytest.fixture
+def microphone() -> FakeMicrophone:
+    """The stand-in microphone."""
+    return FakeMicrophone()
+
+
+@pytest.fixture
+def services(model: WordEncoder, microphone: FakeMicrophone) -> Services:
+    """What the window gets from the outer world."""
+    return Services(lambda _name: model, microphone.recorder, microphone.microphones)
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a few documents."""
+    folder = tmp_path_factory.mktemp("documents")
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def library_dir(tmp_path_factory: pytest.TempPathFactory, documents: Path) -> Path:
+    """A library made of these documents once; tests only read it."""
+    folder = tmp_path_factory.mktemp("library")
+    with Library.open(folder, create=True) as library:
+        list(import_paths(library, [documents], WordEncoder()))
+    return folder
+
+
+@pytest.fixture
+def samples_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, documents: Path) -> Path:
+    """A small set of samples in place of the shipped one: the documents and six recorded questions."""
+    folder = tmp_path / "sample"
+    (folder / "questions").mkdir(parents=True)
+    (folder / "documents").symlink_to(documents)
+    rows = ["audio\twolof\tfrench\texpected"]
+    for number in range(6):
+        name = f"questions/{number}.wav"
+        soundfile.write(folder / name, spoken_samples(FEVER_S if number == 0 else FISH_S), 16_000)
+        rows.append(f"{name}\tLaaj {number} ?\tQuestion {number} ?\tfievre.html")
+    (folder / "questions.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    monkeypatch.setattr(paths, "SAMPLE_DIR", folder)
+    return folder
+
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, qapp: QApplication, services: Services, samples_dir: Path, library_dir: Path
+) -> Iterator[OpenWindow]:
+    """Return a function that opens the window: ``open_window(own=True, until=MicrophoneState.READY)``."""
+    theme.apply(qapp)
+    opened: list[MainWindow] = []
+
+    def open_it(*, own: bool = True, until: MicrophoneState | None = MicrophoneState.READY) -> MainWindow:
+        if own:
+            settings.save(settings.Settings(library=str(library_dir)))
+        window = MainWindow(services)
+        opened.append(window)
+        window.resize(1024, 768)
+        window.begin()
+        if until is not None:
+            qtbot.waitUntil(lambda: window.search.state is until, timeout=WAIT_MS)
+        return window
+
+    yield open_it
+    for window in opened:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    """The window, ready to be asked."""
+    return open_window()
