@@ -100,12 +100,11 @@ def test_a_question_is_answered_during_an_import(
 ) -> None:
     window = open_window(own=False)
     window.libraries.add([new_documents])
-    wait_idle(qtbot, window)
+    qtbot.waitUntil(lambda: numbers(window) == (2, 1), timeout=WAIT_MS)
     many = tmp_path / "beaucoup"
     many.mkdir()
     for number in range(30):
         (many / f"{number}.txt").write_text(f"Note {number}.", encoding="utf-8")
-    qtbot.waitUntil(lambda: window.libraries._import is None, timeout=WAIT_MS)
     window.libraries.add([many])
     qtbot.waitUntil(lambda: "sur 30" in window.library_place.importing.count.text(), timeout=WAIT_MS)
     window.search.search_text("niébé")

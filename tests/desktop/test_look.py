@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -84,7 +84,7 @@ def test_an_unknown_format_has_a_picture_too() -> None:
 
 
 def strings_in(path: Path) -> dict[str, str]:
-    tree = ElementTree.parse(path)
+    tree = ET.parse(path)
     return {
         message.findtext("source", ""): message.findtext("translation", "")
         for message in tree.iter("message")
@@ -107,7 +107,7 @@ def test_every_string_of_the_code_is_translated() -> None:
 def test_the_compiled_translation_is_that_of_the_source(qapp: object) -> None:
     language.use("en")
     try:
-        tree = ElementTree.parse(language.TRANSLATIONS_DIR / "wolofsearch_en.ts")
+        tree = ET.parse(language.TRANSLATIONS_DIR / "wolofsearch_en.ts")
         for context in tree.iter("context"):
             name = context.findtext("name", "")
             for message in context.iter("message"):
@@ -135,7 +135,7 @@ def screens(request: pytest.FixtureRequest, qtbot: QtBot, window: MainWindow) ->
         qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
         yield "results"
         window.search.search_text("poisson")
-        qtbot.waitUntil(lambda: window.search_place.results.far.isVisible(), timeout=WAIT_MS)
+        qtbot.waitUntil(window.search_place.results.far.isVisible, timeout=WAIT_MS)
         yield "far"
         window.search_place.results.cards[0].click()
         qtbot.waitUntil(lambda: window.place is window.passage_place, timeout=WAIT_MS)

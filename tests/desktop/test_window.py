@@ -80,20 +80,21 @@ def test_the_language_is_switched_everywhere_at_once(qtbot: QtBot, window: MainW
     window.settings_place.languages["en"].click()
     assert settings.load().language == "en"
     assert language.current() == "en"
-    shown = words(window)
-    assert "Answers" in shown
-    assert "“semer le mil”" in shown
+    qtbot.waitUntil(lambda: "Answers" in words(window), timeout=WAIT_MS)
+    assert "“semer le mil”" in words(window)
     window.settings_place.languages["fr"].click()
-    assert "Réponses" in words(window)
+    qtbot.waitUntil(lambda: "Réponses" in words(window), timeout=WAIT_MS)
 
 
 def test_what_is_being_told_changes_its_language_too(qtbot: QtBot, window: MainWindow) -> None:
     window.search.search_file(Path("/nulle/part.wav"))
     qtbot.waitUntil(lambda: window.search_place.shows_notice, timeout=WAIT_MS)
     window.settings_place.languages["en"].click()
-    assert "does not exist" in window.search_place.notice.sentence
-    assert window.search_place.notice.buttons() == ["Try again"]
+    notice = window.search_place.notice
+    qtbot.waitUntil(lambda: "does not exist" in notice.sentence, timeout=WAIT_MS)
+    assert notice.buttons() == ["Try again"]
     window.settings_place.languages["fr"].click()
+    qtbot.waitUntil(lambda: "n'existe pas" in notice.sentence, timeout=WAIT_MS)
 
 
 def test_the_microphone_that_was_chosen_is_used(qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone) -> None:

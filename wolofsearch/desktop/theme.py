@@ -51,6 +51,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     (INK_SOFT, CARD),
     (INK_SOFT, SAND),
     (EARTH, CARD),
+    (EARTH, EARTH_PALE),
     (EARTH_DARK, PAPER),
     (EARTH_DARK, EARTH_PALE),
     (INDIGO, INDIGO_PALE),

@@ -1,0 +1,148 @@
+"""The small parts: excerpts, certainty, offsets, opening at a page, the round button."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices, QImage
+from pytestqt.qtbot import QtBot
+
+from wolofsearch.desktop.certainty import bars
+from wolofsearch.desktop.document_view import DocumentView, utf16_offset
+from wolofsearch.desktop.excerpt import excerpt, marked_html
+from wolofsearch.desktop.microphone_button import MicrophoneButton, MicrophoneState
+from wolofsearch.desktop.opening import open_document, page_command
+from wolofsearch.errors import WolofSearchError
+
+
+def test_a_short_passage_is_shown_whole() -> None:
+    assert excerpt("Le mil\nse sème.", [(3, 6)]) == ("Le mil se sème.", [(3, 6)])
+
+
+def test_a_long_passage_is_shown_around_its_first_match() -> None:
+    text = "avant " * 100 + "ICI " + "après " * 100
+    start = text.index("ICI")
+    shown, spans = excerpt(text, [(start, start + 3)])
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert len(shown) < 400
+    assert [shown[first:last] for first, last in spans] == ["ICI"]
+
+
+@given(
+    st.text(alphabet="ab é\n<&", max_size=900),
+    st.lists(st.tuples(st.integers(-5, 950), st.integers(-5, 950)), max_size=6),
+)
+def test_excerpts_mark_nothing_but_what_matched(text: str, highlights: list[tuple[int, int]]) -> None:
+    shown, spans = excerpt(text, highlights)
+    flat = text.replace("\n", " ")
+    whole = [flat[max(0, start) : end] for start, end in highlights if start < end]
+    for start, end in spans:
+        assert 0 <= start <= end <= len(shown)
+        assert any(shown[start:end].strip("… ") in part for part in whole)
+    plain = unescape(re.sub(r"<[^>]*>", "", marked_html(shown, spans)))
+    assert plain == shown
+
+
+def test_marks_that_overlap_are_joined_and_markup_is_text() -> None:
+    html = marked_html("a <b> c", [(0, 4), (2, 5)])
+    assert html.count("<span") == 2
+    assert "&lt;b" in html
+
+
+@pytest.mark.parametrize(("score", "full"), [(0.1, 1), (0.299, 1), (0.3, 2), (0.5, 2), (0.55, 3), (1.0, 3)])
+def test_certainty_is_counted_from_the_threshold(score: float, full: int) -> None:
+    assert bars(score, 0.3) == full
+
+
+def test_the_mark_stands_where_it_should_behind_rare_characters(qtbot: QtBot) -> None:
+    view = DocumentView()
+    qtbot.addWidget(view)
+    text = "𞤀𞤁 écrit en adlam.\n\nLe mil se sème."
+    view.show_text(text)
+    view.mark(text.index("Le mil"), text.index(" se sème"))
+    selections = view.extraSelections()  # kept: its cursors live as long as the list
+    assert selections[0].cursor.selectedText() == "Le mil"
+    assert utf16_offset(text, 2) == 4
+
+
+def test_the_marked_passage_is_in_sight_in_a_long_document(qtbot: QtBot) -> None:
+    view = DocumentView()
+    qtbot.addWidget(view)
+    view.resize(800, 500)
+    view.show()
+    text = "\n\n".join(f"Paragraphe numéro {number}." for number in range(2000))
+    view.show_text(text)
+    start = text.index("Paragraphe numéro 1500.")
+    view.mark(start, start + 20)
+    top = view.cursorRect().top()
+    assert 0 <= top <= view.viewport().height()
+
+
+def test_a_pdf_opens_at_its_page_where_a_viewer_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/evince" if name == "evince" else None)
+    assert page_command(Path("/a/b c.pdf"), 3) == ["/usr/bin/evince", "--page-index=3", "/a/b c.pdf"]
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/firefox" if name == "firefox" else None)
+    assert page_command(Path("/a/b.pdf"), 3) == ["/usr/bin/firefox", "file:///a/b.pdf#page=3"]
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    assert page_command(Path("/a/b.pdf"), 3) is None
+
+
+def test_documents_without_pages_open_as_the_computer_likes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "lettre.txt"
+    file.write_text("Bonjour", encoding="utf-8")
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or True)
+    open_document(file, None)
+    assert asked == [str(file)]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    with pytest.raises(WolofSearchError) as error:
+        open_document(file, None)
+    assert error.value.message_id == "desktop.no_program"
+    with pytest.raises(WolofSearchError) as error:
+        open_document(tmp_path / "parti.txt", None)
+    assert error.value.message_id == "general.file_missing"
+
+
+def picture(button: MicrophoneButton) -> QImage:
+    return button.grab().toImage()
+
+
+def test_every_state_of_the_round_button_looks_different(qtbot: QtBot) -> None:
+    button = MicrophoneButton(200)
+    qtbot.addWidget(button)
+    pictures = []
+    for state in MicrophoneState:
+        button.set_state(state)
+        pictures.append(picture(button))
+    assert all(one != other for place, one in enumerate(pictures) for other in pictures[:place])
+
+
+def test_the_round_button_shows_the_level_and_the_time_left(qtbot: QtBot) -> None:
+    button = MicrophoneButton(200)
+    qtbot.addWidget(button)
+    button.set_state(MicrophoneState.LISTENING)
+    quiet = picture(button)
+    button.set_level(0.9)
+    loud = picture(button)
+    assert quiet != loud
+    button.set_time_left(0.4)
+    assert picture(button) != loud
+
+
+def test_the_round_button_is_round(qtbot: QtBot) -> None:
+    button = MicrophoneButton(200)
+    qtbot.addWidget(button)
+    presses: list[str] = []
+    button.clicked.connect(lambda: presses.append("pressed"))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert presses == []
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+    assert presses == ["pressed"]
