@@ -32,8 +32,18 @@ LICENCE = "Weights for non-commercial and research use: part of the training dat
 LONGEST_SPEECH_S = 30.0
 
 
-def bundle(model: FusionModel, config: TrainingConfig, out: Path, target: Path) -> Iterator[StageProgress]:
-    """Write the bundle of a trained model to ``target``; yields progress."""
+def bundle(
+    model: FusionModel, config: TrainingConfig, out: Path, heard: dict[str, float], target: Path
+) -> Iterator[StageProgress]:
+    """Write the bundle of a trained model to ``target``; yields progress.
+
+    Args:
+        model: the model after all stages.
+        config: what it was trained by.
+        out: the run's folder.
+        heard: letter error rates, for the manifest and the card.
+        target: folder of the bundle; replaced.
+    """
     settings = config.model
     manifest = Manifest(
         id=settings.id,
@@ -74,8 +84,7 @@ def bundle(model: FusionModel, config: TrainingConfig, out: Path, target: Path) 
     encoder = OnnxEncoder(target)
     figures: dict[str, Any] = {name: measure(encoder, config.data) for name, measure in RUNS.items()}
     figures["samples"] = samples(encoder)
-    errors = json.loads((out / "letter_errors.json").read_text(encoding="utf-8"))
-    manifest = replace(manifest, quality={**manifest.quality, "letter_errors": errors, **figures})
+    manifest = replace(manifest, quality={**manifest.quality, "letter_errors": heard, **figures})
     _write(target, manifest)
     (target / CARD).write_text(write_card(manifest, config), encoding="utf-8")
     yield StageProgress("export", 3, 1.0, {"samples_top_3": figures["samples"]["speech_top_3"]})

@@ -12,8 +12,9 @@ from wolofsearch import paths
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.bundling import bundle
-from wolofsearch.training.ctc_stage import train_ctc
+from wolofsearch.training.ctc_stage import Spelling, train_ctc
 from wolofsearch.training.fusion_stage import train_fusion
+from wolofsearch.training.letter_report import letter_report
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.sample_voices import speak_samples
 from wolofsearch.training.settings import TrainingConfig
@@ -74,7 +75,10 @@ def _export(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     fused = _state(out / "fusion.pt", "fusion")
     for part in ("speech", "projector", "convolution"):
         getattr(model, part).load_state_dict(fused[part])
-    yield from bundle(model, config, out, paths.BUNDLED_MODELS_DIR / config.model.id)
+    spelling = Spelling(model)
+    spelling.load_state_dict(fused["spelling"])
+    heard = letter_report(model, spelling, config.data, out / "clips")
+    yield from bundle(model, config, out, heard, paths.BUNDLED_MODELS_DIR / config.model.id)
 
 
 def _samples(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
