@@ -28,7 +28,9 @@ DESCRIPTION = {
     "fr": "Petit modèle wolof-français, appris surtout sur des voix de synthèse : il comprend mal les vraies voix.",
     "en": "Small Wolof-French model, taught mostly with synthetic voices: it understands real voices poorly.",
 }
-LICENCE = "Weights for non-commercial and research use: part of the training data is CC BY-NC(-ND) or states no licence."
+LICENCE = (
+    "Weights for non-commercial and research use: part of the training data is CC BY-NC(-ND) or states no licence."
+)
 LONGEST_SPEECH_S = 30.0
 
 

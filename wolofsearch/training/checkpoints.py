@@ -5,7 +5,6 @@ A checkpoint is written to a temporary name and renamed, so that a kill while wr
 
 from __future__ import annotations
 
-import os
 import random
 import time
 from pathlib import Path
@@ -46,13 +45,13 @@ class Checkpoint:
         """Write ``state`` and the random generators; a crash leaves the old file or the new one."""
         state["random"] = {
             "python": random.getstate(),
-            "numpy": np.random.get_state(),  # noqa: NPY002
+            "numpy": np.random.get_state(),  # noqa: NPY002 - as above
             "torch": torch.get_rng_state(),
         }
         self.file.parent.mkdir(parents=True, exist_ok=True)
         part = self.file.with_suffix(".part")
         torch.save(state, part)
-        os.replace(part, self.file)
+        part.replace(self.file)
         self._saved_s = time.monotonic()
 
 

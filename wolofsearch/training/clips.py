@@ -76,7 +76,7 @@ class Clips:
     def waveform(self, index: int) -> FloatArray:
         """Return the samples of a clip, float32 in [-1, 1]."""
         samples, start = self._places[index]
-        return np.asarray(samples[start : start + self.lengths[index]], dtype=np.float32) / 32768
+        return np.asarray(samples[start : start + self.lengths[index]], dtype=np.float32) / np.float32(32768)
 
     def batch(self, indices: list[int]) -> tuple[Tensor, Tensor]:
         """Return (clips, longest) float32 padded with zeros, and their lengths in samples."""

@@ -109,5 +109,3 @@ def _state(file: Path, stage: str) -> dict[str, dict[str, torch.Tensor]]:
 
 def _tokens(config: TrainingConfig, out: Path) -> Tokens:
     return Tokens(Tokenizer.from_file(str(_need(out / "tokenizer.json", "data"))), config.model.max_tokens)
-
-

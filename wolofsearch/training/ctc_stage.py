@@ -22,7 +22,7 @@ from wolofsearch.training.checkpoints import Checkpoint, Clock, smooth
 from wolofsearch.training.clips import Clips, finished_clips, length_batches
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
-from wolofsearch.training.settings import CtcSection, TrainingConfig
+from wolofsearch.training.settings import CtcSection, FusionSection, TrainingConfig
 
 SAMPLES_PER_S = 16_000
 BLANK = 0
@@ -62,7 +62,7 @@ class Spelling(nn.Module):
 
 
 def hear(model: FusionModel, waveforms: Tensor, lengths: Tensor, masks: CtcSection | None) -> tuple[Tensor, Tensor]:
-    """Return all layers' states and frame counts; with ``masks``, stretches of time and pitch are hidden (SpecAugment)."""
+    """Return all layers' states and frame counts; ``masks`` hides stretches of time and pitch (SpecAugment)."""
     features = model.speech.features
     with torch.no_grad(), torch.autocast("cpu", enabled=False):  # a power spectrum does not fit into bfloat16
         mels, counts = features.mels(waveforms, lengths)
@@ -77,9 +77,9 @@ def _hide(mels: Tensor, settings: CtcSection) -> Tensor:
     hidden = torch.zeros(batch, length, bins, dtype=torch.bool)
     for row in range(batch):
         for _ in range(settings.masks):
-            start, width = random.randrange(bins), random.randrange(settings.mask_bins + 1)  # noqa: S311
+            start, width = random.randrange(bins), random.randrange(settings.mask_bins + 1)
             hidden[row, :, start : start + width] = True
-            start, width = random.randrange(length), random.randrange(settings.mask_frames * 2)  # noqa: S311
+            start, width = random.randrange(length), random.randrange(settings.mask_frames * 2)
             hidden[row, start : start + width] = True
     return mels.masked_fill(hidden, 0.0)
 
@@ -111,7 +111,9 @@ def letter_errors(model: FusionModel, spelling: Spelling, clips: Clips, indices:
     return edits / max(total, 1), heard
 
 
-def endless_batches(real: Clips, synthetic: Clips, settings: CtcSection, step: int) -> Iterator[tuple[Clips, list[int]]]:
+def endless_batches(
+    real: Clips, synthetic: Clips, settings: CtcSection | FusionSection, step: int
+) -> Iterator[tuple[Clips, list[int]]]:
     """Yield batches of real or synthetic clips, the share of real ones as configured."""
     generator = np.random.default_rng([settings.seed, step])
 

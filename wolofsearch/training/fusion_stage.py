@@ -19,7 +19,7 @@ from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.checkpoints import Checkpoint, Clock, smooth
 from wolofsearch.training.clips import Clips, finished_clips, length_batches
-from wolofsearch.training.ctc_stage import SAMPLES_PER_S, Spelling, hear
+from wolofsearch.training.ctc_stage import SAMPLES_PER_S, Spelling, endless_batches, hear
 from wolofsearch.training.losses import contrast, matching_rows
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
@@ -66,7 +66,10 @@ class Bank:
 def guess_projector(
     model: FusionModel, spelling: Spelling, tokens: Tokens, clips: Clips, batches: list[list[int]]
 ) -> None:
-    """Set projector and convolution so that soft tokens resemble the embeddings of the letters heard (ridge regression)."""
+    """Set projector and convolution so that soft tokens resemble the embeddings of the letters heard.
+
+    A ridge regression from the encoder's states to what its letter head hears.
+    """
     letter_rows = torch.stack([model.text.embed_tokens.weight[tokens.encode(char)[-2]] for char in LETTERS])
     boundary = model.text.embed_tokens.weight[tokens.encode(".")[0]]  # the word-boundary piece, a neutral token
     rows = torch.cat([boundary[None], boundary[None], letter_rows[1:]])  # blank and space are boundaries
@@ -78,7 +81,7 @@ def guess_projector(
             chances = spelling.scores(states)[0].exp()
             inside = torch.arange(states.shape[1])[None, :] < frames[:, None]
             seen = states[inside].float()
-            wanted = chances[inside] @ rows
+            wanted = (chances[inside] @ rows).float()
             with torch.autocast("cpu", enabled=False):
                 gram += seen.T @ seen
                 right += seen.T @ wanted
@@ -88,13 +91,17 @@ def guess_projector(
         model.projector.weight.copy_(weights.T)
         model.convolution.weight.zero_()
         model.convolution.weight += torch.eye(rows.shape[1])[:, :, None] / model.config.convolution_kernel
-        nn.init.zeros_(model.convolution.bias)
+        assert model.convolution.bias is not None
+        model.convolution.bias.zero_()
 
 
 def train_fusion(
     model: FusionModel, tokens: Tokens, clips_dir: Path, config: TrainingConfig, out: Path
 ) -> Iterator[StageProgress]:
-    """Train projector, convolution and encoder in place (text frozen); yields progress; resumes from ``out/fusion.pt``."""
+    """Train projector, convolution and encoder in place, the text model frozen.
+
+    Yields progress; resumes from ``out/fusion.pt``.
+    """
     settings = config.fusion
     checkpoint = Checkpoint(out / "fusion.pt", config.checkpoint_minutes)
     torch.manual_seed(settings.seed)
@@ -106,15 +113,8 @@ def train_fusion(
     model.text.eval()
     spelling = Spelling(model)
     spelling.load_state_dict(torch.load(out / "ctc.pt", weights_only=False)["spelling"])
-    slow = [*model.speech.parameters(), *spelling.parameters()]
-    fast = [*model.projector.parameters(), *model.convolution.parameters()]
     rates = [settings.encoder_learning_rate, settings.learning_rate]
-    optimizer = torch.optim.AdamW(
-        [{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
-        betas=(0.9, 0.98),
-        weight_decay=0.01,
-        fused=True,
-    )
+    optimizer = _optimizer(model, spelling, rates)
     step, worked_s = 0, 0.0
     if state := checkpoint.load():
         for part, module in _parts(model, spelling).items():
@@ -126,41 +126,60 @@ def train_fusion(
     if step == 0:
         first = list(length_batches(clips, list(range(len(clips))), batch_samples, generator))[:GUESS_BATCHES]
         guess_projector(model, spelling, tokens, clips, first)
-    prompt = config.model.prompts["document"]
-    transcripts = Bank(model, tokens, [f"{prompt} {facts.text}" for facts in clips.facts])
-    french = Bank(model, tokens, [facts.french for facts in clips.facts])
+    transcripts, french = _banks(model, tokens, clips, config)
     clock = Clock(settings.minutes, worked_s)
     model.speech.train()
     average: float | None = None
-    while clock.progress < 1.0:
-        for batch in length_batches(clips, list(range(len(clips))), batch_samples, generator):
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * clock.rate(step, settings.warm_up_steps)
-            with torch.autocast("cpu", torch.bfloat16):
-                states, frames = hear(model, *clips.batch(batch), masks=config.ctc)
-                soft, counts = model.soft_tokens(states, frames)
-                speech = model.embed_soft_tokens(soft, counts, before, [tokens.end])
-                spelled = spelling.loss(states, frames, [clips.facts[index].letters for index in batch])
-            loss = (
-                settings.transcript_weight * transcripts.loss(speech, batch, config, generator)
-                + settings.french_weight * french.loss(speech, batch, config, generator)
-                + settings.ctc_weight * spelled
-            )
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(slow + fast, 1.0)
-            optimizer.step()
+    for source, batch in endless_batches(finished_clips(clips_dir, "real"), clips, settings, step):
+        if clock.progress >= 1.0:
+            break
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * clock.rate(step, settings.warm_up_steps)
+        with torch.autocast("cpu", torch.bfloat16):
+            states, frames = hear(model, *source.batch(batch), masks=config.ctc)
+            loss = settings.ctc_weight * spelling.loss(states, frames, [source.facts[i].letters for i in batch])
+            if source is clips:  # real speech of other languages keeps the ear sharp, but has no meaning to learn
+                speech = model.embed_soft_tokens(*model.soft_tokens(states, frames), before, [tokens.end])
+        if source is clips:
+            loss = loss + settings.transcript_weight * transcripts.loss(speech, batch, config, generator)
+            loss = loss + settings.french_weight * french.loss(speech, batch, config, generator)
             average = smooth(average, loss.item())
-            step += 1
-            if checkpoint.due() or clock.progress >= 1.0:
-                parts = {part: module.state_dict() for part, module in _parts(model, spelling).items()}
-                checkpoint.save(**parts, optimizer=optimizer.state_dict(), step=step, worked_s=clock.worked_s)
-                found = recall_at_10(model, tokens, unseen, before)
-                yield StageProgress("fusion", step, clock.progress, {"loss": round(average, 3), "unseen_recall": found})
-            elif step % 50 == 0:
-                yield StageProgress("fusion", step, clock.progress, {"loss": round(average, 3)})
-            if clock.progress >= 1.0:
-                break
+        _descend(optimizer, loss)
+        step += 1
+        if checkpoint.due() or clock.progress >= 1.0:
+            parts = {part: module.state_dict() for part, module in _parts(model, spelling).items()}
+            checkpoint.save(**parts, optimizer=optimizer.state_dict(), step=step, worked_s=clock.worked_s)
+            found = recall_at_10(model, tokens, unseen, before)
+            figures = {"loss": round(average or 0.0, 3), "unseen_recall": found}
+            yield StageProgress("fusion", step, clock.progress, figures)
+        elif step % 50 == 0:
+            yield StageProgress("fusion", step, clock.progress, {"loss": round(average or 0.0, 3)})
+
+
+def _optimizer(model: FusionModel, spelling: Spelling, rates: list[float]) -> torch.optim.Optimizer:
+    """Return the optimiser of the encoder, at the first rate, and of what joins it to the text model, at the second."""
+    slow = [*model.speech.parameters(), *spelling.parameters()]
+    fast = [*model.projector.parameters(), *model.convolution.parameters()]
+    return torch.optim.AdamW(
+        [{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
+        betas=(0.9, 0.98),
+        weight_decay=0.01,
+        fused=True,
+    )
+
+
+def _descend(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
+    optimizer.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    nn.utils.clip_grad_norm_([parameter for group in optimizer.param_groups for parameter in group["params"]], 1.0)
+    optimizer.step()
+
+
+def _banks(model: FusionModel, tokens: Tokens, clips: Clips, config: TrainingConfig) -> tuple[Bank, Bank]:
+    """Return the banks of the transcripts, as typed questions, and of the French sides."""
+    prompt = config.model.prompts["document"]
+    transcripts = Bank(model, tokens, [f"{prompt} {facts.text}" for facts in clips.facts])
+    return transcripts, Bank(model, tokens, [facts.french for facts in clips.facts])
 
 
 def recall_at_10(model: FusionModel, tokens: Tokens, clips: Clips, before: list[int]) -> float:
@@ -175,14 +194,16 @@ def recall_at_10(model: FusionModel, tokens: Tokens, clips: Clips, before: list[
         speech = torch.cat(rows)
         passages = torch.cat(
             [
-                model.embed_text(tokens.encode_batch([clips.facts[index].french for index in chosen[start : start + 64]]))
+                model.embed_text(
+                    tokens.encode_batch([clips.facts[index].french for index in chosen[start : start + 64]])
+                )
                 for start in range(0, len(chosen), 64)
             ]
         )
     model.speech.train()
     scores = speech @ passages.T
     better = (scores > scores.diagonal()[:, None]).sum(dim=1)
-    return round(float((better < 10).float().mean()), 3)  # noqa: PLR2004 - the 10 of recall@10
+    return round(float((better < 10).float().mean()), 3)
 
 
 def _parts(model: FusionModel, spelling: Spelling) -> dict[str, nn.Module]:

@@ -1,4 +1,4 @@
-"""How many letters the finished encoder hears wrongly, on voices it has never heard: the figure that decides the rest."""
+"""How many letters the finished encoder hears wrongly, on voices it has never heard: it decides all the rest."""
 
 from __future__ import annotations
 

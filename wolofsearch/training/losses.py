@@ -1,4 +1,4 @@
-"""InfoNCE inside a Matryoshka loss: the contrast is taken at every dim and averaged, so that each prefix is a vector."""
+"""InfoNCE inside a Matryoshka loss: contrast at every dim, averaged, so that each prefix is a vector too."""
 
 from __future__ import annotations
 

@@ -23,7 +23,16 @@ _CONSONANTS = {
     "y": "j",
     "š": "S",
 }
-_FRENCH_SPELLING = (("ch", "š"), ("ph", "f"), ("qu", "k"), ("eau", "ó"), ("au", "ó"), ("ou", "u"), ("oi", "wa"), ("ai", "e"))
+_FRENCH_SPELLING = (
+    ("ch", "š"),
+    ("ph", "f"),
+    ("qu", "k"),
+    ("eau", "ó"),
+    ("au", "ó"),
+    ("ou", "u"),
+    ("oi", "wa"),
+    ("ai", "e"),
+)
 _FRENCH_SIGNS = re.compile(r"[vzçèêâôû]|ch|qu|eau|tion|ph")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

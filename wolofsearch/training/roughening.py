@@ -6,18 +6,17 @@ drawn from a seeded generator, so that a data set is made again bit for bit.
 
 from __future__ import annotations
 
-import contextlib
 import random
 from pathlib import Path
 
 import numpy as np
-import soundfile
-import soxr
 from scipy import signal
 
+from wolofsearch.audio.decoding import decode_audio
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
 from wolofsearch.training.settings import SynthesisSection
 
+LONGEST_FILE_S = 3600.0
 ROOMS = ("kitchen", "cardiod", "omni", "super-ceiling", "echo-chamber", "wildecho", "tim-warehouse")
 
 
@@ -56,15 +55,12 @@ class Roughening:
 
 
 def read_mono(file: Path) -> FloatArray:
-    """Return a sound file at 16 kHz mono float32."""
-    blocks: list[FloatArray] = []
-    with soundfile.SoundFile(file) as sound:
-        rate_hz = sound.samplerate
-        # Some Opus files promise more samples than they hold: what came before the break is good.
-        with contextlib.suppress(soundfile.LibsndfileError):
-            while len(block := sound.read(rate_hz, dtype="float32", always_2d=True)):
-                blocks.append(block.mean(axis=1))
-    return np.asarray(soxr.resample(np.concatenate(blocks), rate_hz, SAMPLE_RATE_HZ), dtype=np.float32)
+    """Return a sound file at 16 kHz mono float32.
+
+    Raises:
+        WolofSearchError: ``audio.…`` where nothing of it can be decoded.
+    """
+    return decode_audio(file, max_seconds=LONGEST_FILE_S).samples
 
 
 def _response(samples: FloatArray) -> FloatArray:

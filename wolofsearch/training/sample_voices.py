@@ -20,7 +20,7 @@ from wolofsearch.training.voices import EVALUATION_VOICES, Voice, speak
 
 def speak_samples(questions: Path, seed: int) -> Iterator[StageProgress]:
     """Write the recording of every question of a ``questions.tsv`` beside it, 16 kHz mono WAV."""
-    rng = random.Random(seed)  # noqa: S311 - sampling
+    rng = random.Random(seed)
     rows = read_table(questions)
     for number, row in enumerate(rows, start=1):
         names = EVALUATION_VOICES["espeak"]

@@ -97,6 +97,7 @@ class FusionSection:
     seed: int
     minutes: float
     batch_seconds: float
+    real_share: float
     learning_rate: float
     encoder_learning_rate: float
     warm_up_steps: int

@@ -13,9 +13,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import soundfile
-
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
+from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.clips import ClipFacts, ClipWriter
 from wolofsearch.training.phonemes import letters, phones
 from wolofsearch.training.progress import StageProgress
@@ -27,13 +26,24 @@ from wolofsearch.training.voices import EVALUATION_VOICES, TRAINING_VOICES, draw
 
 SHARD_CLIPS = 1000
 LONGEST_REAL_S = 16.0
-SHARES = {"everyday": 0.30, "questions": 0.09, "news": 0.15, "civic": 0.08, "words": 0.08, "scripture": 0.18, "plain": 0.12}
+SHARES = {
+    "everyday": 0.30,
+    "questions": 0.09,
+    "news": 0.15,
+    "civic": 0.08,
+    "words": 0.08,
+    "scripture": 0.18,
+    "plain": 0.12,
+}
 """Share of each family of texts among the synthetic clips; ``plain`` is Wolof text without translation."""
 LETTERS_PER_S = 14.0
 
 
 def make_real(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    """Write every transcribed real clip but the Wolof ones: ``out/real-NAME`` to train on, ``out/mboshi_dev`` to watch."""
+    """Write every transcribed real clip but the Wolof ones.
+
+    ``out/real-NAME`` is to train on, ``out/mboshi_dev`` to watch.
+    """
     speech = config.data / "speech"
     tables = {f"real-{file.parent.name}": file for file in sorted((speech / "pretrain").glob("*/manifest.tsv"))}
     tables |= {"real-mboshi": speech / "mboshi" / "train.tsv", "mboshi_dev": speech / "mboshi" / "dev.tsv"}
@@ -53,14 +63,14 @@ def _write_table(file: Path, writer: ClipWriter) -> None:
             if not target:
                 continue
             facts = ClipFacts(language, row["speaker"], target, row["transcript"], row.get("french") or "")
-            with contextlib.suppress(soundfile.LibsndfileError):  # a clip or two of thousands cannot be opened
+            with contextlib.suppress(WolofSearchError):  # a clip or two of thousands cannot be opened
                 writer.add(read_mono(file.parent / row["path"]), facts)
     writer.close()
 
 
 def sentences(families: dict[str, list[Pair]], config: TrainingConfig, sample_questions: Path) -> list[Pair]:
     """Return the sentences that are spoken, in order: drawn by :data:`SHARES`, short enough, free of digits."""
-    rng = random.Random(config.synthesis.seed)  # noqa: S311 - sampling
+    rng = random.Random(config.synthesis.seed)
     forbidden = held_out(config.data, sample_questions)
     plain = [Pair(line, "", wolof=True) for line in wolof_lines(config.data) if key(line) not in forbidden]
     longest = config.synthesis.max_seconds * LETTERS_PER_S
@@ -83,7 +93,7 @@ def make_synthetic(
         for number, start in enumerate(range(0, len(chosen), SHARD_CLIPS))
     ]
     spoken = {pair.query for pair in chosen}
-    rng = random.Random(config.synthesis.seed + 1)  # noqa: S311 - sampling
+    rng = random.Random(config.synthesis.seed + 1)
     unseen = [p for p in families["everyday"] + families["questions"] if p.query not in spoken and len(p.query) > 15]
     rng.shuffle(unseen)
     todo = [(out / "unseen", unseen[: config.synthesis.evaluation_clips], True), *shards]
@@ -105,7 +115,7 @@ def _start_worker(config: TrainingConfig) -> None:
 
 def _make_shard(shard: tuple[Path, list[Pair], bool]) -> None:
     base, pairs, unseen = shard
-    rng = random.Random(f"{_config.synthesis.seed} {base.name}")  # noqa: S311 - sampling
+    rng = random.Random(f"{_config.synthesis.seed} {base.name}")
     writer = ClipWriter(base)
     for pair in pairs:
         voice = draw_voice(rng, EVALUATION_VOICES if unseen else TRAINING_VOICES)
@@ -114,7 +124,9 @@ def _make_shard(shard: tuple[Path, list[Pair], bool]) -> None:
         except subprocess.CalledProcessError:
             continue  # a database that lacks a needed diphone: another voice will say another sentence
         if SAMPLE_RATE_HZ * 0.2 < len(clip) <= SAMPLE_RATE_HZ * (_config.synthesis.max_seconds + 4):
-            facts = ClipFacts("synthetic", f"{voice.engine}:{voice.name}", letters(pair.query), pair.query, pair.document)
+            facts = ClipFacts(
+                "synthetic", f"{voice.engine}:{voice.name}", letters(pair.query), pair.query, pair.document
+            )
             writer.add(_roughening(clip, rng), facts)
     writer.close()
     base.with_suffix(".done").touch()

@@ -117,7 +117,7 @@ def _allowed(pairs: Iterable[Pair], forbidden: set[str], verses: set[str]) -> It
             continue
         if verses and any(s in verses for text in (pair.query, pair.document) for s in _shingles(text)):
             continue
-        if pair.wolof and not 0.2 < len(pair.query) / len(pair.document) < 5:  # noqa: PLR2004 - misaligned beyond
+        if pair.wolof and not 0.2 < len(pair.query) / len(pair.document) < 5:  # misaligned beyond
             continue
         seen.add(keys)
         yield pair
@@ -134,7 +134,7 @@ def _french_pairs(data: Path) -> Iterator[Pair]:
 def _paraphrases(data: Path) -> Iterator[Pair]:
     for line in (data / "french/stsb_fr_pairs.tsv").read_text(encoding="utf-8").splitlines():
         parts = line.split("\t")
-        if len(parts) >= 4 and parts[0] == "train" and float(parts[1]) >= 4.0:  # noqa: PLR2004 - of 5
+        if len(parts) >= 4 and parts[0] == "train" and float(parts[1]) >= 4.0:  # of 5
             yield Pair(clean(parts[2]), clean(parts[3]), wolof=False)
 
 

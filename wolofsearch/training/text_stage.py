@@ -28,7 +28,9 @@ from wolofsearch.training.text_data import Pair
 class PairSampler:
     """Draws batches of pairs of one family at a time, so that the wrong answers are of the right one's kind."""
 
-    def __init__(self, families: dict[str, list[Pair]], config: TrainingConfig, tokenizer_file: Path, step: int) -> None:
+    def __init__(
+        self, families: dict[str, list[Pair]], config: TrainingConfig, tokenizer_file: Path, step: int
+    ) -> None:
         self._config = config
         self._families = families
         self._names = [name for name in config.text.weights if families.get(name)]
@@ -37,7 +39,7 @@ class PairSampler:
         self._loose = {share: _with_dropout(tokenizer_file, share) for share in (0.3, 1.0)}
         self._prompt = self._plain.encode(config.model.prompts["document"])[:-1]
         # A resumed run draws other batches than the ones it has seen.
-        self._random = random.Random(f"{config.text.seed} {step}")  # noqa: S311 - sampling, not secrecy
+        self._random = random.Random(f"{config.text.seed} {step}")
 
     def batch(self) -> list[tuple[Pair, list[int], list[int]]]:
         """Return pairs with the token ids of query and document, bounded in pairs and in tokens."""

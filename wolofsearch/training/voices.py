@@ -32,8 +32,9 @@ TRAINING_VOICES = {
 EVALUATION_VOICES = {"espeak": ("m5", "f4", "adam", "linda", "marcelo", "kaukovalta"), "mbrola": ("fr4", "ir1")}
 _ESPEAK = {"J\\": "J", "J": "n^", "@": "@", "q": "q", "x": "x", "S": "S", "w": "w", "N": "N", "h": "h"}
 _SUBSTITUTES: dict[str, tuple[str, ...]] = {
-    "a": ("a", "a:", "V"), "E": ("E", "e", "e:"), "e": ("e", "e:", "E"), "@": ("@", "9", "6", "e"), "i": ("i", "I", "i:"),
-    "O": ("O", "o", "o:", "Q"), "o": ("o", "o:", "O", "Q"), "u": ("u", "U", "u:"), "c": ("c", "tS", "t'", "S"),
+    "a": ("a", "a:", "V"), "E": ("E", "e", "e:"), "e": ("e", "e:", "E"), "@": ("@", "9", "6", "e"),
+    "i": ("i", "I", "i:"), "O": ("O", "o", "o:", "Q"), "o": ("o", "o:", "O", "Q"), "u": ("u", "U", "u:"),
+    "c": ("c", "tS", "t'", "S"),
     "J\\": ("d'", "dZ", "Z", "J"), "J": ("nY", "n'", "J", "n"), "N": ("N", "ng", "n"), "x": ("x", "X", "h\\", "R", "h"),
     "q": ("q", "k"), "r": ("r", "R", "rr"), "w": ("w", "u"), "j": ("j", "jj", "y"), "h": ("h", "h\\", "x", "_"),
     "z": ("z", "s"), "v": ("v", "f"), "S": ("S", "s"), "p": ("p", "b"),
@@ -90,7 +91,9 @@ def _run_espeak(words: Sequence[Sequence[str]], voice: Voice, file: Path) -> Non
 
 
 def _espeak_word(word: Sequence[str]) -> str:
-    spelled = [_ESPEAK.get(phone.rstrip(":"), phone.rstrip(":")) + (":" if phone.endswith(":") else "") for phone in word]
+    spelled = [
+        _ESPEAK.get(phone.rstrip(":"), phone.rstrip(":")) + (":" if phone.endswith(":") else "") for phone in word
+    ]
     first_vowel = next((i for i, phone in enumerate(word) if phone.rstrip(":") in _LONG), None)
     if first_vowel is not None:
         spelled[first_vowel] = "'" + spelled[first_vowel]
@@ -111,7 +114,7 @@ def _run_mbrola(words: Sequence[Sequence[str]], voice: Voice, rng: random.Random
             pitch_hz = voice.pitch * fall * rng.uniform(0.94, 1.1)
             lines.append(f"{_mbrola_phone(voice.name, symbol)} {length_ms:.0f} 50 {pitch_hz:.0f}")
             position += 1
-        if index + 1 < len(words) and rng.random() < 0.08:  # noqa: PLR2004 - a breath now and then
+        if index + 1 < len(words) and rng.random() < 0.08:  # a breath now and then
             lines.append(f"_ {rng.uniform(60, 250):.0f}")
     lines.append("_ 150")
     database = MBROLA_DIR / voice.name / voice.name
@@ -138,4 +141,4 @@ def _inventory(database: str) -> frozenset[str]:
     for match in re.finditer(rb"([\x21-\x7e]{1,4})\0([\x21-\x7e]{1,4})\0", table):
         for name in match.groups():
             counts[name.decode()] = counts.get(name.decode(), 0) + 1
-    return frozenset(name for name, count in counts.items() if count >= 8)  # noqa: PLR2004 - rarer ones are chance bytes
+    return frozenset(name for name, count in counts.items() if count >= 8)  # rarer ones are chance bytes
