@@ -118,7 +118,7 @@ with open("pyproject.toml", "rb") as file:
 print(next(name for name in wanted if name.startswith("torch==")))')
     : >"$venv/.setup-unfinished"
     say "installing Python packages (the first time: some minutes, 1.6 GB)"
-    { pip_install "$torch" && pip_install -e '.[dev]'; } || status=$?
+    { pip_install "$torch" && pip_install -e '.[dev,research]'; } || status=$?
     if [ "$status" != 0 ]; then
         # pip that gave up leaves whole packages behind, pip that was killed does not.
         [ "$status" -gt 2 ] || rm -f "$venv/.setup-unfinished"

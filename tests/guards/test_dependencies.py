@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import packages_distributions, version
 
 import pytest
 from packaging.requirements import Requirement
 
-from tests.guards.source import ROOT, modules
+from tests.guards.source import PACKAGE, ROOT, Module, modules
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ASKED_FOR = [
     wanted for wanted in map(Requirement, PROJECT["dependencies"]) if wanted.marker is None or wanted.marker.evaluate()
 ]
+RESEARCH = [Requirement(line) for line in PROJECT["optional-dependencies"]["research"]]
+RESEARCH_ROOMS = {"training", "evaluation"}
+"""What may use the research extra: elsewhere it may not be installed."""
 
 
 def normal(name: str) -> str:
@@ -23,20 +27,42 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def test_every_imported_library_is_asked_for() -> None:
-    names = {normal(wanted.name) for wanted in ASKED_FOR}
+def names_of(wanted: list[Requirement]) -> set[str]:
+    """Return the names of the distributions that are asked for."""
+    return {normal(one.name) for one in wanted}
+
+
+def forgotten(of: Iterable[Module]) -> set[str]:
+    """Return the imports of libraries that nothing asks for on behalf of their module's room."""
     holders = packages_distributions()
     own = sys.stdlib_module_names | {"wolofsearch", "__future__"}
-    forgotten = {
+    always, research = names_of(ASKED_FOR), names_of(ASKED_FOR + RESEARCH)
+    return {
         f"{module.name}:{imported.line}: {top}"
-        for module in modules()
+        for module in of
         for imported in module.imports()
         if (top := imported.target.split(".")[0]) not in own
-        and not names & {normal(holder) for holder in holders.get(top, [])}
+        and not (research if module.room in RESEARCH_ROOMS else always)
+        & {normal(holder) for holder in holders.get(top, [])}
     }
-    assert forgotten == set()
 
 
-@pytest.mark.parametrize("wanted", ASKED_FOR, ids=str)
+def test_every_imported_library_is_asked_for() -> None:
+    assert forgotten(modules()) == set()
+
+
+def test_only_the_research_side_may_use_its_extra() -> None:
+    research = [module for module in modules() if module.room in RESEARCH_ROOMS]
+    assert research
+    used = {line for room in ("audio", "search") for line in forgotten(elsewhere(research, room))}
+    assert {line.split(": ")[1] for line in used} == {"scipy", "sklearn", "rapidfuzz"}
+
+
+def elsewhere(research: list[Module], room: str) -> list[Module]:
+    """Return the modules as if they stood in another room."""
+    return [Module(PACKAGE / room / module.path.name, module.source, module.tree) for module in research]
+
+
+@pytest.mark.parametrize("wanted", ASKED_FOR + RESEARCH, ids=str)
 def test_what_runs_here_is_what_is_asked_for(wanted: Requirement) -> None:
     assert wanted.specifier.contains(version(wanted.name), prereleases=True)

@@ -89,11 +89,11 @@ def read_manifest(folder: Path) -> Manifest:
         raise WolofSearchError("encoder.newer_model", path=folder)
     try:
         manifest = Manifest(**raw)
-        for name in FILES:
+        for name in {*FILES, *manifest.files}:
             entry = manifest.files[name]
             if Path(entry["name"]).name != entry["name"] or len(entry["sha256"]) != hashlib.sha256().digest_size * 2:
                 raise ValueError(f"files.{name}")
-        if not manifest.dims or max(manifest.dims) > manifest.width or manifest.default_dim not in manifest.dims:
+        if not all(1 <= dim <= manifest.width for dim in manifest.dims) or manifest.default_dim not in manifest.dims:
             raise ValueError("dims")
         if not {"speech", "text"} <= manifest.prompts.keys() or not {"speech", "text"} <= manifest.confidence.keys():
             raise ValueError("prompts")
@@ -103,7 +103,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def require_intact(folder: Path, manifest: Manifest) -> None:
-    """Raise ``encoder.missing_file`` or ``encoder.changed_file`` for the first file that is not as the manifest says."""
+    """Raise ``encoder.missing_file`` or ``encoder.changed_file`` for the first file that differs from its entry."""
     for entry in manifest.files.values():
         file = folder / entry["name"]
         if not file.is_file():

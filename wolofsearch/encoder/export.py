@@ -7,7 +7,6 @@ beside its place and renamed, so that a crash leaves the old model or the new on
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from dataclasses import asdict, replace
@@ -47,10 +46,8 @@ class _SpeechGraph(nn.Module):
         # A clip of a single frame is still one token: the padded second frame is what training gave it too.
         padded = functional.pad(projected.transpose(1, 2), (0, convolution.kernel_size[0] - 1))
         tokens = convolution(padded).transpose(1, 2)
-        count = torch.clamp((projected.shape[1] - convolution.kernel_size[0]) // convolution.stride[0] + 1, min=1) if (
-            isinstance(projected.shape[1], Tensor)
-        ) else max((projected.shape[1] - convolution.kernel_size[0]) // convolution.stride[0] + 1, 1)
-        return cast(Tensor, tokens[:, :count])
+        count = max((projected.shape[1] - convolution.kernel_size[0]) // convolution.stride[0] + 1, 1)
+        return cast("Tensor", tokens[:, :count])
 
 
 class _TextGraph(nn.Module):
@@ -90,8 +87,8 @@ def export_bundle(model: FusionModel, tokenizer_file: Path, manifest: Manifest, 
     model.eval()
     use_fused_norm()
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as name:
-        work = Path(name)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
+        work = Path(folder)
         _export_graphs(model, work)
         quality = dict(manifest.quality)
         if manifest.precision == "int8":
@@ -101,7 +98,7 @@ def export_bundle(model: FusionModel, tokenizer_file: Path, manifest: Manifest, 
                 quantise(file, reduced[part])
             quality["int8_against_float32"] = _fidelity(full, reduced, manifest)
             for part, file in full.items():
-                os.replace(reduced[part], file)
+                reduced[part].replace(file)
         table = model.text.embed_tokens.weight.detach().to(torch.float16).numpy().astype("<f2")
         table.tofile(work / "embeddings.f16")
         shutil.copyfile(tokenizer_file, work / "tokenizer.json")
@@ -112,16 +109,16 @@ def export_bundle(model: FusionModel, tokenizer_file: Path, manifest: Manifest, 
             "tokenizer": "tokenizer.json",
         }
         files = {
-            part: {"name": file, "sha256": sha256(work / file), "bytes": (work / file).stat().st_size}
-            for part, file in names.items()
+            part: {"name": name, "sha256": sha256(work / name), "bytes": (work / name).stat().st_size}
+            for part, name in names.items()
         }
         complete = replace(manifest, files=files, quality=quality)
         (work / MANIFEST).write_text(json.dumps(asdict(complete), indent=2, ensure_ascii=False), encoding="utf-8")
         (work / CARD).write_text(card, encoding="utf-8")
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir()
-        for file in [*names.values(), MANIFEST, CARD]:
-            os.replace(work / file, out / file)
+        for name in [*names.values(), MANIFEST, CARD]:
+            (work / name).replace(out / name)
     return complete
 
 

@@ -48,9 +48,7 @@ class OnnxEncoder:
         files = {name: folder / entry["name"] for name, entry in self.manifest.files.items()}
         try:
             self._tokens = Tokens.load(files["tokenizer"], self.max_tokens)
-            self._table = np.memmap(
-                files["embeddings"], dtype="<f2", mode="r", shape=(self.manifest.vocabulary, self.manifest.width)
-            )
+            self._table = _table(files["embeddings"], self.manifest, self._tokens.size)
             self._speech, self._text = _session(files["speech"]), _session(files["text"])
         except Exception as error:  # a native library's complaint about a file: whatever its type, the file is bad
             raise WolofSearchError("encoder.unusable", path=folder, detail=error) from error
@@ -115,6 +113,14 @@ class OnnxEncoder:
         cut = np.asarray(full, dtype=np.float32)[:, : self.dim]
         norms = np.linalg.norm(cut, axis=1, keepdims=True)
         return np.asarray(cut / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+def _table(file: Path, manifest: Manifest, token_ids: int) -> np.memmap[tuple[int, int], np.dtype[np.float16]]:
+    """Return the embedding table; one that lacks tokens would fail only in the middle of a search."""
+    shape = (manifest.vocabulary, manifest.width)
+    if file.stat().st_size != 2 * shape[0] * shape[1] or token_ids > manifest.vocabulary:
+        raise ValueError(f"{file.name}: {shape[0]} × {shape[1]}")
+    return np.memmap(file, dtype="<f2", mode="r", shape=shape)
 
 
 def _session(file: Path) -> onnxruntime.InferenceSession:

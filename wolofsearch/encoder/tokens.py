@@ -24,6 +24,7 @@ class Tokens:
         self._tokenizer = tokenizer
         self.end: int = end
         self.max_tokens = max_tokens
+        self.size: int = tokenizer.get_vocab_size()
 
     @classmethod
     def load(cls, file: Path, max_tokens: int) -> Tokens:

@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from wolofsearch.audio.decoding import decode_audio
+from wolofsearch.audio.voice import trim_silence
+from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.protocol import Encoder, FloatArray
 from wolofsearch.evaluation.sets import rows
 
@@ -22,9 +24,7 @@ RIGHT_WITHIN = 3
 """A query counts as answered when its passage is among this many nearest."""
 
 
-def calibrate(
-    encoder: Encoder, spoken: list[tuple[FloatArray, str, str]], data: Path
-) -> dict[str, dict[str, float]]:
+def calibrate(encoder: Encoder, spoken: list[tuple[FloatArray, str, str]], data: Path) -> dict[str, dict[str, float]]:
     """Return threshold, wrong acceptances and wrong refusals for speech and for text.
 
     Args:
@@ -34,8 +34,8 @@ def calibrate(
     """
     pool = encoder.encode_documents([french for _, _, french in spoken])
     foreign = [*_noises(data), *_foreign(data)]
-    outside = np.stack([encoder.encode_speech(clip) for clip in foreign])
-    speech = np.stack([encoder.encode_speech(clip) for clip, _, _ in spoken])
+    outside = np.stack([_ask(encoder, clip) for clip in foreign])
+    speech = np.stack([_ask(encoder, clip) for clip, _, _ in spoken])
     text = np.stack([encoder.encode_query(wolof) for _, wolof, _ in spoken])
     result = {}
     for kind, queries in (("speech", speech), ("text", text)):
@@ -56,6 +56,11 @@ def calibrate(
             result[kind]["accepted_noise"] = round(float((noise >= threshold).mean()), 4)
             result[kind]["accepted_foreign"] = round(float((others >= threshold).mean()), 4)
     return result
+
+
+def _ask(encoder: Encoder, clip: FloatArray) -> FloatArray:
+    """Return the vector of a clip cut to its voice, as every question is before the threshold judges it."""
+    return encoder.encode_speech(trim_silence(Waveform(clip)).samples)
 
 
 def _best_threshold(good: npt.NDArray[np.float32], bad: npt.NDArray[np.float32]) -> float:

@@ -10,13 +10,13 @@ import numpy as np
 
 from wolofsearch import paths
 from wolofsearch.audio.decoding import decode_audio
+from wolofsearch.audio.voice import trim_silence
+from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.protocol import Encoder, FloatArray
 from wolofsearch.evaluation.ranking import duration_scores, measure
 from wolofsearch.evaluation.sets import SpokenSet, sample_questions, spoken_verses, spoken_words, text_pairs
 from wolofsearch.library.sample import open_sample_library
 from wolofsearch.search.searching import Searcher
-
-LONGEST_CLIP_S = 60.0
 
 
 def verses(encoder: Encoder, data: Path) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def _spoken(encoder: Encoder, spoken: SpokenSet) -> dict[str, Any]:
     passages = encoder.encode_documents(spoken.passages)
     vectors, seconds = [], []
     for clip in spoken.clips:
-        waveform = decode_audio(clip, max_seconds=LONGEST_CLIP_S)
+        waveform = _heard(clip)
         seconds.append(waveform.seconds)
         vectors.append(encoder.encode_speech(waveform.samples))
     queries = np.stack([encoder.encode_query(text) for text in spoken.texts])
@@ -48,6 +48,11 @@ def _spoken(encoder: Encoder, spoken: SpokenSet) -> dict[str, Any]:
         "ceiling_transcript": measure(queries @ passages.T, spoken.right).as_dict(),
         "above_duration_control": speech.recall_low > duration.recall_at_10,
     }
+
+
+def _heard(clip: Path) -> Waveform:
+    """Return what the application hands to the model when it is asked with this file."""
+    return trim_silence(decode_audio(clip))
 
 
 def text(encoder: Encoder, data: Path) -> dict[str, Any]:
@@ -75,30 +80,32 @@ def _letter_tfidf(queries: list[str], passages: list[str]) -> FloatArray:
 
 def samples(encoder: Encoder) -> dict[str, Any]:
     """The application's own sample questions (synthetic voices never trained on) over its sample library."""
-    rows = []
+    audio: list[str] = []
+    places: list[dict[str, int]] = []
     with open_sample_library(encoder) as library:
         searcher = Searcher(library, encoder)
         for row in sample_questions():
-            places = {}
+            audio.append(row["audio"])
+            place = {}
             for kind, answer in (
-                ("speech", searcher.speech(decode_audio(paths.SAMPLE_DIR / row["audio"]).samples, top=100)),
+                ("speech", searcher.speech(_heard(paths.SAMPLE_DIR / row["audio"]), top=100)),
                 ("wolof_text", searcher.text(row["wolof"], top=100)),
                 ("french_text", searcher.text(row["french"], top=100)),
             ):
                 found = [Path(result.path).as_posix().endswith(row["expected"]) for result in answer.results]
-                places[kind] = found.index(True) + 1 if True in found else 0
-            rows.append({"audio": row["audio"], **places})
+                place[kind] = found.index(True) + 1 if True in found else 0
+            places.append(place)
         documents = library.info().documents
     return {
         "set": "samples",
-        "questions": len(rows),
+        "questions": len(places),
         "documents": documents,
         "chance_top_3": round(3 / documents, 4),
         **{
-            f"{kind}_top_3": sum(1 for row in rows if 1 <= row[kind] <= 3)
+            f"{kind}_top_3": sum(1 for place in places if 1 <= place[kind] <= 3)
             for kind in ("speech", "wolof_text", "french_text")
         },
-        "rows": rows,
+        "rows": [{"audio": file, **place} for file, place in zip(audio, places, strict=True)],
     }
 
 
