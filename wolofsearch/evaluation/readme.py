@@ -1,7 +1,7 @@
 """The README's block of figures, written from the manifest of the bundled model.
 
-``python -m wolofsearch.evaluation.readme`` rewrites it. A test holds the README to the manifest, so that no figure there
-can be older than the model or written by hand.
+``python -m wolofsearch.evaluation.readme`` rewrites it. A test holds the README to the manifest, so that no figure
+there can be older than the model or written by hand.
 """
 
 from __future__ import annotations
