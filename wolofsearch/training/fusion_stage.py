@@ -138,9 +138,12 @@ def train_fusion(
         with torch.autocast("cpu", torch.bfloat16):
             states, frames = hear(model, *source.batch(batch), masks=config.ctc)
             loss = settings.ctc_weight * spelling.loss(states, frames, [source.facts[i].letters for i in batch])
-            if source is clips:  # real speech of other languages keeps the ear sharp, but has no meaning to learn
-                speech = model.embed_soft_tokens(*model.soft_tokens(states, frames), before, [tokens.end])
-        if source is clips:
+            # Real speech of other languages keeps the ear sharp, but has no meaning to learn.
+            taught = source is clips
+            speech = (
+                model.embed_soft_tokens(*model.soft_tokens(states, frames), before, [tokens.end]) if taught else None
+            )
+        if speech is not None:
             loss = loss + settings.transcript_weight * transcripts.loss(speech, batch, config, generator)
             loss = loss + settings.french_weight * french.loss(speech, batch, config, generator)
             average = smooth(average, loss.item())
