@@ -23,7 +23,7 @@ from wolofsearch.events import Progress
 
 
 def numbers(window: MainWindow) -> tuple[int, int]:
-    overview = window.library_place._overview
+    overview = window.library_place.overview
     return (overview.info.documents, len(overview.failures)) if overview else (0, 0)
 
 
@@ -89,7 +89,7 @@ def test_stopping_an_import_keeps_what_is_there(
     wait_idle(qtbot, window)
     assert "Arrêté" in card.outcome.text()
     assert window.library_place.sample.isEnabled()
-    qtbot.waitUntil(lambda: window.library_place._overview is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.library_place.overview is not None, timeout=WAIT_MS)
     assert numbers(window)[0] < 2
     window.libraries.add([new_documents])
     qtbot.waitUntil(lambda: numbers(window) == (2, 1), timeout=WAIT_MS)

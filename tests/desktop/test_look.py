@@ -129,7 +129,7 @@ def screens(request: pytest.FixtureRequest, qtbot: QtBot, window: MainWindow) ->
             window.search_place.panel.set_state(state)
             yield state.value
         window.search_place.panel.set_state(MicrophoneState.READY)
-        window.search._tell(WolofSearchError("audio.clipped"), window.search.listen, window.search.choose_file)
+        window.search.tell(WolofSearchError("audio.clipped"), window.search.listen, window.search.choose_file)
         yield "notice"
         window.search.search_text("poste de santé pour la fièvre de l'enfant, le mil")
         qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)

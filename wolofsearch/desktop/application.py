@@ -7,6 +7,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from wolofsearch.desktop import theme
+from wolofsearch.desktop.garbage import GarbageCollector
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.window import MainWindow
 
@@ -26,5 +27,9 @@ def run(services: Services | None = None) -> int:
     app = application()
     window = MainWindow(services)
     window.crashes.install()
+    garbage = GarbageCollector()
     window.begin()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        garbage.restore()

@@ -35,7 +35,7 @@ class LibraryPlace(Translated):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._own_folder = Path()
-        self._overview: Overview | None = None
+        self.overview: Overview | None = None
         self._title = layouts.label("title")
         self.sample = ChoiceCard("seedling")
         self.own = ChoiceCard("books")
@@ -83,7 +83,7 @@ class LibraryPlace(Translated):
 
     def show_overview(self, overview: Overview | None) -> None:
         """Show the numbers and the failures of the library in use; None while there is no library."""
-        self._overview = overview
+        self.overview = overview
         self.failures.show_failures(overview.failures if overview else ())
         self.retranslate()
 
@@ -100,7 +100,7 @@ class LibraryPlace(Translated):
         )
         self.own.name(self.tr("Ma bibliothèque"), str(self._own_folder))
         self.choose.name(self.tr("Choisir un dossier…"), self.tr("Choisir le dossier de ma bibliothèque"))
-        info = self._overview.info if self._overview else None
+        info = self.overview.info if self.overview else None
         self._documents.setText(QLocale().toString(info.documents if info else 0))
         self._passages.setText(QLocale().toString(info.passages if info else 0))
         self._documents_name.setText(self.tr("documents"))

@@ -35,7 +35,7 @@ class ResultsView(Translated):
         self.cards: list[ResultCard] = []
         self.chosen: ResultCard | None = None
         self._asked = ""
-        self._answer: Answer | None = None
+        self.answer: Answer | None = None
         self._heading = layouts.label("title")
         self._question = layouts.label("soft", wraps=True)
         self._close = Button("close", "round")
@@ -72,7 +72,7 @@ class ResultsView(Translated):
             asked: the typed query or the sample question; empty for speech.
         """
         self._asked = asked
-        self._answer = answer
+        self.answer = answer
         for card in self.cards:
             self._list.removeWidget(card)
             card.hide()
@@ -89,14 +89,14 @@ class ResultsView(Translated):
 
     def focus_first(self) -> None:
         """Put the keyboard on the best card, or on "speak again"."""
-        if self._answer is not None and not self._answer.confident:
+        if self.answer is not None and not self.answer.confident:
             self.far.focus_first()
         elif self.cards:
             self.cards[0].setFocus()
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
-        confident = self._answer is None or self._answer.confident
+        confident = self.answer is None or self.answer.confident
         self._heading.setText(self.tr("Réponses") if confident else self.tr("Pas de réponse sûre"))
         self._question.setText(
             self.tr("« {question} »").format(question=self._asked)

@@ -84,7 +84,7 @@ class SearchController(QObject):
     def not_ready(self, error: WolofSearchError, again: Action, *, instead: Action | None = None) -> None:
         """Something needed is missing; tell it, and offer to try again or to do something else."""
         self._show_state(MicrophoneState.NOT_READY)
-        self._tell(error, again, instead)
+        self.tell(error, again, instead)
 
     def preparing(self) -> None:
         """The model or the library is being opened."""
@@ -181,7 +181,7 @@ class SearchController(QObject):
     def retranslate(self) -> None:
         """Tell again, in the language shown now, what is being told."""
         if self._told is not None and self._place.shows_notice:
-            self._tell(self._told, self._first_action, self._second_action if self._second_offered else None)
+            self.tell(self._told, self._first_action, self._second_action if self._second_offered else None)
 
     def _start(self, lane: Lane, work: Work) -> Task:
         self._drop_task()
@@ -222,8 +222,8 @@ class SearchController(QObject):
             self._search(partial(self._library.search_speech, heard.waveform))
             return
         self._faint = heard.waveform
-        anyway = self._search_anyway if heard.verdict.searchable else None
-        self._tell(WolofSearchError(heard.verdict.message_id), self.listen, anyway)
+        anyway = self.search_anyway if heard.verdict.searchable else None
+        self.tell(WolofSearchError(heard.verdict.message_id), self.listen, anyway)
 
     @Slot(object)
     def _on_found(self, found: Found) -> None:
@@ -234,9 +234,9 @@ class SearchController(QObject):
     def _on_failed(self, error: WolofSearchError) -> None:
         if error.message_id in NO_MICROPHONE:
             self._resting = MicrophoneState.UNAVAILABLE
-            self._tell(error, self.listen, self.choose_file)
+            self.tell(error, self.listen, self.choose_file)
         else:
-            self._tell(error, self.listen)
+            self.tell(error, self.listen)
 
     @Slot()
     def _on_ended(self) -> None:
@@ -245,11 +245,13 @@ class SearchController(QObject):
             if self.state in (MicrophoneState.SEARCHING, MicrophoneState.PREPARING):
                 self._show_state(self._resting)
 
-    def _search_anyway(self) -> None:
+    def search_anyway(self) -> None:
+        """Search with the recording that was told to be faint or distorted."""
         if self._faint is not None:
             self._search(partial(self._library.search_speech, self._faint))
 
-    def _tell(self, error: WolofSearchError, again: Action, instead: Action | None = None) -> None:
+    def tell(self, error: WolofSearchError, again: Action, instead: Action | None = None) -> None:
+        """Tell what went wrong under the button, and offer to try again or to do something else."""
         message = told(error)
         self._told = error
         self._first_action = again
@@ -258,7 +260,7 @@ class SearchController(QObject):
         notice = self._place.notice
         notice.tell(PICTURES.get(error.message_id, "alert"), message.sentence, message.next_step)
         names: dict[Action, str] = {
-            self._search_anyway: self.tr("Chercher quand même"),
+            self.search_anyway: self.tr("Chercher quand même"),
             self.choose_file: self.tr("Ouvrir un enregistrement"),
         }
         second = names.get(instead, self.tr("Utiliser les exemples")) if instead else None

@@ -25,12 +25,13 @@ from enum import Enum
 from queue import SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from wolofsearch.errors import Cancelled, WolofSearchError
 
 Work = Callable[[], Any]
 CLOSE_TIMEOUT_S = 20.0
+LOOK_MS = 15
 
 
 class Lane(Enum):
@@ -38,6 +39,17 @@ class Lane(Enum):
 
     LIBRARY = "library"
     MODEL = "model"
+
+
+class _Job:
+    """What a lane knows of a task: plain Python, since a lane never touches an object of Qt."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.cancelled = threading.Event()
+
+
+Report = tuple[_Job, str, object]
 
 
 class Task(QObject):
@@ -48,42 +60,43 @@ class Task(QObject):
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, work: Work, parent: QObject) -> None:
+    def __init__(self, job: _Job, parent: QObject) -> None:
         super().__init__(parent)
-        self.work = work
-        self._cancelled = threading.Event()
+        self._job = job
 
     @property
     def cancelled(self) -> bool:
         """Whether :meth:`cancel` was called."""
-        return self._cancelled.is_set()
+        return self._job.cancelled.is_set()
 
     def cancel(self) -> None:
         """Stop the work at its next event, and hear no more of it than ``ended``."""
-        self._cancelled.set()
+        self._job.cancelled.set()
 
 
 class Worker(QObject):
-    """The two lanes, and the way back to the thread that paints."""
+    """The two lanes, and the way back to the thread that paints, which looks for reports while work is under way."""
 
     crashed = Signal(object)
-    _woken = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._closed = False
-        self._tasks: set[Task] = set()
-        # Reports travel in a queue of Python's own, which only Python's threads touch; Qt just wakes the reader.
-        self._reports: SimpleQueue[tuple[Task, str, object]] = SimpleQueue()
-        self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._lanes = {lane: _LaneThread(lane, self._report) for lane in Lane}
+        self._tasks: dict[_Job, Task] = {}
+        self._reports: SimpleQueue[Report] = SimpleQueue()
+        self._lanes = {lane: _LaneThread(lane, self._reports) for lane in Lane}
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._deliver)
 
     def start(self, lane: Lane, work: Work) -> Task:
         """Give ``work`` to a lane and return its task, whose signals come later, never before this returns."""
-        task = Task(work, self)
+        job = _Job(work)
+        task = Task(job, self)
         if not self._closed:
-            self._tasks.add(task)
-            self._lanes[lane].put(task)
+            self._tasks[job] = task
+            self._lanes[lane].put(job)
+            self._look.start()
         return task
 
     def close(self, last_work: Mapping[Lane, Work], timeout_s: float = CLOSE_TIMEOUT_S) -> bool:
@@ -91,50 +104,50 @@ class Worker(QObject):
         if self._closed:
             return True
         self._closed = True
-        for task in self._tasks:
+        self._look.stop()
+        for task in self._tasks.values():
             task.cancel()
         for lane, thread in self._lanes.items():
             thread.finish(last_work.get(lane))
         ended = [thread.wait(timeout_s) for thread in self._lanes.values()]
         return all(ended)
 
-    def _report(self, task: Task, kind: str, value: object) -> None:
-        if not self._closed:
-            self._reports.put((task, kind, value))
-            self._woken.emit()
-
     @Slot()
     def _deliver(self) -> None:
-        if not self._closed and not self._reports.empty():
-            self._tell(*self._reports.get())
+        for _ in range(self._reports.qsize()):
+            if not self._closed:
+                self._tell(*self._reports.get())
+        if not self._tasks:
+            self._look.stop()
 
-    def _tell(self, task: Task, kind: str, value: object) -> None:
+    def _tell(self, job: _Job, kind: str, value: object) -> None:
+        task = self._tasks[job]
         if kind == "crashed":
             self.crashed.emit(value)
         elif kind == "ended":
-            self._tasks.discard(task)
+            del self._tasks[job]
             task.ended.emit()
             task.deleteLater()
         elif not task.cancelled:
-            {"event": task.happened, "done": task.done, "failed": task.failed}[kind].emit(value)
+            {"happened": task.happened, "done": task.done, "failed": task.failed}[kind].emit(value)
 
 
 class _LaneThread:
     """One thread that works through its tasks; it is a daemon, so that a stuck driver cannot keep the program alive."""
 
-    def __init__(self, lane: Lane, report: Callable[[Task, str, object], None]) -> None:
-        self._report = report
-        self._waiting: deque[Task] = deque()
-        self._generators: deque[tuple[Task, Generator[Any, None, Any]]] = deque()
+    def __init__(self, lane: Lane, reports: SimpleQueue[Report]) -> None:
+        self._reports = reports
+        self._waiting: deque[_Job] = deque()
+        self._generators: deque[tuple[_Job, Generator[Any, None, Any]]] = deque()
         self._changed = threading.Condition()
         self._finishing = False
         self._last_work: Work | None = None
         self._thread = threading.Thread(target=self._run, name=f"wolofsearch-{lane.value}", daemon=True)
         self._thread.start()
 
-    def put(self, task: Task) -> None:
+    def put(self, job: _Job) -> None:
         with self._changed:
-            self._waiting.append(task)
+            self._waiting.append(job)
             self._changed.notify()
 
     def finish(self, last_work: Work | None) -> None:
@@ -152,51 +165,51 @@ class _LaneThread:
             with self._changed:
                 while not (self._waiting or self._generators or self._finishing):
                     self._changed.wait()
-                task = self._waiting.popleft() if self._waiting else None
-                if task is None and not self._generators:
+                job = self._waiting.popleft() if self._waiting else None
+                if job is None and not self._generators:
                     break
-            if task is not None:
-                self._begin(task)
+            if job is not None:
+                self._begin(job)
             else:
                 self._step()
         if self._last_work is not None:
             self._last_work()
 
-    def _begin(self, task: Task) -> None:
-        if task.cancelled:
-            self._report(task, "ended", None)
+    def _begin(self, job: _Job) -> None:
+        if job.cancelled.is_set():
+            self._reports.put((job, "ended", None))
             return
         try:
-            result = task.work()
+            result = job.work()
         except Exception as error:  # noqa: BLE001 - reported, never lost
-            self._fail(task, error)
+            self._fail(job, error)
             return
         if isinstance(result, Generator):
-            self._generators.append((task, result))
+            self._generators.append((job, result))
         else:
-            self._report(task, "done", result)
-            self._report(task, "ended", None)
+            self._reports.put((job, "done", result))
+            self._reports.put((job, "ended", None))
 
     def _step(self) -> None:
-        task, generator = self._generators[0]
+        job, generator = self._generators[0]
         try:
-            if not task.cancelled:
-                self._report(task, "event", next(generator))
+            if not job.cancelled.is_set():
+                self._reports.put((job, "happened", next(generator)))
                 return
             generator.close()
         except StopIteration as stop:
-            self._report(task, "done", stop.value)
+            self._reports.put((job, "done", stop.value))
         except Exception as error:  # noqa: BLE001 - reported, never lost
             self._generators.popleft()
-            self._fail(task, error)
+            self._fail(job, error)
             return
         self._generators.popleft()
-        self._report(task, "ended", None)
+        self._reports.put((job, "ended", None))
 
-    def _fail(self, task: Task, error: Exception) -> None:
+    def _fail(self, job: _Job, error: Exception) -> None:
         if isinstance(error, WolofSearchError):
             if not isinstance(error, Cancelled):
-                self._report(task, "failed", error)
+                self._reports.put((job, "failed", error))
         else:
-            self._report(task, "crashed", error)
-        self._report(task, "ended", None)
+            self._reports.put((job, "crashed", error))
+        self._reports.put((job, "ended", None))

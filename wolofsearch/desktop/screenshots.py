@@ -1,0 +1,163 @@
+"""Draws every screen of the window in three sizes and two languages, to be looked at and put into the README.
+
+Run by ``make screenshots``. The window is the real one over the sample library; what cannot be had offscreen (a level,
+a missing microphone, a running import, files that failed) is shown through the same calls that the controllers use.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from wolofsearch.desktop import language
+from wolofsearch.desktop.application import application
+from wolofsearch.desktop.crash import CrashDialog
+from wolofsearch.desktop.header import PlaceName
+from wolofsearch.desktop.microphone_button import MicrophoneState
+from wolofsearch.desktop.samples import sample_questions
+from wolofsearch.desktop.services import Services
+from wolofsearch.desktop.window import MainWindow
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.events import Finished, Progress
+from wolofsearch.messages import LANGUAGES
+
+SIZES_PX = ((1024, 768), (1366, 768), (1920, 1080))
+PATIENCE_S = 300.0
+
+
+def wait_until(ready: Callable[[], bool]) -> None:
+    """Let the window live until ``ready``.
+
+    Raises:
+        TimeoutError: it was never ready.
+    """
+    end_s = time.monotonic() + PATIENCE_S
+    while not ready():
+        if time.monotonic() > end_s:
+            raise TimeoutError
+        QApplication.processEvents()
+        time.sleep(0.005)
+    QApplication.processEvents()
+
+
+def screens(window: MainWindow) -> Iterator[str]:
+    """Bring every screen to the front, one after the other, and yield its name."""
+    place, panel, search = window.search_place, window.search_place.panel, window.search
+    window.go(PlaceName.SEARCH)
+    search.start_over()
+    for state, name in ((MicrophoneState.PREPARING, "1-preparing"), (MicrophoneState.READY, "2-ready")):
+        panel.set_state(state)
+        yield name
+    panel.set_state(MicrophoneState.LISTENING)
+    for moment in range(40):
+        panel.microphone.set_level(0.15 + 0.7 * abs(math.sin(moment / 3.1) * math.sin(moment / 9 + 1)))
+    panel.microphone.set_time_left(0.7)
+    yield "3-listening"
+    panel.set_state(MicrophoneState.SEARCHING)
+    yield "4-searching"
+    panel.set_state(MicrophoneState.READY)
+    search.search_sample(sample_questions()[0])
+    wait_until(lambda: place.shows_results and search.state is MicrophoneState.READY)
+    found = place.results.answer
+    assert found is not None
+    place.show_results(replace(found, confident=True), found.results[-1].score, sample_questions()[0].wolof)
+    place.results.focus_first()
+    yield "5-answers"
+    place.results.cards[0].click()
+    wait_until(lambda: window.place is window.passage_place)
+    yield "6-passage"
+    window.go(PlaceName.SEARCH)
+    place.show_results(replace(found, confident=False), 1.0, "")
+    place.results.focus_first()
+    yield "7-unsure"
+    search.start_over()
+    search.tell(WolofSearchError("audio.too_quiet"), search.listen, search.search_anyway)
+    yield "8-too-quiet"
+    panel.set_state(MicrophoneState.UNAVAILABLE)
+    search.tell(WolofSearchError("audio.no_microphone"), search.listen, search.choose_file)
+    yield "9-no-microphone"
+    panel.set_state(MicrophoneState.READY)
+    search.start_over()
+    yield from _quiet_screens(window)
+
+
+def _quiet_screens(window: MainWindow) -> Iterator[str]:
+    from wolofsearch.library.records import Failure
+
+    library = window.library_place
+    overview = library.overview
+    assert overview is not None
+    window.go(PlaceName.LIBRARY)
+    yield "10-library"
+    library.importing.begin()
+    library.set_busy(True)
+    library.importing.show_progress(Progress(14, 42, 310, 340.0))
+    library.importing.show_file("calendrier des cultures.odt")
+    yield "11-import"
+    files = (("rapport annuel.pdf", "general.permission_denied"), ("lettre du maire.docx", "general.file_missing"))
+    failed = [Failure(Path(name), reason, {"path": name}, "2026-01-01T00:00:00Z") for name, reason in files]
+    library.show_overview(replace(overview, failures=failed))
+    library.importing.finish(Finished(38, 0, 2, 0, 2, 1040), stopped=False)
+    library.set_busy(False)
+    yield "12-failures"
+    library.show_overview(overview)
+    window.go(PlaceName.SETTINGS)
+    yield "13-settings"
+    window.go(PlaceName.ABOUT)
+    yield "14-about"
+
+
+def take(
+    folder: Path,
+    services: Services | None = None,
+    sizes_px: Sequence[tuple[int, int]] = SIZES_PX,
+    languages: Sequence[str] = LANGUAGES,
+) -> list[Path]:
+    """Draw every screen into ``folder/<language>-<width>x<height>/<screen>.png`` and return the files."""
+    application()
+    window = MainWindow(services)
+    window.begin()
+    drawn: list[Path] = []
+    try:
+        wait_until(lambda: window.search.state in (MicrophoneState.READY, MicrophoneState.UNAVAILABLE))
+        for code in languages:
+            language.use(code)
+            for width, height in sizes_px:
+                window.resize(width, height)
+                target = folder / f"{code}-{width}x{height}"
+                target.mkdir(parents=True, exist_ok=True)
+                for name in screens(window):
+                    QApplication.processEvents()
+                    drawn.append(target / f"{name}.png")
+                    window.grab().save(str(drawn[-1]))
+                dialog = CrashDialog("WolofSearch\nZeroDivisionError: …", window)
+                dialog.adjustSize()
+                drawn.append(target / "15-defect.png")
+                dialog.grab().save(str(drawn[-1]))
+                dialog.deleteLater()
+    finally:
+        language.use(window.settings.language)
+        window.close()
+        window.deleteLater()
+    return drawn
+
+
+def main() -> int:
+    """Draw into the folder named on the command line, with a home of its own so that nobody's library is shown."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="wolofsearch-") as home:
+        os.environ["WOLOFSEARCH_HOME"] = home
+        take(Path(sys.argv[1]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
