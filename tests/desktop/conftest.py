@@ -20,6 +20,7 @@ from tests.conftest import WordEncoder
 from wolofsearch import paths, settings
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.desktop import theme
+from wolofsearch.desktop.garbage import GarbageCollector
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.window import MainWindow
@@ -152,6 +153,7 @@ def open_window(
 ) -> Iterator[OpenWindow]:
     """Return a function that opens the window: ``open_window(own=True, until=MicrophoneState.READY)``."""
     theme.apply(qapp)
+    garbage = GarbageCollector()
     opened: list[MainWindow] = []
 
     def open_it(*, own: bool = True, until: MicrophoneState | None = MicrophoneState.READY) -> MainWindow:
@@ -169,6 +171,7 @@ def open_window(
     for window in opened:
         window.close()
         window.deleteLater()
+    garbage.restore()
 
 
 @pytest.fixture

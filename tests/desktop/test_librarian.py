@@ -56,10 +56,9 @@ def test_importing_adds_documents_and_lists_failures(
     wait_idle(qtbot, window)
     qtbot.waitUntil(lambda: numbers(window) == (2, 1), timeout=WAIT_MS)
     assert settings.load().library == str(paths.default_library_dir())
-    shown = words(window)
-    assert "abime.pdf" in shown
-    assert "Fichiers que je n'ai pas pu lire : 1" in shown
-    assert "Terminé : 2 ajoutés, 0 déjà là, 1 illisibles." in shown
+    qtbot.waitUntil(lambda: "abime.pdf" in words(window), timeout=WAIT_MS)
+    assert "Fichiers que je n'ai pas pu lire : 1" in words(window)
+    assert "Terminé : 2 ajoutés, 0 déjà là, 1 illisibles." in words(window)
     window.search.search_text("le puits et l'eau propre")
     qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
     assert "puits" in window.search_place.results.cards[0].result.passage
@@ -96,7 +95,12 @@ def test_stopping_an_import_keeps_what_is_there(
 
 
 def test_a_question_is_answered_during_an_import(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, new_documents: Path, model: WordEncoder
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    tmp_path: Path,
+    new_documents: Path,
+    model: WordEncoder,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = open_window(own=False)
     window.libraries.add([new_documents])
@@ -105,9 +109,19 @@ def test_a_question_is_answered_during_an_import(
     many.mkdir()
     for number in range(30):
         (many / f"{number}.txt").write_text(f"Note {number}.", encoding="utf-8")
+    gate, encoding = threading.Event(), threading.Event()
+    encode = model.encode_documents
+
+    def slow(texts: Sequence[str]) -> FloatArray:
+        encoding.set()
+        gate.wait(10)
+        return encode(texts)
+
+    monkeypatch.setattr(model, "encode_documents", slow)
     window.libraries.add([many])
-    qtbot.waitUntil(lambda: "sur 30" in window.library_place.importing.count.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(encoding.is_set, timeout=WAIT_MS)
     window.search.search_text("niébé")
+    gate.set()
     qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
     assert not window.library_place.importing.idle
     window.libraries.cancel()
