@@ -62,3 +62,17 @@ class WordEncoder:
 def encoder() -> WordEncoder:
     """A fresh :class:`WordEncoder`."""
     return WordEncoder()
+
+
+@pytest.fixture(scope="session")
+def tiny_bundles(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two bundles of one tiny untrained model, exported once for all tests: int8 and float32. Copy before changing."""
+    from tests import tiny  # torch is loaded only where a test asks for a real model
+
+    return tiny.export_both(tmp_path_factory.mktemp("bundles"))
+
+
+@pytest.fixture(scope="session")
+def tiny_bundle(tiny_bundles: tuple[Path, Path]) -> Path:
+    """The int8 bundle."""
+    return tiny_bundles[0]

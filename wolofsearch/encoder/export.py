@@ -128,7 +128,7 @@ def _export_graphs(model: FusionModel, folder: Path) -> None:
         clip = torch.randn(1, 48_000)
         samples = torch.export.Dim("samples", min=1_600, max=16_000 * 60)
         torch.onnx.export(
-            _SpeechGraph(model),
+            _SpeechGraph(model).eval(),
             (clip,),
             folder / "speech.onnx",
             input_names=["waveform"],
@@ -143,7 +143,7 @@ def _export_graphs(model: FusionModel, folder: Path) -> None:
         mask[1, :3] = 0
         batch, length = torch.export.Dim("batch"), torch.export.Dim("tokens")
         torch.onnx.export(
-            _TextGraph(model),
+            _TextGraph(model).eval(),
             (embeds, mask),
             folder / "text.onnx",
             input_names=["inputs_embeds", "attention_mask"],

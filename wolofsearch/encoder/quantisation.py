@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-
 FRONT_END = "speech.features."
 """Part of the names of the front end's weights."""
 

@@ -1,0 +1,193 @@
+"""The model in miniature: the real architecture, vocabulary, export and training settings at a price tests can pay."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from unittest import mock
+
+import torch
+
+from wolofsearch.encoder import export
+from wolofsearch.encoder.bundle import MANIFEST, Manifest, sha256
+from wolofsearch.encoder.fusion import FusionConfig, FusionModel
+from wolofsearch.encoder.tokens import Tokens
+from wolofsearch.training.settings import (
+    CtcSection,
+    FusionSection,
+    ModelSection,
+    SynthesisSection,
+    TextSection,
+    TrainingConfig,
+)
+from wolofsearch.training.small_model import new_model
+from wolofsearch.training.text_data import Pair
+from wolofsearch.training.vocabulary import learn_vocabulary
+
+torch.set_num_threads(1)
+
+VOCABULARY = 480
+PROMPTS = {"document": "question :", "translation": "question :", "topic": "sujet :"}
+SENTENCES = [
+    ("Sama doom dafa feebar.", "Mon enfant est malade."),
+    ("Fan laa mëna jënde garab ?", "Où puis-je acheter des médicaments ?"),
+    ("Ndox mi dafa set.", "L'eau est propre."),
+    ("Naka lañuy bey dugub ?", "Comment cultive-t-on le mil ?"),
+    ("Yoor nañu kàrt bi.", "Ils ont la carte."),
+    ("Xale yi ñu ngi jàng.", "Les enfants étudient."),
+]
+PAIRS = [
+    *(Pair(wolof, french, wolof=True) for wolof, french in SENTENCES),
+    *(Pair(french, wolof, wolof=False) for wolof, french in SENTENCES),
+]
+
+
+def model_section() -> ModelSection:
+    """Two layers of 32 on either side."""
+    return ModelSection(
+        id="tiny",
+        vocabulary=VOCABULARY,
+        hidden=32,
+        text_layers=2,
+        text_heads=2,
+        text_mlp=48,
+        max_tokens=24,
+        dims=[32, 16, 8],
+        speech_hidden=32,
+        speech_layers=2,
+        speech_heads=2,
+        speech_mlp=48,
+        speech_kernel=5,
+        mel_bins=20,
+        stacked_frames=7,
+        frame_stride=4,
+        prompts=PROMPTS,
+    )
+
+
+def config(data: Path) -> TrainingConfig:
+    """A run of seconds."""
+    return TrainingConfig(
+        data=data,
+        threads=1,
+        checkpoint_minutes=60.0,
+        model=model_section(),
+        text=TextSection(1, 0.01, 0.05, 2_000, 16, 3e-3, 1e-2, 5, 0.05, 24, 24, 0.25, 0.35, {"everyday": 1.0}),
+        synthesis=SynthesisSection(2, 40, 4, 6.0, 0.5, 0.35, 0.25, [5.0, 30.0]),
+        ctc=CtcSection(3, 0.05, 12.0, 3e-3, 5, 2, 2, 1, 0.5, 0.0),
+        fusion=FusionSection(4, 0.05, 12.0, 0.5, 1e-3, 1e-3, 5, 0.05, 64, 1.0, 1.0, 0.3),
+    )
+
+
+def tokenizer(folder: Path) -> Path:
+    """Learn the vocabulary from the sentences and return its file."""
+    file = folder / "tokenizer.json"
+    learn_vocabulary(folder / "no-further-text", {"everyday": PAIRS * 4}, VOCABULARY).save(str(file))
+    return file
+
+
+def model() -> FusionModel:
+    """Return the small model untrained, but with every block at work."""
+    torch.manual_seed(0)
+    fresh = new_model(model_section())
+    _wake(fresh)
+    return fresh.eval()
+
+
+def hubert() -> FusionModel:
+    """Return the reference's architecture in miniature: HuBERT on the waveform."""
+    torch.manual_seed(0)
+    speech = {
+        "hidden_size": 32,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 2,
+        "intermediate_size": 48,
+        "conv_dim": (16,) * 7,
+        "num_conv_pos_embeddings": 8,
+        "num_conv_pos_embedding_groups": 2,
+        "layerdrop": 0.0,
+        "apply_spec_augment": False,
+    }
+    text = new_model(model_section()).config.text
+    return FusionModel(FusionConfig("hubert", speech, text)).eval()
+
+
+def _wake(fresh: FusionModel) -> None:
+    # Blocks start as nothing in training; a graph that lost one would go unseen.
+    with torch.no_grad():
+        for parameter in fresh.text.parameters():
+            if not parameter.any():
+                parameter.normal_(std=0.05)
+
+
+def manifest() -> Manifest:
+    """Return the manifest before the export fills it in."""
+    section = model_section()
+    return Manifest(
+        id=section.id,
+        description={"fr": "Modèle d'essai.", "en": "Test model."},
+        dims=section.dims,
+        default_dim=section.dims[0],
+        width=section.hidden,
+        vocabulary=section.vocabulary,
+        precision="int8",
+        sample_rate_hz=16_000,
+        max_seconds=5.0,
+        max_tokens=section.max_tokens,
+        prompts={"speech": PROMPTS, "text": PROMPTS},
+        end_after_prompt=False,
+        end_after_speech=True,
+        confidence={"speech": 0.3, "text": 0.4},
+        licence="Apache-2.0",
+        training_data=["nothing"],
+        quality={},
+        files={},
+    )
+
+
+def export_both(folder: Path) -> tuple[Path, Path]:
+    """Export one model as ``folder/int8`` and ``folder/float32``: quantising, look at what is quantised."""
+    kept = folder / "graphs"
+    kept.mkdir(parents=True)
+
+    def quantise(source: Path, target: Path) -> None:
+        shutil.copyfile(source, kept / source.name)
+        export_quantise(source, target)
+
+    export_quantise = export.quantise
+    with mock.patch.object(export, "quantise", quantise):
+        export.export_bundle(model(), tokenizer(folder), manifest(), "# Tiny\n", folder / "int8")
+    full = folder / "float32"
+    shutil.copytree(folder / "int8", full)
+    for graph in kept.iterdir():
+        shutil.copyfile(graph, full / graph.name)
+    edit_manifest(full, precision="float32")
+    seal(full)
+    return folder / "int8", full
+
+
+def edit_manifest(folder: Path, **values: object) -> None:
+    """Change fields of a bundle's manifest."""
+    file = folder / MANIFEST
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | values), encoding="utf-8")
+
+
+def seal(folder: Path) -> None:
+    """Give every file of a bundle the checksum that its bytes have now."""
+    files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+    sealed = {part: entry | {"sha256": sha256(folder / entry["name"])} for part, entry in files.items()}
+    edit_manifest(folder, files=sealed)
+
+
+def tokens(file: Path, max_tokens: int = 24) -> Tokens:
+    """Return the tokenizer of a file."""
+    return Tokens.load(file, max_tokens)
+
+
+def with_minutes(settings: TrainingConfig, minutes: float) -> TrainingConfig:
+    """Return the configuration with every speech stage as long as this."""
+    return replace(
+        settings, ctc=replace(settings.ctc, minutes=minutes), fusion=replace(settings.fusion, minutes=minutes)
+    )
