@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -15,9 +16,11 @@ LEAD_SHARE = 0.25
 def excerpt(text: str, highlights: Sequence[Span], limit: int = EXCERPT_CHARACTERS) -> tuple[str, list[Span]]:
     """Return at most about ``limit`` characters of ``text`` around its first highlight, and the highlights in them.
 
-    Line breaks become spaces; what is cut away is shown as an ellipsis. Spans that lie outside are dropped.
+    Blank lines stay, all other space becomes plain; what is cut away is shown as an ellipsis. Spans that lie outside
+    are dropped.
     """
-    flat = "".join(" " if character.isspace() else character for character in text)
+    flat = re.sub(r"\s", lambda space: "\n" if space.group() == "\n" else " ", text)
+    flat = re.sub(r"(?<!\n)\n(?!\n)", " ", flat)
     spans = sorted((max(0, start), min(len(flat), end)) for start, end in highlights if start < end)
     start, end = 0, len(flat)
     if len(flat) > limit:
@@ -38,7 +41,10 @@ def excerpt(text: str, highlights: Sequence[Span], limit: int = EXCERPT_CHARACTE
 
 
 def marked_html(text: str, highlights: Sequence[Span]) -> str:
-    """Return ``text`` as rich text with the highlights on the colour of millet; overlapping spans are joined."""
+    """Return ``text`` as rich text with the highlights on the colour of millet; overlapping spans are joined.
+
+    A blank line becomes one line break.
+    """
     parts: list[str] = []
     position = 0
     for start, end in highlights:
@@ -46,9 +52,13 @@ def marked_html(text: str, highlights: Sequence[Span]) -> str:
         if first >= end:
             continue
         parts += [
-            escape(text[position:first]),
-            f'<span style="background-color:{theme.MILLET};color:{theme.INK}">{escape(text[first:end])}</span>',
+            _html(text[position:first]),
+            f'<span style="background-color:{theme.MILLET};color:{theme.INK}">{_html(text[first:end])}</span>',
         ]
         position = end
-    parts.append(escape(text[position:]))
+    parts.append(_html(text[position:]))
     return f'<div style="line-height:135%">{"".join(parts)}</div>'
+
+
+def _html(text: str) -> str:
+    return re.sub(r"\n+", "<br>", escape(text))

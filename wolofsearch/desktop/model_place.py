@@ -99,6 +99,7 @@ class ModelPlace(Translated):
         self._model_title.setText(self.tr("Modèle {name}").format(name=facts.model_id))
         info = facts.info
         self.quality.setText(info.described(current()) if info else "")
+        self.quality.setVisible(info is not None)
         size = QLocale().formattedDataSize(info.size_bytes, 1) if info else "–"
         values = (facts.runtime, f"{facts.precision}, {facts.dim} dim.", size, info.licence if info else "–")
         for label, value in zip(self._values, values, strict=True):

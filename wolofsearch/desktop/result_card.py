@@ -49,7 +49,7 @@ class ResultCard(CardButton):
         words = layouts.column(gap=0.5)
         words.addLayout(head)
         words.addWidget(self._meta)
-        words.addSpacing(theme.grid(0.5))
+        words.addSpacing(theme.grid(1))
         words.addWidget(passage)
         body = layouts.row(self, gap=2.5, margins=2.5)
         body.addWidget(format_tile(result.format), 0, Qt.AlignmentFlag.AlignTop)

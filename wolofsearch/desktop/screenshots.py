@@ -17,7 +17,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from wolofsearch.desktop import language
 from wolofsearch.desktop.application import application
 from wolofsearch.desktop.crash import CrashDialog
 from wolofsearch.desktop.header import PlaceName
@@ -31,6 +30,7 @@ from wolofsearch.messages import LANGUAGES
 
 SIZES_PX = ((1024, 768), (1366, 768), (1920, 1080))
 PATIENCE_S = 300.0
+DEPTH = 8
 
 
 def wait_until(ready: Callable[[], bool]) -> None:
@@ -46,6 +46,12 @@ def wait_until(ready: Callable[[], bool]) -> None:
         QApplication.processEvents()
         time.sleep(0.005)
     QApplication.processEvents()
+
+
+def settle() -> None:
+    """Let what changed its height tell its parents, one after the other."""
+    for _ in range(DEPTH):
+        QApplication.processEvents()
 
 
 def screens(window: MainWindow) -> Iterator[str]:
@@ -96,6 +102,7 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     overview = library.overview
     assert overview is not None
     window.go(PlaceName.LIBRARY)
+    library.importing.finish(None, stopped=False)
     yield "10-library"
     library.importing.begin()
     library.set_busy(True)
@@ -129,13 +136,14 @@ def take(
     try:
         wait_until(lambda: window.search.state in (MicrophoneState.READY, MicrophoneState.UNAVAILABLE))
         for code in languages:
-            language.use(code)
+            window.settings_place.languages[code].click()
+            settle()
             for width, height in sizes_px:
                 window.resize(width, height)
                 target = folder / f"{code}-{width}x{height}"
                 target.mkdir(parents=True, exist_ok=True)
                 for name in screens(window):
-                    QApplication.processEvents()
+                    settle()
                     drawn.append(target / f"{name}.png")
                     window.grab().save(str(drawn[-1]))
                 dialog = CrashDialog("WolofSearch\nZeroDivisionError: …", window)
@@ -144,7 +152,6 @@ def take(
                 dialog.grab().save(str(drawn[-1]))
                 dialog.deleteLater()
     finally:
-        language.use(window.settings.language)
         window.close()
         window.deleteLater()
     return drawn
