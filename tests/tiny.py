@@ -14,20 +14,15 @@ from wolofsearch.encoder import export
 from wolofsearch.encoder.bundle import MANIFEST, Manifest, sha256
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
 from wolofsearch.encoder.tokens import Tokens
-from wolofsearch.training.settings import (
-    CtcSection,
-    FusionSection,
-    ModelSection,
-    SynthesisSection,
-    TextSection,
-    TrainingConfig,
-)
+from wolofsearch.training import settings
+from wolofsearch.training.settings import ModelSection, TrainingConfig
 from wolofsearch.training.small_model import new_model
 from wolofsearch.training.text_data import Pair
 from wolofsearch.training.vocabulary import learn_vocabulary
 
 torch.set_num_threads(1)
 
+SMALL = Path(settings.__file__).parent / "configs" / "small.toml"
 VOCABULARY = 480
 PROMPTS = {"document": "question :", "translation": "question :", "topic": "sujet :"}
 SENTENCES = [
@@ -68,16 +63,27 @@ def model_section() -> ModelSection:
 
 
 def config(data: Path) -> TrainingConfig:
-    """A run of seconds."""
-    return TrainingConfig(
+    """Return the configuration of the bundled model, cut down to seconds."""
+    full = TrainingConfig.load(SMALL)
+    return replace(
+        full,
         data=data,
         threads=1,
-        checkpoint_minutes=60.0,
         model=model_section(),
-        text=TextSection(1, 0.01, 0.05, 2_000, 16, 3e-3, 1e-2, 5, 0.05, 24, 24, 0.25, 0.35, {"everyday": 1.0}),
-        synthesis=SynthesisSection(2, 40, 4, 6.0, 0.5, 0.35, 0.25, [5.0, 30.0]),
-        ctc=CtcSection(3, 0.05, 12.0, 3e-3, 5, 2, 2, 1, 0.5, 0.0),
-        fusion=FusionSection(4, 0.05, 12.0, 0.5, 1e-3, 1e-3, 5, 0.05, 64, 1.0, 1.0, 0.3),
+        text=replace(
+            full.text,
+            minutes_shallow=0.01,
+            minutes_deep=0.04,
+            batch_tokens=2_000,
+            batch_pairs=16,
+            learning_rate=3e-3,
+            warm_up_steps=5,
+            weights={"everyday": 1.0},
+        ),
+        ctc=replace(
+            full.ctc, minutes=0.1, batch_seconds=12.0, learning_rate=5e-3, warm_up_steps=5, masks=0, dropout=0.0
+        ),
+        fusion=replace(full.fusion, minutes=0.04, batch_seconds=12.0, warm_up_steps=5, bank=8),
     )
 
 
@@ -184,10 +190,3 @@ def seal(folder: Path) -> None:
 def tokens(file: Path, max_tokens: int = 24) -> Tokens:
     """Return the tokenizer of a file."""
     return Tokens.load(file, max_tokens)
-
-
-def with_minutes(settings: TrainingConfig, minutes: float) -> TrainingConfig:
-    """Return the configuration with every speech stage as long as this."""
-    return replace(
-        settings, ctc=replace(settings.ctc, minutes=minutes), fusion=replace(settings.fusion, minutes=minutes)
-    )
