@@ -200,7 +200,7 @@ class _Import:
                 raise
             yield self._failed(job.path, file, error.message_id, error.facts)
             return
-        vectors = yield from self._encode(passages, job.size_bytes)
+        vectors = yield from self._encode(document.title, passages, job.size_bytes)
         writing.add_document(self._store, file, document_id, document, passages, vectors, job.collection)
         change = "updated" if before else "added"
         self._counts[change] += 1
@@ -220,11 +220,14 @@ class _Import:
             raise WolofSearchError("documents.empty", path=shown(path))
         return document, passages
 
-    def _encode(self, passages: list[Passage], size_bytes: int) -> Generator[Event, None, FloatArray]:
-        """Return the unit vectors of passages, shape (n, dim); tell the progress meanwhile."""
+    def _encode(self, title: str, passages: list[Passage], size_bytes: int) -> Generator[Event, None, FloatArray]:
+        """Return the unit vectors of passages, shape (n, dim); tell the progress meanwhile.
+
+        The title goes before each passage: a passage often leaves unsaid what its document is about.
+        """
         rows: list[FloatArray] = []
         for first in range(0, len(passages), BATCH_PASSAGES):
-            texts = [passage.text for passage in passages[first : first + BATCH_PASSAGES]]
+            texts = [f"{title}. {passage.text}" for passage in passages[first : first + BATCH_PASSAGES]]
             encoded = np.asarray(self._encoder.encode_documents(texts), np.float32)
             # Never a file's fault, so no file is blamed for it: with such vectors nothing could be found.
             if encoded.shape != (len(texts), self._encoder.dim) or not _is_usable(encoded):
