@@ -45,8 +45,8 @@ def test_half_of_the_ties_stand_before() -> None:
 
 
 def test_random_scores_are_chance_within_their_bounds() -> None:
-    scores = np.random.default_rng(0).standard_normal((400, 100)).astype(np.float32)
-    figures = measure(scores, np.random.default_rng(1).integers(0, 100, 400))
+    scores = np.random.default_rng(5).standard_normal((4000, 100)).astype(np.float32)
+    figures = measure(scores, np.random.default_rng(7).integers(0, 100, 4000))
     assert figures.recall_low < 0.1 < figures.recall_high
 
 
