@@ -47,7 +47,7 @@ def test_a_traceback_comes_only_when_asked_for(run: Run, monkeypatch: pytest.Mon
     ("error", "expected"),
     [
         (OSError(errno.ENOSPC, "No space left", "/media/stick/library.db"), "general.disk_full"),
-        (PermissionError(errno.EACCES, "denied", "/root/x"), "general.permission_denied"),
+        (PermissionError(errno.EACCES, "denied", "/media/stick/x"), "general.permission_denied"),
         (OSError(errno.EIO, "i/o"), "general.unexpected"),
         (RuntimeError("{odd}"), "general.unexpected"),
     ],

@@ -69,8 +69,8 @@ def test_masks_hide_and_their_absence_does_not(clips_dir: Path) -> None:
 
 def test_real_and_synthetic_are_mixed_as_wanted(clips_dir: Path) -> None:
     real, synthetic = Clips([clips_dir / "real-tones"]), Clips([clips_dir / "synthetic-000"])
-    settings = replace(tiny.config(clips_dir).ctc, real_share=0.25, batch_seconds=2.0)
-    batches = endless_batches(real, synthetic, settings, 0)
+    groups = [(real, list(range(len(real))), 0.25), (synthetic, list(range(len(synthetic))), 0.75), (real, [], 9.0)]
+    batches = endless_batches(groups, batch_seconds=2.0, seed=1, step=0)
     drawn = [next(batches)[0] is real for _ in range(400)]
     assert 0.18 < sum(drawn) / 400 < 0.32
 

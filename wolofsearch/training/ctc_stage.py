@@ -22,7 +22,7 @@ from wolofsearch.training.checkpoints import Checkpoint, Clock, smooth
 from wolofsearch.training.clips import Clips, finished_clips, length_batches
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
-from wolofsearch.training.settings import CtcSection, FusionSection, TrainingConfig
+from wolofsearch.training.settings import CtcSection, TrainingConfig
 
 SAMPLES_PER_S = 16_000
 BLANK = 0
@@ -112,20 +112,27 @@ def letter_errors(model: FusionModel, spelling: Spelling, clips: Clips, indices:
 
 
 def endless_batches(
-    real: Clips, synthetic: Clips, settings: CtcSection | FusionSection, step: int
+    groups: list[tuple[Clips, list[int], float]], batch_seconds: float, seed: int, step: int
 ) -> Iterator[tuple[Clips, list[int]]]:
-    """Yield batches of real or synthetic clips, the share of real ones as configured."""
-    generator = np.random.default_rng([settings.seed, step])
+    """Yield batches of like clips for ever.
 
-    def rounds(clips: Clips) -> Iterator[list[int]]:
+    Args:
+        groups: clips, which of them, and the share of the batches that is drawn from these.
+        batch_seconds: most audio in a batch, padding included.
+        seed: of the run.
+        step: where the run stands; a resumed run draws other batches than the ones it has seen.
+    """
+    generator = np.random.default_rng([seed, step])
+
+    def rounds(clips: Clips, indices: list[int]) -> Iterator[list[int]]:
         while True:
-            yield from length_batches(
-                clips, list(range(len(clips))), int(settings.batch_seconds * SAMPLES_PER_S), generator
-            )
+            yield from length_batches(clips, indices, int(batch_seconds * SAMPLES_PER_S), generator)
 
-    sources = [(real, rounds(real)), (synthetic, rounds(synthetic))]
+    filled = [group for group in groups if group[1]]
+    sources = [(clips, rounds(clips, indices)) for clips, indices, _ in filled]
+    shares = np.array([share for _, _, share in filled])
     while True:
-        clips, batches = sources[0 if generator.random() < settings.real_share else 1]
+        clips, batches = sources[int(generator.choice(len(sources), p=shares / shares.sum()))]
         yield clips, next(batches)
 
 
@@ -148,10 +155,14 @@ def train_ctc(model: FusionModel, clips_dir: Path, config: TrainingConfig, out: 
         step, worked_s = state["step"], state["worked_s"]
     real, synthetic = (finished_clips(clips_dir, kind) for kind in ("real", "synthetic"))
     watched = {name: Clips([clips_dir / name]) for name in ("unseen", "mboshi_dev")}
+    groups = [
+        (real, list(range(len(real))), settings.real_share),
+        (synthetic, list(range(len(synthetic))), 1 - settings.real_share),
+    ]
     clock = Clock(settings.minutes, worked_s)
     model.train()
     average: float | None = None
-    for clips, batch in endless_batches(real, synthetic, settings, step):
+    for clips, batch in endless_batches(groups, settings.batch_seconds, settings.seed, step):
         if clock.progress >= 1.0:
             break
         for group in optimizer.param_groups:

@@ -23,7 +23,7 @@ from wolofsearch.training.ctc_stage import SAMPLES_PER_S, Spelling, endless_batc
 from wolofsearch.training.losses import contrast, matching_rows
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
-from wolofsearch.training.settings import TrainingConfig
+from wolofsearch.training.settings import FusionSection, TrainingConfig
 
 GUESS_BATCHES = 12
 RIDGE = 1.0
@@ -127,10 +127,11 @@ def train_fusion(
         first = list(length_batches(clips, list(range(len(clips))), batch_samples, generator))[:GUESS_BATCHES]
         guess_projector(model, spelling, tokens, clips, first)
     transcripts, french = _banks(model, tokens, clips, config)
+    groups = _groups(finished_clips(clips_dir, "real"), clips, settings)
     clock = Clock(settings.minutes, worked_s)
     model.speech.train()
     average: float | None = None
-    for source, batch in endless_batches(finished_clips(clips_dir, "real"), clips, settings, step):
+    for source, batch in endless_batches(groups, settings.batch_seconds, settings.seed, step):
         if clock.progress >= 1.0:
             break
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
@@ -157,6 +158,19 @@ def train_fusion(
             yield StageProgress("fusion", step, clock.progress, figures)
         elif step % 50 == 0:
             yield StageProgress("fusion", step, clock.progress, {"loss": round(average or 0.0, 3)})
+
+
+def _groups(real: Clips, synthetic: Clips, settings: FusionSection) -> list[tuple[Clips, list[int], float]]:
+    """Return what batches are drawn from: real speech (letters only), formant voices, diphone voices."""
+    short = [i for i in range(len(synthetic)) if synthetic.lengths[i] <= settings.longest_seconds * SAMPLES_PER_S]
+    formant = [i for i in short if synthetic.facts[i].voice.startswith("espeak")]
+    diphone = [i for i in short if not synthetic.facts[i].voice.startswith("espeak")]
+    spoken = 1 - settings.real_share
+    return [
+        (real, list(range(len(real))), settings.real_share),
+        (synthetic, formant, spoken * settings.formant_share),
+        (synthetic, diphone, spoken * (1 - settings.formant_share)),
+    ]
 
 
 def _optimizer(model: FusionModel, spelling: Spelling, rates: list[float]) -> torch.optim.Optimizer:

@@ -57,6 +57,8 @@ class TextSection:
     document_tokens: int
     wolof_character_share: float
     wolof_dropout_share: float
+    surrounded_share: float
+    surroundings: int
     weights: dict[str, float]
 
 
@@ -98,6 +100,8 @@ class FusionSection:
     minutes: float
     batch_seconds: float
     real_share: float
+    formant_share: float
+    longest_seconds: float
     learning_rate: float
     encoder_learning_rate: float
     warm_up_steps: int

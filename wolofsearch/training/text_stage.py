@@ -45,7 +45,7 @@ class PairSampler:
         """Return pairs with the token ids of query and document, bounded in pairs and in tokens."""
         family = self._random.choices(self._names, self._weights)[0]
         drawn = self._random.choices(self._families[family], k=self._config.text.batch_pairs)
-        documents = self._plain.encode_batch([pair.document for pair in drawn])
+        documents = self._plain.encode_batch([self._among_others(pair, family) for pair in drawn])
         rows: list[tuple[Pair, list[int], list[int]]] = []
         longest_query = longest_document = 0
         for pair, document in zip(drawn, documents, strict=True):
@@ -56,6 +56,18 @@ class PairSampler:
                 break
             rows.append((pair, query, document))
         return rows
+
+    def _among_others(self, pair: Pair, family: str) -> str:
+        """Return the document, now and then among other French texts of its family.
+
+        A passage says more than any one question asks: its vector must stay near to each of its sentences.
+        """
+        if not pair.wolof or self._random.random() >= self._config.text.surrounded_share:
+            return pair.document
+        others = self._random.choices(self._families[family], k=self._random.randint(1, self._config.text.surroundings))
+        texts = [pair.document, *(other.document for other in others)]
+        self._random.shuffle(texts)
+        return " ".join(texts)
 
     def _query_ids(self, pair: Pair) -> list[int]:
         settings = self._config.text
