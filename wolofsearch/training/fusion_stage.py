@@ -140,9 +140,10 @@ def train_fusion(
             states, frames = hear(model, *source.batch(batch), masks=config.ctc)
             loss = settings.ctc_weight * spelling.loss(states, frames, [source.facts[i].letters for i in batch])
             # Real speech of other languages keeps the ear sharp, but has no meaning to learn.
-            taught = source is clips
             speech = (
-                model.embed_soft_tokens(*model.soft_tokens(states, frames), before, [tokens.end]) if taught else None
+                model.embed_soft_tokens(*model.soft_tokens(states, frames), before, [tokens.end])
+                if source is clips
+                else None
             )
         if speech is not None:
             loss = loss + settings.transcript_weight * transcripts.loss(speech, batch, config, generator)
