@@ -31,6 +31,8 @@ from wolofsearch.messages import LANGUAGES
 SIZES_PX = ((1024, 768), (1366, 768), (1920, 1080))
 PATIENCE_S = 300.0
 DEPTH = 8
+AT_REST = (MicrophoneState.READY, MicrophoneState.UNAVAILABLE)
+"""A machine without a microphone draws the same screens."""
 
 
 def wait_until(ready: Callable[[], bool]) -> None:
@@ -71,7 +73,7 @@ def screens(window: MainWindow) -> Iterator[str]:
     yield "4-searching"
     panel.set_state(MicrophoneState.READY)
     search.search_sample(sample_questions()[0])
-    wait_until(lambda: place.shows_results and search.state is MicrophoneState.READY)
+    wait_until(lambda: place.shows_results and search.state in AT_REST)
     found = place.results.answer
     assert found is not None
     place.show_results(replace(found, confident=True), found.results[-1].score, sample_questions()[0].wolof)
@@ -134,7 +136,7 @@ def take(
     window.begin()
     drawn: list[Path] = []
     try:
-        wait_until(lambda: window.search.state in (MicrophoneState.READY, MicrophoneState.UNAVAILABLE))
+        wait_until(lambda: window.search.state in AT_REST)
         for code in languages:
             window.settings_place.languages[code].click()
             settle()

@@ -19,6 +19,7 @@ The contract:
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Mapping
 from enum import Enum
@@ -31,6 +32,8 @@ from wolofsearch.errors import Cancelled, WolofSearchError
 
 Work = Callable[[], Any]
 CLOSE_TIMEOUT_S = 20.0
+MOST_REPORTS = 200
+"""Reports that may wait for the main thread before a lane waits for it."""
 LOOK_MS = 15
 
 
@@ -192,6 +195,9 @@ class _LaneThread:
 
     def _step(self) -> None:
         job, generator = self._generators[0]
+        if not job.cancelled.is_set() and self._reports.qsize() > MOST_REPORTS:
+            time.sleep(LOOK_MS / 1000)  # the window is behind: work that outruns it would only fill the memory
+            return
         try:
             if not job.cancelled.is_set():
                 self._reports.put((job, "happened", next(generator)))
