@@ -167,7 +167,7 @@ def test_a_faint_or_long_recording_is_searched_with_a_word_of_warning(
 
 
 def test_nothing_close_is_said_before_what_comes_nearest(run: Run, library: Path) -> None:
-    told = run("search", "--text", "zzz yyy xxx", "--library", library)
+    told = run("search", "--text", "kwzx qjvb", "--library", library)
     assert told.exit_code == 0
     assert told.stdout.startswith("Rien d'assez proche")
     assert "1. " in told.stdout
