@@ -121,11 +121,15 @@ def hubert() -> FusionModel:
 
 
 def _wake(fresh: FusionModel) -> None:
-    # Blocks start as nothing in training; a graph that lost one would go unseen.
+    # Blocks start as nothing in training; a graph that lost one would go unseen. And weights that are alike, as all
+    # biases of an untrained model are, export keeps only once.
     with torch.no_grad():
         for parameter in fresh.text.parameters():
             if not parameter.any():
                 parameter.normal_(std=0.05)
+        for parameter in fresh.parameters():
+            if parameter.ndim == 1:
+                parameter.add_(torch.randn_like(parameter), alpha=0.02)
 
 
 def manifest() -> Manifest:

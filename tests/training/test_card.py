@@ -45,6 +45,7 @@ def manifest(*, above: bool) -> Manifest:
             "text": {"threshold": 0.456},
         },
         "letter_errors": {"synthetic_wolof": 0.31, "wolof_words_real": 0.88},
+        "training": {"text": {"steps": 77, "minutes": 41.5}, "restored_from": "0123456789abcdef" * 4},
         "int8_against_float32": {"mean_cosine": 0.9876},
     }
     return replace(tiny.manifest(), quality=quality, files={"text": {"bytes": 12_300_000}})
@@ -56,6 +57,8 @@ def test_every_figure_is_in_the_card(above: bool, tmp_path: Path) -> None:
     for figure in ("12.3 MB", "**17 of 24**", "0.123 (0.100 to 0.150)", "0.099", "0.765", "0.432", "0.211", "0.345"):
         assert figure in card
     assert "0.31" in card
+    assert "text 42 minutes (77 steps)" in card
+    assert "0123456789abcdef…" in card
     assert "wolof words real 0.88" in card
     assert ("unproven" in card) is not above
     assert tiny.manifest().licence in card

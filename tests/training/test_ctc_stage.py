@@ -13,6 +13,7 @@ from wolofsearch.training.clips import Clips
 from wolofsearch.training.ctc_stage import BLANK, Spelling, decode, endless_batches, hear, letter_errors, train_ctc
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.small_model import new_model
+from wolofsearch.training.workers import Workers
 
 
 def scores(path: str) -> torch.Tensor:
@@ -70,7 +71,7 @@ def test_masks_hide_and_their_absence_does_not(clips_dir: Path) -> None:
 def test_real_and_synthetic_are_mixed_as_wanted(clips_dir: Path) -> None:
     real, synthetic = Clips([clips_dir / "real-tones"]), Clips([clips_dir / "synthetic-000"])
     groups = [(real, list(range(len(real))), 0.25), (synthetic, list(range(len(synthetic))), 0.75), (real, [], 9.0)]
-    batches = endless_batches(groups, batch_seconds=2.0, seed=1, step=0)
+    batches = endless_batches(groups, batch_seconds=2.0, seed=[1, 0])
     drawn = [next(batches)[0] is real for _ in range(400)]
     assert 0.18 < sum(drawn) / 400 < 0.32
 
@@ -80,12 +81,12 @@ def test_a_killed_stage_goes_on_where_it_was(clips_dir: Path, tmp_path: Path) ->
     config = tiny.config(clips_dir)
     config = replace(config, checkpoint_minutes=0.01, ctc=replace(config.ctc, minutes=0.05))
     torch.manual_seed(0)
-    stage = train_ctc(new_model(config.model), clips_dir, config, tmp_path)
+    stage = train_ctc(new_model(config.model), clips_dir, config, tmp_path, Workers())
     first = next(stage)
     stage.close()
     assert {"loss", "unseen", "mboshi_dev"} <= set(first.figures)
-    rest = list(train_ctc(new_model(config.model), clips_dir, config, tmp_path))
+    rest = list(train_ctc(new_model(config.model), clips_dir, config, tmp_path, Workers()))
     assert rest[0].step > first.step
     assert rest[-1].share == 1.0
     assert torch.load(tmp_path / "ctc.pt", weights_only=False)["step"] == rest[-1].step
-    assert list(train_ctc(new_model(config.model), clips_dir, config, tmp_path)) == []
+    assert list(train_ctc(new_model(config.model), clips_dir, config, tmp_path, Workers())) == []

@@ -13,6 +13,7 @@ from wolofsearch.training.checkpoints import Checkpoint
 from wolofsearch.training.clips import Clips
 from wolofsearch.training.ctc_stage import Spelling
 from wolofsearch.training.fusion_stage import Bank, guess_projector, recall_at_10, train_fusion
+from wolofsearch.training.workers import Workers
 
 
 def test_the_first_guess_is_an_average_of_letter_embeddings(clips_dir: Path, tokenizer_file: Path) -> None:
@@ -47,7 +48,7 @@ def test_the_stage_moves_speech_and_leaves_the_text_alone(
     Checkpoint(tmp_path / "ctc.pt", 60).save(speech=model.speech.state_dict(), spelling=Spelling(model).state_dict())
     text = {name: value.clone() for name, value in model.text.state_dict().items()}
     speech = {name: value.clone() for name, value in model.speech.state_dict().items()}
-    *_, last = train_fusion(model, tokens, clips_dir, config, tmp_path)
+    *_, last = train_fusion(model, tokens, clips_dir, config, tmp_path, Workers())
     assert last.share == 1.0
     assert 0 <= last.figures["unseen_recall"] <= 1
     assert all(torch.equal(value, text[name]) for name, value in model.text.state_dict().items())
@@ -55,11 +56,12 @@ def test_the_stage_moves_speech_and_leaves_the_text_alone(
     saved = torch.load(tmp_path / "fusion.pt", weights_only=False)
     assert {"speech", "projector", "convolution", "spelling", "step"} <= set(saved)
     again = tiny.model()
-    assert list(train_fusion(again, tokens, clips_dir, config, tmp_path)) == []
+    assert list(train_fusion(again, tokens, clips_dir, config, tmp_path, Workers())) == []
     torch.testing.assert_close(again.projector.weight, model.projector.weight)
 
 
 def test_the_watched_figure_is_a_share(clips_dir: Path, tokenizer_file: Path) -> None:
     model, tokens = tiny.model(), tiny.tokens(tokenizer_file)
     # Eight clips: the own French side is always among the ten nearest.
-    assert recall_at_10(model, tokens, Clips([clips_dir / "unseen"]), tokens.encode("question :")[:-1]) == 1.0
+    around = (tokens.encode("question :")[:-1], [tokens.end])
+    assert recall_at_10(model, tokens, Clips([clips_dir / "unseen"]), around) == 1.0

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -102,14 +103,26 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def require_intact(folder: Path, manifest: Manifest) -> None:
-    """Raise ``encoder.missing_file`` or ``encoder.changed_file`` for the first file that differs from its entry."""
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write ``folder/model.json``."""
+    text = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def _damage(folder: Path, manifest: Manifest) -> Iterator[WolofSearchError]:
+    """Yield ``encoder.missing_file`` or ``encoder.changed_file`` for each file that differs from its entry."""
     for entry in manifest.files.values():
         file = folder / entry["name"]
         if not file.is_file():
-            raise WolofSearchError("encoder.missing_file", path=file)
-        if sha256(file) != entry["sha256"]:
-            raise WolofSearchError("encoder.changed_file", path=file)
+            yield WolofSearchError("encoder.missing_file", path=file)
+        elif sha256(file) != entry["sha256"]:
+            yield WolofSearchError("encoder.changed_file", path=file)
+
+
+def require_intact(folder: Path, manifest: Manifest) -> None:
+    """Raise ``encoder.missing_file`` or ``encoder.changed_file`` for the first file that differs from its entry."""
+    for error in _damage(folder, manifest):
+        raise error
 
 
 def verify_bundle(folder: Path) -> list[WolofSearchError]:
@@ -118,14 +131,7 @@ def verify_bundle(folder: Path) -> list[WolofSearchError]:
         manifest = read_manifest(folder)
     except WolofSearchError as error:
         return [error]
-    problems = []
-    for entry in manifest.files.values():
-        file = folder / entry["name"]
-        if not file.is_file():
-            problems.append(WolofSearchError("encoder.missing_file", path=file))
-        elif sha256(file) != entry["sha256"]:
-            problems.append(WolofSearchError("encoder.changed_file", path=file))
-    return problems
+    return list(_damage(folder, manifest))
 
 
 def sha256(file: Path) -> str:

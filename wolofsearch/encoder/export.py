@@ -1,15 +1,14 @@
 """Fused model in torch → the files of a bundle: two ONNX graphs, the token table, the tokenizer, the manifest.
 
-Opset 23 keeps RMSNormalization, RotaryEmbedding and Attention as fused operators. The bundle is written to a folder
-beside its place and renamed, so that a crash leaves the old model or the new one. This module imports torch.
+Opset 23 keeps RMSNormalization, RotaryEmbedding and Attention as fused operators. The bundle is finished in a folder
+beside its place and then takes it by being renamed; the old one is deleted only after that. This module imports torch.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers.models.qwen3 import modeling_qwen3
 
-from wolofsearch.encoder.bundle import CARD, MANIFEST, Manifest, sha256
+from wolofsearch.encoder.bundle import CARD, MANIFEST, Manifest, sha256, write_manifest
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.quantisation import quantise
 from wolofsearch.errors import WolofSearchError
@@ -88,7 +87,8 @@ def export_bundle(model: FusionModel, tokenizer_file: Path, manifest: Manifest, 
     use_fused_norm()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
-        work = Path(folder)
+        work = Path(folder) / "new"
+        work.mkdir()
         _export_graphs(model, work)
         quality = dict(manifest.quality)
         if manifest.precision == "int8":
@@ -113,12 +113,13 @@ def export_bundle(model: FusionModel, tokenizer_file: Path, manifest: Manifest, 
             for part, name in names.items()
         }
         complete = replace(manifest, files=files, quality=quality)
-        (work / MANIFEST).write_text(json.dumps(asdict(complete), indent=2, ensure_ascii=False), encoding="utf-8")
+        write_manifest(work, complete)
         (work / CARD).write_text(card, encoding="utf-8")
-        shutil.rmtree(out, ignore_errors=True)
-        out.mkdir()
-        for name in [*names.values(), MANIFEST, CARD]:
-            (work / name).replace(out / name)
+        for file in set(work.iterdir()) - {work / name for name in (*names.values(), MANIFEST, CARD)}:
+            file.unlink()
+        if out.exists():
+            out.rename(Path(folder) / "old")
+        work.rename(out)
     return complete
 
 

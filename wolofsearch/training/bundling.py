@@ -6,13 +6,12 @@ evaluation, whose figures go into the manifest and the card. No figure is writte
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from wolofsearch.encoder.bundle import CARD, MANIFEST, Manifest
+from wolofsearch.encoder.bundle import CARD, Manifest, write_manifest
 from wolofsearch.encoder.export import export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
@@ -35,7 +34,7 @@ LONGEST_SPEECH_S = 30.0
 
 
 def bundle(
-    model: FusionModel, config: TrainingConfig, out: Path, heard: dict[str, float], target: Path
+    model: FusionModel, config: TrainingConfig, out: Path, known: dict[str, Any], target: Path
 ) -> Iterator[StageProgress]:
     """Write the bundle of a trained model to ``target``; yields progress.
 
@@ -43,7 +42,7 @@ def bundle(
         model: the model after all stages.
         config: what it was trained by.
         out: the run's folder.
-        heard: letter error rates, for the manifest and the card.
+        known: what the stages before have measured, for the manifest and the card.
         target: folder of the bundle; replaced.
     """
     settings = config.model
@@ -81,20 +80,15 @@ def bundle(
         confidence={kind: figures["threshold"] for kind, figures in thresholds.items()},
         quality={**manifest.quality, "confidence": thresholds},
     )
-    _write(target, manifest)
+    write_manifest(target, manifest)
     yield StageProgress("export", 2, 0.4, manifest.confidence)
     encoder = OnnxEncoder(target)
     figures: dict[str, Any] = {name: measure(encoder, config.data) for name, measure in RUNS.items()}
     figures["samples"] = samples(encoder)
-    manifest = replace(manifest, quality={**manifest.quality, "letter_errors": heard, **figures})
-    _write(target, manifest)
+    manifest = replace(manifest, quality={**manifest.quality, **known, **figures})
+    write_manifest(target, manifest)
     (target / CARD).write_text(write_card(manifest, config), encoding="utf-8")
     yield StageProgress("export", 3, 1.0, {"samples_top_3": figures["samples"]["speech_top_3"]})
-
-
-def _write(target: Path, manifest: Manifest) -> None:
-    text = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
-    (target / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
 def _speech_sources(config: TrainingConfig) -> list[str]:

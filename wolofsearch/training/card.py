@@ -35,7 +35,7 @@ Log-mel frames → conformer ({config.model.speech_layers} layers of {config.mod
 linear projector → convolution (kernel 2, stride 2) → soft tokens → decoder-only text model
 ({config.model.text_layers} layers of {config.model.hidden}, last token) → unit vector. The text model is learnt first,
 the conformer by CTC, then both are fused with the text model frozen. Unlike the reference, the conformer keeps
-learning, slowly, in the fusion stage, and an end-of-text token closes the speech.
+learning, slowly, in the fusion stage, and an end-of-text token closes the speech. {_worked(quality["training"])}
 
 ## What it can do
 
@@ -76,9 +76,22 @@ hours of real, varied, transcribed Wolof speech; more training time.
 Trained on: {", ".join(manifest.training_data)}. Texts of the evaluation sets, the spoken verses and the sample
 questions were removed from it by matching.
 
-Made by `wolofsearch train all wolofsearch/training/configs/small.toml`; measured by `wolofsearch evaluate` (verses,
+Made by `wolofsearch train` with `wolofsearch/training/configs/small.toml`; measured by `wolofsearch evaluate` (verses,
 words, text, samples) on the int8 bundle.
 """
+
+
+def _worked(training: dict[str, Any]) -> str:
+    """Tell how long each stage took, and what it began with."""
+    stages = ", ".join(
+        f"{stage} {figures['minutes']:.0f} minutes ({figures['steps']} steps)"
+        for stage, figures in training.items()
+        if stage != "restored_from"
+    )
+    told = f"Time on two processor cores: {stages}."
+    if before := training.get("restored_from"):
+        told += f" It did not begin from nothing but from the bundle whose `model.json` has the SHA-256 {before[:16]}…"
+    return told
 
 
 def _spoken_row(title: str, figures: dict[str, Any]) -> str:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 
 from wolofsearch import paths
+from wolofsearch.encoder.bundle import MANIFEST, sha256
+from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.bundling import bundle
+from wolofsearch.training.checkpoints import Checkpoint
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
 from wolofsearch.training.fusion_stage import train_fusion
 from wolofsearch.training.letter_report import letter_report
 from wolofsearch.training.progress import StageProgress
+from wolofsearch.training.restoration import restore
 from wolofsearch.training.sample_voices import speak_samples
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.small_model import new_model
 from wolofsearch.training.speech_data import make_real, make_synthetic
-from wolofsearch.training.text_data import load_pairs
+from wolofsearch.training.text_data import SPELLING, load_pairs, spelling_pairs
 from wolofsearch.training.text_stage import train_text
 from wolofsearch.training.vocabulary import learn_vocabulary
+from wolofsearch.training.workers import Workers, workers
 
 QUESTIONS = paths.SAMPLE_DIR / "questions.tsv"
 
@@ -38,8 +47,8 @@ def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[Stag
         raise WolofSearchError("training.no_data", path=config.data)
     folder = out or Path("runs") / config_file.stem
     folder.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(config.threads)
-    for name in STAGES if stage == "all" else (stage,):
+    for name in list(STAGES)[1:] if stage == "all" else (stage,):
+        torch.set_num_threads(config.threads)
         yield from STAGES[name](config, folder)
 
 
@@ -51,22 +60,67 @@ def _data(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     yield from make_synthetic(families, config, QUESTIONS, out / "clips", config.threads)
 
 
+def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    model = new_model(config.model)
+    bundle_dir = paths.BUNDLED_MODELS_DIR / config.model.id
+    restore(model, bundle_dir)
+    Checkpoint(out / "start.pt", config.checkpoint_minutes).save(
+        text=model.text.state_dict(), speech=model.speech.state_dict(), manifest=sha256(bundle_dir / MANIFEST)
+    )
+    yield StageProgress("restore", 1, 1.0, {})
+
+
+def _begun(config: TrainingConfig, out: Path) -> FusionModel:
+    """Return the model as the stages find it: new, or restored from the bundle where that was asked for."""
+    model = new_model(config.model, config.ctc.dropout)
+    if (out / "start.pt").exists():
+        state = _state(out / "start.pt", "restore")
+        model.text.load_state_dict(state["text"])
+        model.speech.load_state_dict(state["speech"])
+    return model
+
+
 def _text(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     families = load_pairs(config.data, QUESTIONS)
-    model = new_model(config.model)
+    families[SPELLING] = spelling_pairs(families, config.data, QUESTIONS)
+    model = _begun(config, out)
+    if (out / "start.pt").exists():  # the layers that average are behind new ones, and have long learnt
+        config = replace(config, text=replace(config.text, minutes_shallow=0.0))
     yield from train_text(model, families, config, _need(out / "tokenizer.json", "data"), out)
 
 
 def _ctc(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     _need(out / "clips" / "mboshi_dev.done", "data")
-    yield from train_ctc(new_model(config.model, config.ctc.dropout), out / "clips", config, out)
+    with workers(config.threads, out / "ctc.meeting", partial(_exhaust, _ctc_part, config, out)) as leader:
+        yield from _ctc_part(config, out, leader)
+
+
+def _ctc_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[StageProgress]:
+    yield from train_ctc(_begun(config, out), out / "clips", config, out, worker)
 
 
 def _fusion(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    _need(out / "text.pt", "text")
+    _need(out / "ctc.pt", "ctc")
+    with workers(config.threads, out / "fusion.meeting", partial(_exhaust, _fusion_part, config, out)) as leader:
+        yield from _fusion_part(config, out, leader)
+
+
+def _fusion_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[StageProgress]:
     model = new_model(config.model, config.ctc.dropout)
     model.text.load_state_dict(_state(out / "text.pt", "text")["text"])
     model.speech.load_state_dict(_state(out / "ctc.pt", "ctc")["speech"])
-    yield from train_fusion(model, _tokens(config, out), out / "clips", config, out)
+    yield from train_fusion(model, _tokens(config, out), out / "clips", config, out, worker)
+
+
+def _exhaust(
+    part: Callable[[TrainingConfig, Path, Workers], Iterator[StageProgress]],
+    config: TrainingConfig,
+    out: Path,
+    worker: Workers,
+) -> None:
+    """Do one worker's part of a stage to its end: the leader tells of it."""
+    deque(part(config, out, worker), maxlen=0)
 
 
 def _export(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
@@ -78,7 +132,19 @@ def _export(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     spelling = Spelling(model)
     spelling.load_state_dict(fused["spelling"])
     heard = letter_report(model, spelling, config.data, out / "clips")
-    yield from bundle(model, config, out, heard, paths.BUNDLED_MODELS_DIR / config.model.id)
+    target = paths.BUNDLED_MODELS_DIR / config.model.id
+    yield from bundle(model, config, out, {"training": _record(out), "letter_errors": heard}, target)
+
+
+def _record(out: Path) -> dict[str, Any]:
+    """Return how long each stage has really worked, and the bundle that the run went on from, for the manifest."""
+    record: dict[str, Any] = {}
+    for stage in ("text", "ctc", "fusion"):
+        state = _state(out / f"{stage}.pt", stage)
+        record[stage] = {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)}
+    if (out / "start.pt").exists():
+        record["restored_from"] = _state(out / "start.pt", "restore")["manifest"]
+    return record
 
 
 def _samples(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
@@ -86,6 +152,7 @@ def _samples(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
 
 STAGES: dict[str, Callable[[TrainingConfig, Path], Iterator[StageProgress]]] = {
+    "restore": _restore,
     "samples": _samples,
     "data": _data,
     "text": _text,
@@ -93,7 +160,7 @@ STAGES: dict[str, Callable[[TrainingConfig, Path], Iterator[StageProgress]]] = {
     "fusion": _fusion,
     "export": _export,
 }
-"""Every stage, in the order of ``all``."""
+"""Every stage, in order. ``all`` begins from nothing, that is behind ``restore``."""
 
 
 def _need(file: Path, stage: str) -> Path:
@@ -102,8 +169,8 @@ def _need(file: Path, stage: str) -> Path:
     return file
 
 
-def _state(file: Path, stage: str) -> dict[str, dict[str, torch.Tensor]]:
-    state: dict[str, dict[str, torch.Tensor]] = torch.load(_need(file, stage), weights_only=False)
+def _state(file: Path, stage: str) -> dict[str, Any]:
+    state: dict[str, Any] = torch.load(_need(file, stage), weights_only=False)
     return state
 
 

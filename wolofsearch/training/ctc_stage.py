@@ -23,6 +23,7 @@ from wolofsearch.training.clips import Clips, finished_clips, length_batches
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import CtcSection, TrainingConfig
+from wolofsearch.training.workers import Workers
 
 SAMPLES_PER_S = 16_000
 BLANK = 0
@@ -112,17 +113,16 @@ def letter_errors(model: FusionModel, spelling: Spelling, clips: Clips, indices:
 
 
 def endless_batches(
-    groups: list[tuple[Clips, list[int], float]], batch_seconds: float, seed: int, step: int
+    groups: list[tuple[Clips, list[int], float]], batch_seconds: float, seed: list[int]
 ) -> Iterator[tuple[Clips, list[int]]]:
     """Yield batches of like clips for ever.
 
     Args:
         groups: clips, which of them, and the share of the batches that is drawn from these.
         batch_seconds: most audio in a batch, padding included.
-        seed: of the run.
-        step: where the run stands; a resumed run draws other batches than the ones it has seen.
+        seed: of the run, the step where it stands, the worker: each draws other batches, a resumed run too.
     """
-    generator = np.random.default_rng([seed, step])
+    generator = np.random.default_rng(seed)
 
     def rounds(clips: Clips, indices: list[int]) -> Iterator[list[int]]:
         while True:
@@ -136,8 +136,23 @@ def endless_batches(
         yield clips, next(batches)
 
 
-def train_ctc(model: FusionModel, clips_dir: Path, config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    """Train ``model.speech`` in place; yields progress with error rates; resumes from ``out/ctc.pt``."""
+def descend(optimizer: torch.optim.Optimizer, loss: Tensor, workers: Workers) -> None:
+    """Take one step down the mean gradient of all workers, its norm at most 1."""
+    optimizer.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
+    workers.average_gradients(parameters)
+    nn.utils.clip_grad_norm_(parameters, 1.0)
+    optimizer.step()
+
+
+def train_ctc(
+    model: FusionModel, clips_dir: Path, config: TrainingConfig, out: Path, workers: Workers
+) -> Iterator[StageProgress]:
+    """Train ``model.speech`` in place; yields progress with error rates.
+
+    Resumes from ``out/ctc.pt``; only the leader of ``workers`` saves.
+    """
     settings = config.ctc
     checkpoint = Checkpoint(out / "ctc.pt", config.checkpoint_minutes)
     torch.manual_seed(settings.seed)
@@ -162,20 +177,20 @@ def train_ctc(model: FusionModel, clips_dir: Path, config: TrainingConfig, out: 
     clock = Clock(settings.minutes, worked_s)
     model.train()
     average: float | None = None
-    for clips, batch in endless_batches(groups, settings.batch_seconds, settings.seed, step):
-        if clock.progress >= 1.0:
+    workers.spread(parameters)
+    for clips, batch in endless_batches(groups, settings.batch_seconds, [settings.seed, step, workers.rank]):
+        if workers.agree(clock.progress) >= 1.0:
             break
         for group in optimizer.param_groups:
             group["lr"] = settings.learning_rate * clock.rate(step, settings.warm_up_steps)
         with torch.autocast("cpu", torch.bfloat16):
             states, frames = hear(model, *clips.batch(batch), masks=settings)
             loss = spelling.loss(states, frames, [clips.facts[index].letters for index in batch])
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimizer.step()
+        descend(optimizer, loss, workers)
         average = smooth(average, loss.item())
         step += 1
+        if not workers.leads:
+            continue
         if checkpoint.due() or clock.progress >= 1.0:
             checkpoint.save(
                 speech=model.speech.state_dict(),

@@ -19,11 +19,12 @@ from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.checkpoints import Checkpoint, Clock, smooth
 from wolofsearch.training.clips import Clips, finished_clips, length_batches
-from wolofsearch.training.ctc_stage import SAMPLES_PER_S, Spelling, endless_batches, hear
+from wolofsearch.training.ctc_stage import SAMPLES_PER_S, Spelling, descend, endless_batches, hear
 from wolofsearch.training.losses import contrast, matching_rows
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import FusionSection, TrainingConfig
+from wolofsearch.training.workers import Workers
 
 GUESS_BATCHES = 12
 RIDGE = 1.0
@@ -96,11 +97,11 @@ def guess_projector(
 
 
 def train_fusion(
-    model: FusionModel, tokens: Tokens, clips_dir: Path, config: TrainingConfig, out: Path
+    model: FusionModel, tokens: Tokens, clips_dir: Path, config: TrainingConfig, out: Path, workers: Workers
 ) -> Iterator[StageProgress]:
     """Train projector, convolution and encoder in place, the text model frozen.
 
-    Yields progress; resumes from ``out/fusion.pt``.
+    Yields progress; resumes from ``out/fusion.pt``; only the leader of ``workers`` saves.
     """
     settings = config.fusion
     checkpoint = Checkpoint(out / "fusion.pt", config.checkpoint_minutes)
@@ -108,7 +109,7 @@ def train_fusion(
     random.seed(settings.seed)
     clips = finished_clips(clips_dir, "synthetic")
     unseen = Clips([clips_dir / "unseen"])
-    before = tokens.encode(config.model.prompts["document"])[:-1]
+    around = (tokens.encode(config.model.prompts["document"])[:-1], [tokens.end])
     model.text.requires_grad_(False)
     model.text.eval()
     spelling = Spelling(model)
@@ -121,44 +122,60 @@ def train_fusion(
             module.load_state_dict(state[part])
         optimizer.load_state_dict(state["optimizer"])
         step, worked_s = state["step"], state["worked_s"]
-    generator = np.random.default_rng([settings.seed, step])
+    generator = np.random.default_rng([settings.seed, step, workers.rank])
     batch_samples = int(settings.batch_seconds * SAMPLES_PER_S)
     if step == 0:
         first = list(length_batches(clips, list(range(len(clips))), batch_samples, generator))[:GUESS_BATCHES]
         guess_projector(model, spelling, tokens, clips, first)
-    transcripts, french = _banks(model, tokens, clips, config)
+        workers.spread([*model.projector.parameters(), *model.convolution.parameters()])
+    banks = _banks(model, tokens, clips, config)
     groups = _groups(finished_clips(clips_dir, "real"), clips, settings)
     clock = Clock(settings.minutes, worked_s)
     model.speech.train()
     average: float | None = None
-    for source, batch in endless_batches(groups, settings.batch_seconds, settings.seed, step):
-        if clock.progress >= 1.0:
+    for source, batch in endless_batches(groups, settings.batch_seconds, [settings.seed, step, workers.rank]):
+        if workers.agree(clock.progress) >= 1.0:
             break
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * clock.rate(step, settings.warm_up_steps)
-        with torch.autocast("cpu", torch.bfloat16):
-            states, frames = hear(model, *source.batch(batch), masks=config.ctc)
-            loss = settings.ctc_weight * spelling.loss(states, frames, [source.facts[i].letters for i in batch])
-            # Real speech of other languages keeps the ear sharp, but has no meaning to learn.
-            speech = (
-                model.embed_soft_tokens(*model.soft_tokens(states, frames), before, [tokens.end])
-                if source is clips
-                else None
-            )
-        if speech is not None:
-            loss = loss + settings.transcript_weight * transcripts.loss(speech, batch, config, generator)
-            loss = loss + settings.french_weight * french.loss(speech, batch, config, generator)
+        # Real speech of other languages keeps the ear sharp, but has no meaning to learn.
+        meant = banks if source is clips else []
+        loss = _loss(model, spelling, around, source, batch, meant, config, generator)
+        if meant:
             average = smooth(average, loss.item())
-        _descend(optimizer, loss)
+        descend(optimizer, loss, workers)
         step += 1
+        if not workers.leads:
+            continue
         if checkpoint.due() or clock.progress >= 1.0:
             parts = {part: module.state_dict() for part, module in _parts(model, spelling).items()}
             checkpoint.save(**parts, optimizer=optimizer.state_dict(), step=step, worked_s=clock.worked_s)
-            found = recall_at_10(model, tokens, unseen, before)
+            found = recall_at_10(model, tokens, unseen, around)
             figures = {"loss": round(average or 0.0, 3), "unseen_recall": found}
             yield StageProgress("fusion", step, clock.progress, figures)
         elif step % 50 == 0:
             yield StageProgress("fusion", step, clock.progress, {"loss": round(average or 0.0, 3)})
+
+
+def _loss(
+    model: FusionModel,
+    spelling: Spelling,
+    around: tuple[list[int], list[int]],
+    source: Clips,
+    batch: list[int],
+    banks: list[tuple[float, Bank]],
+    config: TrainingConfig,
+    generator: np.random.Generator,
+) -> Tensor:
+    """Return the loss of the letters of a batch, and of its meanings in each bank by its weight."""
+    with torch.autocast("cpu", torch.bfloat16):
+        states, frames = hear(model, *source.batch(batch), masks=config.ctc)
+        loss = config.fusion.ctc_weight * spelling.loss(states, frames, [source.facts[i].letters for i in batch])
+        if banks:
+            speech = model.embed_soft_tokens(*model.soft_tokens(states, frames), *around)
+            for weight, bank in banks:
+                loss = loss + weight * bank.loss(speech, batch, config, generator)
+    return loss
 
 
 def _groups(real: Clips, synthetic: Clips, settings: FusionSection) -> list[tuple[Clips, list[int], float]]:
@@ -186,21 +203,16 @@ def _optimizer(model: FusionModel, spelling: Spelling, rates: list[float]) -> to
     )
 
 
-def _descend(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:
-    optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
-    nn.utils.clip_grad_norm_([parameter for group in optimizer.param_groups for parameter in group["params"]], 1.0)
-    optimizer.step()
-
-
-def _banks(model: FusionModel, tokens: Tokens, clips: Clips, config: TrainingConfig) -> tuple[Bank, Bank]:
-    """Return the banks of the transcripts, as typed questions, and of the French sides."""
+def _banks(model: FusionModel, tokens: Tokens, clips: Clips, config: TrainingConfig) -> list[tuple[float, Bank]]:
+    """Return the banks of the transcripts, as typed questions, and of the French sides, with their weights."""
     prompt = config.model.prompts["document"]
-    transcripts = Bank(model, tokens, [f"{prompt} {facts.text}" for facts in clips.facts])
-    return transcripts, Bank(model, tokens, [facts.french for facts in clips.facts])
+    return [
+        (config.fusion.transcript_weight, Bank(model, tokens, [f"{prompt} {facts.text}" for facts in clips.facts])),
+        (config.fusion.french_weight, Bank(model, tokens, [facts.french for facts in clips.facts])),
+    ]
 
 
-def recall_at_10(model: FusionModel, tokens: Tokens, clips: Clips, before: list[int]) -> float:
+def recall_at_10(model: FusionModel, tokens: Tokens, clips: Clips, around: tuple[list[int], list[int]]) -> float:
     """Return the share of clips whose own French side is among the ten nearest of all French sides of the set."""
     chosen = [index for index in range(len(clips)) if clips.facts[index].french][:300]
     model.speech.eval()
@@ -208,7 +220,7 @@ def recall_at_10(model: FusionModel, tokens: Tokens, clips: Clips, before: list[
         rows = []
         for start in range(0, len(chosen), 8):
             states, frames = hear(model, *clips.batch(chosen[start : start + 8]), masks=None)
-            rows.append(model.embed_soft_tokens(*model.soft_tokens(states, frames), before, [tokens.end]))
+            rows.append(model.embed_soft_tokens(*model.soft_tokens(states, frames), *around))
         speech = torch.cat(rows)
         passages = torch.cat(
             [

@@ -57,6 +57,7 @@ class TextSection:
     document_tokens: int
     wolof_character_share: float
     wolof_dropout_share: float
+    misheard_share: float
     surrounded_share: float
     surroundings: int
     weights: dict[str, float]

@@ -7,9 +7,12 @@ begins at a bag of subwords and grows order and syntax from there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import torch
 from torch import nn
 
+from wolofsearch.encoder.export import use_fused_norm
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
 from wolofsearch.encoder.logmel import MelSettings
 from wolofsearch.training.settings import ModelSection
@@ -53,6 +56,7 @@ def fusion_config(model: ModelSection) -> FusionConfig:
 
 def new_model(model: ModelSection, dropout: float = 0.0) -> FusionModel:
     """Return a fresh model; ``dropout`` is that of the speech encoder."""
+    use_fused_norm()
     fresh = FusionModel(fusion_config(model))
     _average_first(fresh)
     for module in fresh.speech.modules():
@@ -70,6 +74,13 @@ def _average_first(model: FusionModel) -> None:
         first.self_attn.q_norm.weight.fill_(FLAT_ATTENTION)
         first.self_attn.k_norm.weight.fill_(FLAT_ATTENTION)
         first.mlp.down_proj.weight.zero_()
-        for layer in others:
-            layer.self_attn.o_proj.weight.zero_()
-            layer.mlp.down_proj.weight.zero_()
+    silence(others)
+
+
+def silence(layers: Iterable[nn.Module]) -> None:
+    """Let each layer of the text model add nothing: what goes in comes out, until it learns."""
+    with torch.no_grad():
+        for layer in layers:
+            for name, parameter in layer.named_parameters():
+                if name.endswith(("o_proj.weight", "down_proj.weight")):
+                    parameter.zero_()

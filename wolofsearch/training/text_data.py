@@ -15,6 +15,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wolofsearch.evaluation.sets import rows
+from wolofsearch.training.phonemes import letters
+
 FAMILIES: dict[str, tuple[str, ...]] = {
     "questions": ("afriqa_questions_train", "afriqa_questions_dev"),
     "news": ("lafand_train", "lafand_dev"),
@@ -23,6 +26,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "scripture": ("bible_kyg_lsg1910", "bible_nt2012_lsg1910", "quran_verse"),
     "civic": ("tidev_residual",),
 }
+SPELLING = "spelling"
+"""The family whose queries and documents are the same Wolof text."""
 TEST_FILES = ("afriqa_questions_test", "lafand_test", "flores200_dev", "flores200_devtest")
 FRENCH_TEST_SOURCES = ("piaf", "senegal_servicepublic_docs")
 """Sources of French question-passage pairs that are kept for evaluation."""
@@ -62,8 +67,7 @@ def read_parallel(file: Path) -> Iterator[tuple[str, str]]:
 
 def read_table(file: Path) -> list[dict[str, str]]:
     """Return the rows of a tab-separated file with a header line and no quoting."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return list(rows(file))
 
 
 def held_out(data: Path, sample_questions: Path) -> set[str]:
@@ -107,6 +111,14 @@ def load_pairs(data: Path, sample_questions: Path) -> dict[str, list[Pair]]:
     families["french"] = list(_allowed(_french_pairs(data), forbidden, set()))
     families["paraphrase"] = list(_allowed(_paraphrases(data), forbidden, set()))
     return families
+
+
+def spelling_pairs(families: dict[str, list[Pair]], data: Path, sample_questions: Path) -> list[Pair]:
+    """Return all Wolof text, translated or not, as pairs of a text and itself, free of evaluation texts."""
+    translated = (pair.query for pairs in families.values() for pair in pairs if pair.wolof)
+    texts = (text for text in (*translated, *wolof_lines(data)) if letters(text))
+    pairs = (Pair(text, text, wolof=True) for text in texts)
+    return list(_allowed(pairs, held_out(data, sample_questions), spoken_words(data)))
 
 
 def _allowed(pairs: Iterable[Pair], forbidden: set[str], verses: set[str]) -> Iterator[Pair]:

@@ -1,8 +1,9 @@
 """Text stage: the French-Wolof Matryoshka text model, learnt from pairs by contrast.
 
 First only the averaging layer works (cheap: most of what a small model knows sits in its embeddings), then all layers.
-Wolof queries are often cut into smaller pieces than need be, down to letters, because the speech side will later hand
-this model something closer to letters than to words.
+Wolof queries are often cut into smaller pieces than need be, down to letters heard wrongly, because the speech side
+will later hand this model something closer to letters than to words. In the family ``spelling`` a row of letters must
+find its own text: it needs no translation, so all the Wolof there is can teach it.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.checkpoints import Checkpoint, Clock, smooth
 from wolofsearch.training.losses import contrast, matching_rows
+from wolofsearch.training.mishearing import mishear
+from wolofsearch.training.phonemes import letters
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
-from wolofsearch.training.text_data import Pair
+from wolofsearch.training.text_data import SPELLING, Pair
 
 
 class PairSampler:
@@ -45,11 +48,15 @@ class PairSampler:
         """Return pairs with the token ids of query and document, bounded in pairs and in tokens."""
         family = self._random.choices(self._names, self._weights)[0]
         drawn = self._random.choices(self._families[family], k=self._config.text.batch_pairs)
-        documents = self._plain.encode_batch([self._among_others(pair, family) for pair in drawn])
+        spelling = family == SPELLING
+        prompt = self._config.model.prompts["document"]
+        documents = self._plain.encode_batch(
+            [f"{prompt} {pair.document}" if spelling else self._among_others(pair, family) for pair in drawn]
+        )
         rows: list[tuple[Pair, list[int], list[int]]] = []
         longest_query = longest_document = 0
         for pair, document in zip(drawn, documents, strict=True):
-            query = self._query_ids(pair)
+            query = self._query_ids(pair, letters_only=spelling)
             longest_query = max(longest_query, len(query))
             longest_document = max(longest_document, len(document))
             if (len(rows) + 1) * (longest_query + longest_document) > self._config.text.batch_tokens:
@@ -69,16 +76,15 @@ class PairSampler:
         self._random.shuffle(texts)
         return " ".join(texts)
 
-    def _query_ids(self, pair: Pair) -> list[int]:
+    def _query_ids(self, pair: Pair, *, letters_only: bool) -> list[int]:
         settings = self._config.text
-        tokens = self._plain
-        if pair.wolof:
-            draw = self._random.random()
-            if draw < settings.wolof_character_share:
-                tokens = self._loose[1.0]
-            elif draw < settings.wolof_character_share + settings.wolof_dropout_share:
-                tokens = self._loose[0.3]
-        ids = [*self._prompt, *tokens.encode(pair.query)[:-1]]
+        tokens, query = self._plain, pair.query
+        draw = 0.0 if letters_only else self._random.random()
+        if pair.wolof and draw < settings.wolof_character_share:
+            tokens, query = self._loose[1.0], mishear(letters(query), settings.misheard_share, self._random)
+        elif pair.wolof and draw < settings.wolof_character_share + settings.wolof_dropout_share:
+            tokens = self._loose[0.3]
+        ids = [*self._prompt, *tokens.encode(query)[:-1]]
         return [*ids[: settings.query_tokens - 1], tokens.end]
 
 
