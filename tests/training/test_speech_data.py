@@ -18,7 +18,7 @@ from wolofsearch.training import speech_data
 from wolofsearch.training.clips import Clips
 from wolofsearch.training.roughening import Roughening, read_mono
 from wolofsearch.training.settings import TrainingConfig
-from wolofsearch.training.speech_data import SHARES, make_real, sentences
+from wolofsearch.training.speech_data import SHARES, make_real, sentences, speakable
 from wolofsearch.training.text_data import Pair, load_pairs
 from wolofsearch.training.voices import Voice
 
@@ -73,11 +73,36 @@ def families(config: TrainingConfig) -> dict[str, list[Pair]]:
 
 def test_sentences_are_drawn_by_family(config: TrainingConfig, families: dict[str, list[Pair]]) -> None:
     families["news"] = [Pair("Am na 12 nit", "Il y a 12 personnes", wolof=True), *families["news"]]
-    drawn = sentences(families, config, Path("none"))
+    pools = speakable(families, config, Path("none"))
+    drawn = sentences(pools, 100, "seed")
     assert len(drawn) == pytest.approx(100, abs=len(SHARES))
     assert not any(char.isdigit() for pair in drawn for char in pair.query)
     assert sum(pair.document == "" for pair in drawn) == 12
-    assert drawn == sentences(families, config, Path("none"))
+    assert drawn == sentences(pools, 100, "seed")
+    assert drawn != sentences(pools, 100, "another")
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+def test_more_clips_add_shards_and_never_say_what_is_unseen(
+    config: TrainingConfig, families: dict[str, list[Pair]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speech_data, "draw_voice", lambda rng, voices: Voice("espeak", "m1", rng.uniform(0.9, 1.1), 40))
+    monkeypatch.setattr(speech_data, "SHARD_CLIPS", 20)
+    monkeypatch.setattr(speech_data, "SHORTEST_UNSEEN", 3)
+
+    def make(clips: int) -> dict[str, bytes]:
+        more = replace(config, synthesis=replace(config.synthesis, clips=clips))
+        assert list(speech_data.make_synthetic(families, more, Path("none"), tmp_path, 1))[-1].share == 1.0
+        return {file.name: file.read_bytes() for file in tmp_path.glob("*.jsonl")}
+
+    first, second = make(20), make(40)
+    assert sorted(first) == ["synthetic-000.jsonl", "unseen.jsonl"]
+    assert sorted(second) == ["synthetic-000.jsonl", "synthetic-001.jsonl", "unseen.jsonl"]
+    assert first.items() <= second.items()
+    unseen = {facts.text for facts in Clips([tmp_path / "unseen"]).facts}
+    spoken = {facts.text for number in range(2) for facts in Clips([tmp_path / f"synthetic-00{number}"]).facts}
+    assert unseen
+    assert not unseen & spoken
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ def _worked(training: dict[str, Any]) -> str:
         for stage, figures in training.items()
         if stage != "restored_from"
     )
-    told = f"Time on two processor cores: {stages}."
+    told = f"Time at work, on one or two processor cores: {stages}."
     if before := training.get("restored_from"):
         told += f" It did not begin from nothing but from the bundle whose `model.json` has the SHA-256 {before[:16]}…"
     return told

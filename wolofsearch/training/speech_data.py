@@ -15,7 +15,7 @@ from pathlib import Path
 
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.training.clips import ClipFacts, ClipWriter
+from wolofsearch.training.clips import ClipFacts, Clips, ClipWriter
 from wolofsearch.training.phonemes import letters, phones
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.romanisation import romanise
@@ -37,6 +37,8 @@ SHARES = {
 }
 """Share of each family of texts among the synthetic clips; ``plain`` is Wolof text without translation."""
 LETTERS_PER_S = 14.0
+SHORTEST_UNSEEN = 15
+"""Letters that a sentence for the evaluation voices has more than."""
 
 
 def make_real(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
@@ -68,17 +70,22 @@ def _write_table(file: Path, writer: ClipWriter) -> None:
     writer.close()
 
 
-def sentences(families: dict[str, list[Pair]], config: TrainingConfig, sample_questions: Path) -> list[Pair]:
-    """Return the sentences that are spoken, in order: drawn by :data:`SHARES`, short enough, free of digits."""
-    rng = random.Random(config.synthesis.seed)
+def speakable(families: dict[str, list[Pair]], config: TrainingConfig, sample_questions: Path) -> dict[str, list[Pair]]:
+    """Return what may be spoken of each family of :data:`SHARES`: short enough, free of digits, in no evaluation."""
     forbidden = held_out(config.data, sample_questions)
     plain = [Pair(line, "", wolof=True) for line in wolof_lines(config.data) if key(line) not in forbidden]
     longest = config.synthesis.max_seconds * LETTERS_PER_S
-    chosen: list[Pair] = []
-    for family, share in SHARES.items():
+    pools = {}
+    for family in SHARES:
         pool = [pair for pair in {**families, "plain": plain}[family] if 2 < len(pair.query) <= longest]
-        pool = [pair for pair in pool if not any(char.isdigit() for char in pair.query)]
-        chosen += rng.choices(pool, k=round(share * config.synthesis.clips))
+        pools[family] = [pair for pair in pool if not any(char.isdigit() for char in pair.query)]
+    return pools
+
+
+def sentences(pools: dict[str, list[Pair]], count: int, seed: str) -> list[Pair]:
+    """Return about ``count`` sentences, in order, drawn from the families by :data:`SHARES`."""
+    rng = random.Random(seed)
+    chosen = [pair for family, share in SHARES.items() for pair in rng.choices(pools[family], k=round(share * count))]
     rng.shuffle(chosen)
     return chosen
 
@@ -86,19 +93,29 @@ def sentences(families: dict[str, list[Pair]], config: TrainingConfig, sample_qu
 def make_synthetic(
     families: dict[str, list[Pair]], config: TrainingConfig, sample_questions: Path, out: Path, workers: int
 ) -> Iterator[StageProgress]:
-    """Write ``out/synthetic-NNN`` shards by training voices and ``out/unseen`` by evaluation voices; resumable."""
-    chosen = sentences(families, config, sample_questions)
-    shards = [
-        (out / f"synthetic-{number:03d}", chosen[start : start + SHARD_CLIPS], False)
-        for number, start in enumerate(range(0, len(chosen), SHARD_CLIPS))
-    ]
-    spoken = {pair.query for pair in chosen}
-    rng = random.Random(config.synthesis.seed + 1)
-    unseen = [p for p in families["everyday"] + families["questions"] if p.query not in spoken and len(p.query) > 15]
-    rng.shuffle(unseen)
-    todo = [(out / "unseen", unseen[: config.synthesis.evaluation_clips], True), *shards]
-    todo = [shard for shard in todo if not shard[0].with_suffix(".done").exists()]
+    """Write ``out/unseen`` by evaluation voices and ``out/synthetic-NNN`` shards by training voices; resumable.
+
+    Every shard is drawn by itself: more clips in the configuration add shards to those that are there.
+    """
+    settings = config.synthesis
+    pools = speakable(families, config, sample_questions)
     with multiprocessing.get_context("fork").Pool(workers, _start_worker, (config,)) as pool:
+        if not (out / "unseen.done").exists():
+            unseen = [pair for pair in pools["everyday"] + pools["questions"] if len(pair.query) > SHORTEST_UNSEEN]
+            random.Random(settings.seed + 1).shuffle(unseen)
+            pool.apply(_make_shard, ((out / "unseen", unseen[: settings.evaluation_clips], True),))
+        kept = {facts.text for facts in Clips([out / "unseen"]).facts}
+        pools = {family: [pair for pair in pairs if pair.query not in kept] for family, pairs in pools.items()}
+        starts = range(0, settings.clips, SHARD_CLIPS)
+        bases = [
+            (out / f"synthetic-{start // SHARD_CLIPS:03d}", min(SHARD_CLIPS, settings.clips - start))
+            for start in starts
+        ]
+        todo = [
+            (base, sentences(pools, count, f"{settings.seed} sentences {base.name}"), False)
+            for base, count in bases
+            if not base.with_suffix(".done").exists()
+        ]
         for done, _ in enumerate(pool.imap_unordered(_make_shard, todo), start=1):
             yield StageProgress("data", done, done / len(todo), {})
 
