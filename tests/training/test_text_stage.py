@@ -15,6 +15,7 @@ from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.small_model import new_model
 from wolofsearch.training.text_data import Pair
 from wolofsearch.training.text_stage import PairSampler, train_text
+from wolofsearch.training.workers import Workers
 
 SYLLABLES = ["ba", "du", "fe", "ki", "lo", "ma", "na", "re", "sa", "to", "wu", "xi"]
 
@@ -32,7 +33,7 @@ PAIRS = invented(30)
 @pytest.fixture
 def config(tmp_path: Path) -> TrainingConfig:
     config = tiny.config(tmp_path)
-    text = replace(config.text, surrounded_share=0.0, wolof_character_share=0.0, minutes_deep=0.15)
+    text = replace(config.text, surrounded_share=0.0, wolof_character_share=0.0, minutes_deep=0.2)
     return replace(config, text=text)
 
 
@@ -53,7 +54,7 @@ def found_first(model: FusionModel, tokenizer_file: Path) -> float:
 def test_thirty_pairs_are_learnt(config: TrainingConfig, tokenizer_file: Path, tmp_path: Path) -> None:
     model = fresh(config)
     before = found_first(model, tokenizer_file)
-    events = list(train_text(model, {"everyday": PAIRS}, config, tokenizer_file, tmp_path))
+    events = list(train_text(model, {"everyday": PAIRS}, config, tokenizer_file, tmp_path, Workers()))
     assert events[-1].figures["loss"] < events[0].figures["loss"]
     assert before < 0.3
     assert found_first(model, tokenizer_file) > 0.8
@@ -62,12 +63,12 @@ def test_thirty_pairs_are_learnt(config: TrainingConfig, tokenizer_file: Path, t
 @pytest.mark.usefixtures("steady_clock")
 def test_a_killed_stage_goes_on_where_it_was(config: TrainingConfig, tokenizer_file: Path, tmp_path: Path) -> None:
     config = replace(config, checkpoint_minutes=0.001)
-    stage = train_text(fresh(config), {"everyday": PAIRS}, config, tokenizer_file, tmp_path)
+    stage = train_text(fresh(config), {"everyday": PAIRS}, config, tokenizer_file, tmp_path, Workers())
     first = next(stage)
     stage.close()
     saved = torch.load(tmp_path / "text.pt", weights_only=False)
     assert 0 < saved["step"] <= first.step
-    resumed = train_text(fresh(config), {"everyday": PAIRS}, config, tokenizer_file, tmp_path)
+    resumed = train_text(fresh(config), {"everyday": PAIRS}, config, tokenizer_file, tmp_path, Workers())
     second = next(resumed)
     resumed.close()
     assert second.step == 20 * (saved["step"] // 20 + 1)
@@ -77,7 +78,7 @@ def test_a_killed_stage_goes_on_where_it_was(config: TrainingConfig, tokenizer_f
 
 
 def test_batches_keep_their_bounds(config: TrainingConfig, tokenizer_file: Path) -> None:
-    sampler = PairSampler({"everyday": PAIRS}, config, tokenizer_file, 0)
+    sampler = PairSampler({"everyday": PAIRS}, config, tokenizer_file, "0")
     for _ in range(20):
         rows = sampler.batch()
         assert 0 < len(rows) <= config.text.batch_pairs
@@ -87,7 +88,7 @@ def test_batches_keep_their_bounds(config: TrainingConfig, tokenizer_file: Path)
 
 
 def test_a_resumed_run_sees_other_batches(config: TrainingConfig, tokenizer_file: Path) -> None:
-    samplers = [PairSampler({"everyday": PAIRS}, config, tokenizer_file, step) for step in (0, 0, 9)]
+    samplers = [PairSampler({"everyday": PAIRS}, config, tokenizer_file, seed) for seed in ("0", "0", "9")]
     first, again, later = ([pair for pair, _, _ in sampler.batch()] for sampler in samplers)
     assert first == again
     assert first != later
@@ -96,7 +97,7 @@ def test_a_resumed_run_sees_other_batches(config: TrainingConfig, tokenizer_file
 def test_wolof_may_be_cut_to_letters(config: TrainingConfig, tokenizer_file: Path) -> None:
     letters = replace(config, text=replace(config.text, wolof_character_share=1.0, query_tokens=200))
     plain = replace(config, text=replace(config.text, wolof_dropout_share=0.0, query_tokens=200))
-    cut, whole = (PairSampler({"everyday": PAIRS}, one, tokenizer_file, 0).batch() for one in (letters, plain))
+    cut, whole = (PairSampler({"everyday": PAIRS}, one, tokenizer_file, "0").batch() for one in (letters, plain))
     tokens = tiny.tokens(tokenizer_file)
     assert all(query[-1] == tokens.end for _, query, _ in [*cut, *whole])
     assert sum(len(query) for _, query, _ in cut[:8]) > sum(len(query) for _, query, _ in whole[:8])
@@ -104,6 +105,6 @@ def test_wolof_may_be_cut_to_letters(config: TrainingConfig, tokenizer_file: Pat
 
 def test_a_passage_may_stand_among_others(config: TrainingConfig, tokenizer_file: Path) -> None:
     settings = replace(config.text, surrounded_share=1.0, surroundings=2, document_tokens=200, batch_tokens=20_000)
-    among = PairSampler({"everyday": PAIRS}, replace(config, text=settings), tokenizer_file, 0).batch()
+    among = PairSampler({"everyday": PAIRS}, replace(config, text=settings), tokenizer_file, "0").batch()
     tokens = tiny.tokens(tokenizer_file, 200)
     assert all(len(document) > len(tokens.encode(pair.document)) for pair, _, document in among)

@@ -33,6 +33,8 @@ from wolofsearch.training.text_stage import train_text
 from wolofsearch.training.vocabulary import learn_vocabulary
 from wolofsearch.training.workers import Workers, workers
 
+Part = Callable[[TrainingConfig, Path, Workers], Iterator[StageProgress]]
+"""What one worker does of a stage."""
 QUESTIONS = paths.SAMPLE_DIR / "questions.tsv"
 
 
@@ -81,18 +83,22 @@ def _begun(config: TrainingConfig, out: Path) -> FusionModel:
 
 
 def _text(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    _need(out / "tokenizer.json", "data")
+    yield from _together("text", _text_part, config, out)
+
+
+def _text_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[StageProgress]:
     families = load_pairs(config.data, QUESTIONS)
     families[SPELLING] = spelling_pairs(families, config.data, QUESTIONS)
     model = _begun(config, out)
     if (out / "start.pt").exists():  # the layers that average are behind new ones, and have long learnt
         config = replace(config, text=replace(config.text, minutes_shallow=0.0))
-    yield from train_text(model, families, config, _need(out / "tokenizer.json", "data"), out)
+    yield from train_text(model, families, config, out / "tokenizer.json", out, worker)
 
 
 def _ctc(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     _need(out / "clips" / "mboshi_dev.done", "data")
-    with workers(config.threads, out / "ctc.meeting", partial(_exhaust, _ctc_part, config, out)) as leader:
-        yield from _ctc_part(config, out, leader)
+    yield from _together("ctc", _ctc_part, config, out)
 
 
 def _ctc_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[StageProgress]:
@@ -102,8 +108,7 @@ def _ctc_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[St
 def _fusion(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     _need(out / "text.pt", "text")
     _need(out / "ctc.pt", "ctc")
-    with workers(config.threads, out / "fusion.meeting", partial(_exhaust, _fusion_part, config, out)) as leader:
-        yield from _fusion_part(config, out, leader)
+    yield from _together("fusion", _fusion_part, config, out)
 
 
 def _fusion_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[StageProgress]:
@@ -113,13 +118,13 @@ def _fusion_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator
     yield from train_fusion(model, _tokens(config, out), out / "clips", config, out, worker)
 
 
-def _exhaust(
-    part: Callable[[TrainingConfig, Path, Workers], Iterator[StageProgress]],
-    config: TrainingConfig,
-    out: Path,
-    worker: Workers,
-) -> None:
-    """Do one worker's part of a stage to its end: the leader tells of it."""
+def _together(stage: str, part: Part, config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    """Do a stage in as many processes as the configuration has cores, and tell what the leader tells."""
+    with workers(config.threads, out / f"{stage}.meeting", partial(_exhaust, part, config, out)) as leader:
+        yield from part(config, out, leader)
+
+
+def _exhaust(part: Part, config: TrainingConfig, out: Path, worker: Workers) -> None:
     deque(part(config, out, worker), maxlen=0)
 
 

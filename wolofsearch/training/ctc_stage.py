@@ -23,7 +23,7 @@ from wolofsearch.training.clips import Clips, finished_clips, length_batches
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import CtcSection, TrainingConfig
-from wolofsearch.training.workers import Workers
+from wolofsearch.training.workers import Workers, descend
 
 SAMPLES_PER_S = 16_000
 BLANK = 0
@@ -134,16 +134,6 @@ def endless_batches(
     while True:
         clips, batches = sources[int(generator.choice(len(sources), p=shares / shares.sum()))]
         yield clips, next(batches)
-
-
-def descend(optimizer: torch.optim.Optimizer, loss: Tensor, workers: Workers) -> None:
-    """Take one step down the mean gradient of all workers, its norm at most 1."""
-    optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
-    parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
-    workers.average_gradients(parameters)
-    nn.utils.clip_grad_norm_(parameters, 1.0)
-    optimizer.step()
 
 
 def train_ctc(

@@ -19,12 +19,12 @@ from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.checkpoints import Checkpoint, Clock, smooth
 from wolofsearch.training.clips import Clips, finished_clips, length_batches
-from wolofsearch.training.ctc_stage import SAMPLES_PER_S, Spelling, descend, endless_batches, hear
+from wolofsearch.training.ctc_stage import SAMPLES_PER_S, Spelling, endless_batches, hear
 from wolofsearch.training.losses import contrast, matching_rows
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import FusionSection, TrainingConfig
-from wolofsearch.training.workers import Workers
+from wolofsearch.training.workers import Workers, descend
 
 GUESS_BATCHES = 12
 RIDGE = 1.0

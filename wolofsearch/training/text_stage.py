@@ -15,7 +15,7 @@ from typing import Any
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
 
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
@@ -26,13 +26,14 @@ from wolofsearch.training.phonemes import letters
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.text_data import SPELLING, Pair
+from wolofsearch.training.workers import Workers, descend
 
 
 class PairSampler:
     """Draws batches of pairs of one family at a time, so that the wrong answers are of the right one's kind."""
 
     def __init__(
-        self, families: dict[str, list[Pair]], config: TrainingConfig, tokenizer_file: Path, step: int
+        self, families: dict[str, list[Pair]], config: TrainingConfig, tokenizer_file: Path, seed: str
     ) -> None:
         self._config = config
         self._families = families
@@ -41,8 +42,7 @@ class PairSampler:
         self._plain = Tokens.load(tokenizer_file, config.text.document_tokens)
         self._loose = {share: _with_dropout(tokenizer_file, share) for share in (0.3, 1.0)}
         self._prompt = self._plain.encode(config.model.prompts["document"])[:-1]
-        # A resumed run draws other batches than the ones it has seen.
-        self._random = random.Random(f"{config.text.seed} {step}")
+        self._random = random.Random(seed)
 
     def batch(self) -> list[tuple[Pair, list[int], list[int]]]:
         """Return pairs with the token ids of query and document, bounded in pairs and in tokens."""
@@ -95,9 +95,17 @@ def _with_dropout(tokenizer_file: Path, share: float) -> Tokens:
 
 
 def train_text(
-    model: FusionModel, families: dict[str, list[Pair]], config: TrainingConfig, tokenizer_file: Path, out: Path
+    model: FusionModel,
+    families: dict[str, list[Pair]],
+    config: TrainingConfig,
+    tokenizer_file: Path,
+    out: Path,
+    workers: Workers,
 ) -> Iterator[StageProgress]:
-    """Train ``model.text`` in place; yields progress; resumes from ``out/text.pt``."""
+    """Train ``model.text`` in place; yields progress.
+
+    Resumes from ``out/text.pt``; only the leader of ``workers`` saves.
+    """
     settings = config.text
     checkpoint = Checkpoint(out / "text.pt", config.checkpoint_minutes)
     torch.manual_seed(settings.seed)
@@ -108,23 +116,24 @@ def train_text(
         model.text.load_state_dict(state["text"])
         optimizer.load_state_dict(state["optimizer"])
         step, worked_s = state["step"], state["worked_s"]
-    sampler = PairSampler(families, config, tokenizer_file, step)
+    # A resumed run draws other batches than the ones it has seen, and every worker its own.
+    sampler = PairSampler(families, config, tokenizer_file, f"{settings.seed} {step} {workers.rank}")
+    workers.spread(model.text.parameters())
     clock = Clock(settings.minutes_shallow + settings.minutes_deep, worked_s)
     shallow_share = settings.minutes_shallow / (settings.minutes_shallow + settings.minutes_deep)
     layers = model.text.layers
     average: float | None = None
-    while clock.progress < 1.0:
-        model.text.layers = layers[:1] if clock.progress < shallow_share else layers
+    while (progress := workers.agree(clock.progress)) < 1.0:
+        model.text.layers = layers[:1] if progress < shallow_share else layers
         for group, rate in zip(optimizer.param_groups, base_rates, strict=True):
             group["lr"] = rate * clock.rate(step, settings.warm_up_steps)
         loss = _step_loss(model, sampler.batch(), config)
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(model.text.parameters(), 1.0)
-        optimizer.step()
+        descend(optimizer, loss, workers)
         average = smooth(average, loss.item())
         step += 1
         model.text.layers = layers
+        if not workers.leads:
+            continue
         if checkpoint.due() or clock.progress >= 1.0:
             checkpoint.save(
                 text=model.text.state_dict(), optimizer=optimizer.state_dict(), step=step, worked_s=clock.worked_s

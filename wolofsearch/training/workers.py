@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import torch
-from torch import Tensor, distributed
+from torch import Tensor, distributed, nn
 
 
 class Workers:
@@ -50,6 +50,16 @@ class Workers:
         flat /= self.count
         for each, mean in zip(parameters, torch.split(flat, [each.numel() for each in parameters]), strict=True):
             each.grad = mean.view_as(each)
+
+
+def descend(optimizer: torch.optim.Optimizer, loss: Tensor, workers: Workers) -> None:
+    """Take one step down the mean gradient of all workers, its norm at most 1."""
+    optimizer.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
+    workers.average_gradients(parameters)
+    nn.utils.clip_grad_norm_(parameters, 1.0)
+    optimizer.step()
 
 
 @contextmanager
