@@ -81,7 +81,14 @@ def config(data: Path) -> TrainingConfig:
             weights={"everyday": 1.0},
         ),
         ctc=replace(
-            full.ctc, minutes=0.1, batch_seconds=12.0, learning_rate=5e-3, warm_up_steps=5, masks=0, dropout=0.0
+            full.ctc,
+            minutes=0.1,
+            batch_seconds=12.0,
+            learning_rate=5e-3,
+            warm_up_steps=5,
+            masks=0,
+            shift_bins=0,
+            dropout=0.0,
         ),
         fusion=replace(full.fusion, minutes=0.04, batch_seconds=12.0, warm_up_steps=5, bank=8),
     )

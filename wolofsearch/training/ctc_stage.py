@@ -63,7 +63,7 @@ class Spelling(nn.Module):
 
 
 def hear(model: FusionModel, waveforms: Tensor, lengths: Tensor, masks: CtcSection | None) -> tuple[Tensor, Tensor]:
-    """Return all layers' states and frame counts; ``masks`` hides stretches of time and pitch (SpecAugment)."""
+    """Return all layers' states and frame counts; ``masks`` shifts pitch and hides stretches (SpecAugment)."""
     features = model.speech.features
     with torch.no_grad(), torch.autocast("cpu", enabled=False):  # a power spectrum does not fit into bfloat16
         mels, counts = features.mels(waveforms, lengths)
@@ -75,6 +75,10 @@ def hear(model: FusionModel, waveforms: Tensor, lengths: Tensor, masks: CtcSecti
 
 def _hide(mels: Tensor, settings: CtcSection) -> Tensor:
     batch, length, bins = mels.shape
+    # Vocal tracts of other lengths (after Jaitly and Hinton, 2013): on the mel scale a factor is nearly a shift.
+    shifts = torch.randint(-settings.shift_bins, settings.shift_bins + 1, (batch, 1))
+    moved = (torch.arange(bins)[None] + shifts).clamp(0, bins - 1)
+    mels = mels.gather(2, moved[:, None, :].expand(-1, length, -1))
     hidden = torch.zeros(batch, length, bins, dtype=torch.bool)
     for row in range(batch):
         for _ in range(settings.masks):

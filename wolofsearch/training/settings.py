@@ -89,6 +89,7 @@ class CtcSection:
     mask_frames: int
     mask_bins: int
     masks: int
+    shift_bins: int
     real_share: float
     dropout: float
 
