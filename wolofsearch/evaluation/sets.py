@@ -11,6 +11,7 @@ import gzip
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -76,11 +77,18 @@ def _set(name: str, folder: Path, spoken: list[dict[str, str]], text: str) -> Sp
     )
 
 
+def parallel(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield (French, Wolof) of a ``.tsv.gz`` file with a header line and no quoting; lines of one column are left out."""
+    with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
+        # The header names the languages in its own way; the order of the columns is the same in every file.
+        for row in islice(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1, None):
+            if len(row) >= 2:
+                yield row[0], row[1]
+
+
 def text_pairs(data: Path, name: str) -> tuple[list[str], list[str]]:
     """Return the Wolof and the French side of a parallel test file."""
-    # Their header names the languages; the order of the columns is French, Wolof in every file.
-    with gzip.open(data / "parallel" / f"{name}.tsv.gz", "rt", encoding="utf-8") as lines:
-        pairs = [line.rstrip("\n").split("\t")[:2] for line in lines][1:]
+    pairs = list(parallel(data / "parallel" / f"{name}.tsv.gz"))
     return [wolof for _, wolof in pairs], [french for french, _ in pairs]
 
 

@@ -6,7 +6,6 @@ touch an evaluation set, by either side, are dropped here, so that no later stag
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import re
@@ -15,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wolofsearch.evaluation.sets import rows
+from wolofsearch.evaluation.sets import parallel, rows
 from wolofsearch.training.phonemes import letters
 
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -56,13 +55,9 @@ def key(text: str) -> str:
 
 
 def read_parallel(file: Path) -> Iterator[tuple[str, str]]:
-    """Yield (French, Wolof) of a ``.tsv.gz`` file with a header line."""
-    with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows)
-        for row in rows:
-            if len(row) >= 2 and row[0].strip() and row[1].strip():
-                yield clean(row[0]), clean(row[1])
+    """Yield (French, Wolof) of a parallel file, cleaned, where neither side is empty."""
+    cleaned = ((clean(french), clean(wolof)) for french, wolof in parallel(file))
+    return (pair for pair in cleaned if all(pair))
 
 
 def read_table(file: Path) -> list[dict[str, str]]:
