@@ -78,7 +78,7 @@ def _set(name: str, folder: Path, spoken: list[dict[str, str]], text: str) -> Sp
 
 
 def parallel(file: Path) -> Iterator[tuple[str, str]]:
-    """Yield (French, Wolof) of a ``.tsv.gz`` file with a header line and no quoting; lines of one column are left out."""
+    """Yield (French, Wolof) of a ``.tsv.gz`` file with a header line and no quoting; shorter lines are skipped."""
     with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
         # The header names the languages in its own way; the order of the columns is the same in every file.
         for row in islice(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1, None):
