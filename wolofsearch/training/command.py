@@ -19,6 +19,7 @@ from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.bundling import bundle
 from wolofsearch.training.checkpoints import Checkpoint
+from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
 from wolofsearch.training.fusion_stage import train_fusion
 from wolofsearch.training.letter_report import letter_report
@@ -89,7 +90,9 @@ def _text(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
 def _text_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[StageProgress]:
     families = load_pairs(config.data, QUESTIONS)
+    translated = list(families.values())
     families[SPELLING] = spelling_pairs(families, config.data, QUESTIONS)
+    families[SWITCHED] = switched_pairs(families["french"], translated, config.text.seed)
     model = _begun(config, out)
     if (out / "start.pt").exists():  # the layers that average are behind new ones, and have long learnt
         config = replace(config, text=replace(config.text, minutes_shallow=0.0))
