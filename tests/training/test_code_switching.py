@@ -42,7 +42,7 @@ def test_only_known_words_are_switched() -> None:
 def test_pairs_keep_their_passage_and_drop_what_stays_french() -> None:
     french = [
         Pair("Comment fuir un serpent ?", "Restez calme.", wolof=False),
-        Pair("Quelle heure est-il ?", "Midi.", wolof=False),
+        Pair("Quelle heure ?", "Midi.", wolof=False),
     ]
     (pair,) = switched_pairs(french, [PARALLEL, french], seed=1)
     assert (pair.query, pair.document, pair.wolof) == ("Comment fuir un jaan ?", "Restez calme.", True)
