@@ -11,11 +11,12 @@ from wolofsearch import paths
 
 @dataclass(frozen=True, slots=True)
 class SampleQuestion:
-    """A recording, its words in Wolof, and what they mean in French."""
+    """A recording, its words in Wolof, what they mean in French, and the document that answers (end of its path)."""
 
     audio: Path
     wolof: str
     french: str
+    expected: str
 
 
 def sample_questions() -> list[SampleQuestion]:
@@ -26,5 +27,5 @@ def sample_questions() -> list[SampleQuestion]:
         return []
     with table.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        found = [SampleQuestion(folder / row["audio"], row["wolof"], row["french"]) for row in rows]
+        found = [SampleQuestion(folder / row["audio"], row["wolof"], row["french"], row["expected"]) for row in rows]
     return [question for question in found if question.audio.is_file()]

@@ -27,6 +27,7 @@ from wolofsearch.desktop.window import MainWindow
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Finished, Progress
 from wolofsearch.messages import LANGUAGES
+from wolofsearch.search.answer import Answer
 
 SIZES_PX = ((1024, 768), (1366, 768), (1920, 1080))
 PATIENCE_S = 300.0
@@ -72,11 +73,7 @@ def screens(window: MainWindow) -> Iterator[str]:
     panel.set_state(MicrophoneState.SEARCHING)
     yield "4-searching"
     panel.set_state(MicrophoneState.READY)
-    search.search_sample(sample_questions()[0])
-    wait_until(lambda: place.shows_results and search.state in AT_REST)
-    found = place.results.answer
-    assert found is not None
-    place.show_results(replace(found, confident=True), found.results[-1].score, sample_questions()[0].wolof)
+    found = _asked(window)
     place.results.focus_first()
     yield "5-answers"
     place.results.cards[0].click()
@@ -95,6 +92,21 @@ def screens(window: MainWindow) -> Iterator[str]:
     panel.set_state(MicrophoneState.READY)
     search.start_over()
     yield from _quiet_screens(window)
+
+
+def _asked(window: MainWindow) -> Answer:
+    """Ask the sample questions until the model answers one rightly and surely, as it does at a person's desk."""
+    place, search = window.search_place, window.search
+    answers: list[Answer] = []
+    for question in sample_questions():
+        search.start_over()
+        search.search_sample(question)
+        wait_until(lambda: place.shows_results and search.state in AT_REST)
+        assert place.results.answer is not None
+        answers.append(place.results.answer)
+        if answers[-1].confident and Path(answers[-1].results[0].path).as_posix().endswith(question.expected):
+            break
+    return answers[-1]
 
 
 def _quiet_screens(window: MainWindow) -> Iterator[str]:
