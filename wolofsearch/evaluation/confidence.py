@@ -1,8 +1,9 @@
 """The threshold of "nothing close enough", calibrated rather than guessed.
 
 A query whose answer is in the pool should come out above it; noise, silence, speech in other languages, and Wolof
-queries whose answer was taken out of the pool should come out below. The threshold with the best balanced accuracy is
-stored with the model, and so are the shares of wrong acceptance and wrong refusal that it has.
+queries whose answer was taken out of the pool should come out below. The pool is of passages, as a library is: a
+sentence alone is nearer to its question than the passage that it stands in. The threshold with the best balanced
+accuracy is stored with the model, and so are the shares of wrong acceptance and wrong refusal that it has.
 """
 
 from __future__ import annotations
@@ -16,10 +17,14 @@ from wolofsearch.audio.decoding import decode_audio
 from wolofsearch.audio.voice import trim_silence
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.protocol import Encoder, FloatArray
-from wolofsearch.evaluation.sets import rows
+from wolofsearch.evaluation.sets import rows, text_pairs
 
 FOREIGN_CLIPS = 60
 NOISE_SECONDS = 5
+FILLER = "flores200_dev"
+"""French sentences that nothing asks for: they make passages of the answers."""
+PASSAGE_TOKENS = 140
+"""What a passage of a library has on average."""
 RIGHT_WITHIN = 3
 """A query counts as answered when its passage is among this many nearest."""
 
@@ -32,7 +37,7 @@ def calibrate(encoder: Encoder, spoken: list[tuple[FloatArray, str, str]], data:
         spoken: clips by voices never trained on, (waveform, Wolof text, French side).
         data: the data folder, for noise and other languages.
     """
-    pool = encoder.encode_documents([french for _, _, french in spoken])
+    pool = encoder.encode_documents(_passages(encoder, [french for _, _, french in spoken], data))
     foreign = [*_noises(data), *_foreign(data)]
     outside = np.stack([_ask(encoder, clip) for clip in foreign])
     speech = np.stack([_ask(encoder, clip) for clip, _, _ in spoken])
@@ -56,6 +61,21 @@ def calibrate(encoder: Encoder, spoken: list[tuple[FloatArray, str, str]], data:
             result[kind]["accepted_noise"] = round(float((noise >= threshold).mean()), 4)
             result[kind]["accepted_foreign"] = round(float((others >= threshold).mean()), 4)
     return result
+
+
+def _passages(encoder: Encoder, answers: list[str], data: Path) -> list[str]:
+    """Return each answer somewhere among other sentences, as long together as a passage."""
+    _, filler = text_pairs(data, FILLER)
+    rng = np.random.default_rng(0)
+    passages = []
+    for answer in answers:
+        sentences, left = [answer], PASSAGE_TOKENS - encoder.count_tokens(answer)
+        while left > 0:
+            sentences.append(filler[rng.integers(len(filler))])
+            left -= encoder.count_tokens(sentences[-1])
+        rng.shuffle(sentences)
+        passages.append(" ".join(sentences))
+    return passages
 
 
 def _ask(encoder: Encoder, clip: FloatArray) -> FloatArray:
