@@ -16,7 +16,7 @@ from wolofsearch.audio.voice import trim_silence
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.evaluation import command
+from wolofsearch.evaluation import command, confidence
 from wolofsearch.evaluation.confidence import _NOISE_KINDS, calibrate
 from wolofsearch.evaluation.runs import samples, text, verses, words
 from wolofsearch.evaluation.sets import data_dir, sample_questions, spoken_verses, spoken_words, text_pairs
@@ -107,7 +107,10 @@ def noises(data: Path) -> Path:
     return data
 
 
-def test_the_threshold_lies_between_answers_and_noise(noises: Path, encoder: WordEncoder) -> None:
+def test_the_threshold_lies_between_answers_and_noise(
+    noises: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confidence, "PASSAGE_TOKENS", 1)
     spoken = []
     for number in range(12):
         french = f"phrase numéro{number} unique{number} distincte{number}"
@@ -120,6 +123,14 @@ def test_the_threshold_lies_between_answers_and_noise(noises: Path, encoder: Wor
     assert 0.3 < speech["threshold"] <= 1.0
     assert (speech["wrong_refusals"], speech["accepted_noise"], speech["accepted_without_answer"]) == (0.0, 0.0, 0.0)
     assert found["text"]["wrong_refusals"] == 0.0
+
+
+def test_answers_are_looked_for_in_whole_passages(noises: Path, encoder: WordEncoder) -> None:
+    answers = [f"phrase numéro{number}" for number in range(5)]
+    passages = confidence._passages(encoder, answers, noises)
+    assert all(answer in passage for answer, passage in zip(answers, passages, strict=True))
+    assert all(encoder.count_tokens(passage) >= confidence.PASSAGE_TOKENS for passage in passages)
+    assert not all(passage.startswith(answer) for answer, passage in zip(answers, passages, strict=True))
 
 
 def test_a_model_that_answers_nothing_refuses_all(noises: Path, encoder: WordEncoder) -> None:
