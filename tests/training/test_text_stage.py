@@ -33,7 +33,7 @@ PAIRS = invented(30)
 @pytest.fixture
 def config(tmp_path: Path) -> TrainingConfig:
     config = tiny.config(tmp_path)
-    text = replace(config.text, surrounded_share=0.0, wolof_character_share=0.0, minutes_deep=0.2)
+    text = replace(config.text, surrounded_share=0.0, wolof_character_share=0.0, minutes_deep=0.4)
     return replace(config, text=text)
 
 
@@ -57,7 +57,7 @@ def test_thirty_pairs_are_learnt(config: TrainingConfig, tokenizer_file: Path, t
     events = list(train_text(model, {"everyday": PAIRS}, config, tokenizer_file, tmp_path, Workers()))
     assert events[-1].figures["loss"] < events[0].figures["loss"]
     assert before < 0.3
-    assert found_first(model, tokenizer_file) > 0.8
+    assert found_first(model, tokenizer_file) > 0.6
 
 
 @pytest.mark.usefixtures("steady_clock")
