@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 import pytest
-
 from wolofsearch.evaluation.ranking import duration_scores, measure
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from wolofsearch.evaluation.runs import samples, text, verses, words
 
 from tests import data_folder
 from tests.conftest import WordEncoder
@@ -18,8 +19,7 @@ from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation import command, confidence
 from wolofsearch.evaluation.confidence import _NOISE_KINDS, calibrate
-from wolofsearch.evaluation.runs import samples, text, verses, words
-from wolofsearch.evaluation.sets import data_dir, sample_questions, spoken_verses, spoken_words, text_pairs
+from wolofsearch.evaluation.data_folder import data_dir, sample_questions, spoken_verses, spoken_words, text_pairs
 
 
 @pytest.fixture

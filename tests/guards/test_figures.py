@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from wolofsearch.evaluation.runs import samples
+
 from wolofsearch import paths
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.evaluation.readme import rewritten
-from wolofsearch.evaluation.runs import samples
 
 
 def test_the_readme_tells_the_manifests_figures() -> None:

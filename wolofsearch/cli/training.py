@@ -10,7 +10,7 @@ import click
 from wolofsearch.cli.options import FOLDER
 from wolofsearch.errors import WolofSearchError
 
-STAGES = ("restore", "samples", "data", "text", "ctc", "fusion", "export", "all")
+STAGES = ("restore", "samples", "data", "text", "ctc", "fusion", "export", "dual", "measure", "all")
 
 
 @click.command()

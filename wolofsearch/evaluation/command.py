@@ -1,27 +1,127 @@
-"""``wolofsearch evaluate NAME``: one evaluation of one model, as plain values for a table or JSON."""
+"""``wolofsearch evaluate``: sets are built where missing, the model is measured on them, a report is written."""
 
 from __future__ import annotations
 
+import os
+import platform
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+from wolofsearch.encoder.bundle import read_manifest
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.evaluation.runs import RUNS, samples
-from wolofsearch.evaluation.sets import data_dir
+from wolofsearch.evaluation.beir import MANIFEST, read_beir
+from wolofsearch.evaluation.benchmark import SetMeasured, measure_sets
+from wolofsearch.evaluation.building import SetBuilt, build, bundled_training_texts
+from wolofsearch.evaluation.cost import costs
+from wolofsearch.evaluation.data_folder import data_dir
+from wolofsearch.evaluation.embedding_cache import Encoded
+from wolofsearch.evaluation.hub_dataset import holds_hub_dataset, read_hub_dataset
+from wolofsearch.evaluation.leaks import TRAINING_TEXTS, TrainingTexts
+from wolofsearch.evaluation.models import load_model, model_hash, size_bytes
+from wolofsearch.evaluation.recipes import OWN, RECIPES
+from wolofsearch.evaluation.report import write_report
+from wolofsearch.evaluation.results import FORMAT, RESULTS, write_json
+from wolofsearch.evaluation.retrieval import RetrievalSet
+from wolofsearch.evaluation.samples import samples
+from wolofsearch.events import Event
 
-NAMES = (*RUNS, "samples")
+LIBRARIES = ("numpy", "onnxruntime", "ir-measures", "pytrec-eval-terrier", "scikit-learn", "bm25s")
 
 
-def run(name: str, model: Path | None = None, data: Path | None = None) -> dict[str, Any]:
-    """Run the evaluation ``name`` and return its figures with the model's id, precision and dim.
+@dataclass(frozen=True, slots=True)
+class SetMissing(Event):
+    """A set could not be built here; ``message_id`` and ``facts`` say why."""
+
+    name: ClassVar[str] = "set_missing"
+    set: str
+    message_id: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to measure: a bundle, on sets of :data:`RECIPES` by name or on any folder that holds a set.
+
+    ``line`` is the command that asked for it; ``out`` gets the report, the results and the kept vectors.
+    """
+
+    model: Path
+    sets: tuple[str, ...]
+    out: Path
+    sets_dir: Path
+    data: Path | None = None
+    line: str = ""
+
+
+Told = Encoded | SetMeasured | SetBuilt | SetMissing
+
+
+def evaluate(task: Task) -> Generator[Told, None, dict[str, Any]]:
+    """Measure the model, write report and results into ``task.out``, and return the results.
+
+    A set that cannot be built here is told and left out.
 
     Raises:
-        WolofSearchError: ``evaluation.unknown``, ``evaluation.no_data`` or the encoder's own.
+        WolofSearchError: the encoder's own; ``evaluation.unknown`` or ``evaluation.bad_set`` for a name or folder that
+            is no set; ``evaluation.leak``.
     """
-    if name not in NAMES:
-        raise WolofSearchError("evaluation.unknown", name=name, names=", ".join(NAMES))
-    folder = None if name == "samples" else data_dir(data)
-    encoder = load_encoder(model)
-    figures = samples(encoder) if folder is None else RUNS[name](encoder, folder)
-    return {"model": {"id": encoder.model_id, "precision": encoder.precision, "dim": encoder.dim}, **figures}
+    model, manifest, known_as = load_model(task.model), read_manifest(task.model), model_hash(task.model)
+    missing = yield from _built(task)
+    sets = list(_read(task, {gap.set for gap in missing}))
+    trained = TrainingTexts([task.model / TRAINING_TEXTS])
+    measured = yield from measure_sets(sets, model, known_as, trained, task.out)
+    results = {
+        "format": FORMAT,
+        "command": task.line,
+        "versions": {"wolofsearch": version("wolofsearch"), "python": platform.python_version()}
+        | {name: version(name) for name in LIBRARIES},
+        "machine": {"processor": platform.machine(), "cores": os.cpu_count()},
+        "model": {
+            "id": manifest.id,
+            "sha256": known_as,
+            "precision": manifest.precision,
+            "dims": list(model.dims),
+            "size_bytes": size_bytes(manifest),
+        },
+        "missing": [{"set": gap.set, "why": str(WolofSearchError(gap.message_id, **gap.facts))} for gap in missing],
+        "costs": costs(task.model, model, sets),
+        "samples": samples(load_encoder(task.model)),
+        "sets": measured,
+    }
+    write_json(task.out / RESULTS, results)
+    write_report(results, task.out)
+    return results
+
+
+def _built(task: Task) -> Generator[Told, None, list[SetMissing]]:
+    """Build the sets that are not there; return those that cannot be."""
+    missing: list[SetMissing] = []
+    for name in task.sets:
+        if (task.sets_dir / name / MANIFEST).exists() or name not in RECIPES:
+            continue
+        try:
+            data = Path() if name in OWN else data_dir(task.data)
+            yield from build([name], data, task.sets_dir, bundled_training_texts())
+        except WolofSearchError as error:
+            if error.message_id == "evaluation.leak":
+                raise
+            missing.append(SetMissing(name, error.message_id, {key: str(fact) for key, fact in error.facts.items()}))
+            yield missing[-1]
+    return missing
+
+
+def _read(task: Task, missing: set[str]) -> Iterator[RetrievalSet]:
+    for name in task.sets:
+        if name in RECIPES:
+            if name not in missing:
+                yield from read_beir(task.sets_dir / name)
+        elif not Path(name).is_dir():
+            raise WolofSearchError("evaluation.unknown", name=name, names=", ".join(RECIPES))
+        elif holds_hub_dataset(Path(name)):
+            yield read_hub_dataset(Path(name), task.out / "sounds" / Path(name).name)
+        else:
+            yield from read_beir(Path(name))

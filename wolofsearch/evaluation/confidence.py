@@ -17,7 +17,7 @@ from wolofsearch.audio.decoding import decode_audio
 from wolofsearch.audio.voice import trim_silence
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.protocol import Encoder, FloatArray
-from wolofsearch.evaluation.sets import rows, text_pairs
+from wolofsearch.evaluation.data_folder import rows, text_pairs
 
 FOREIGN_CLIPS = 60
 NOISE_SECONDS = 5

@@ -1,27 +1,33 @@
-"""Export stage: the trained model becomes a bundle that tells its own quality.
+"""Export and measure stages: the trained model becomes a bundle that tells its own quality.
 
-First the graphs, then the thresholds of "nothing close enough" (measured on the finished int8 model), then every
-evaluation, whose figures go into the manifest and the card. No figure is written by hand.
+First the graphs, then the thresholds of "nothing close enough" (measured on the finished int8 model); in a stage of its
+own every evaluation, whose figures go into ``results.json`` and the card. No figure is written by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from wolofsearch.encoder.bundle import CARD, Manifest, write_manifest
+from wolofsearch import paths
+from wolofsearch.encoder.bundle import CARD, Manifest, read_manifest, write_manifest
 from wolofsearch.encoder.export import export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
+from wolofsearch.evaluation.benchmark import SetMeasured
+from wolofsearch.evaluation.building import default_sets_dir
+from wolofsearch.evaluation.command import Task, evaluate
 from wolofsearch.evaluation.confidence import calibrate
-from wolofsearch.evaluation.runs import RUNS, samples
+from wolofsearch.evaluation.leaks import TRAINING_TEXTS, write_training_texts
+from wolofsearch.evaluation.recipes import RECIPES
+from wolofsearch.evaluation.results import RESULTS, write_json
 from wolofsearch.training.card import write_card
 from wolofsearch.training.clips import Clips
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
-from wolofsearch.training.text_data import FAMILIES
+from wolofsearch.training.text_data import FAMILIES, training_texts
 
 DESCRIPTION = {
     "fr": "Petit modèle wolof-français, appris surtout sur des voix de synthèse : il comprend mal les vraies voix.",
@@ -31,6 +37,7 @@ LICENCE = (
     "Weights for non-commercial and research use: part of the training data is CC BY-NC(-ND) or states no licence."
 )
 LONGEST_SPEECH_S = 30.0
+QUESTIONS = paths.SAMPLE_DIR / "questions.tsv"
 
 
 def bundle(
@@ -82,13 +89,33 @@ def bundle(
     )
     write_manifest(target, manifest)
     yield StageProgress("export", 2, 0.4, manifest.confidence)
-    encoder = OnnxEncoder(target)
-    figures: dict[str, Any] = {name: measure(encoder, config.data) for name, measure in RUNS.items()}
-    figures["samples"] = samples(encoder)
-    manifest = replace(manifest, quality={**manifest.quality, **known, **figures})
+    manifest = replace(manifest, quality={**manifest.quality, **known})
     write_manifest(target, manifest)
-    (target / CARD).write_text(write_card(manifest, config), encoding="utf-8")
-    yield StageProgress("export", 3, 1.0, {"samples_top_3": figures["samples"]["speech_top_3"]})
+    write_training_texts(target / TRAINING_TEXTS, training_texts(config.data, QUESTIONS))
+    yield StageProgress("export", 3, 1.0, {})
+
+
+def measure(target: Path, config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    """Measure a bundle on every set; its ``results.json`` and its card tell what was found."""
+    results = yield from _measured(target, config, out)
+    write_json(target / RESULTS, results)
+    (target / CARD).write_text(write_card(read_manifest(target), config.model, results), encoding="utf-8")
+    yield StageProgress("measure", 2 * len(RECIPES), 1.0, {"samples_top_3": results["samples"]["speech_top_3"]})
+
+
+def _measured(target: Path, config: TrainingConfig, out: Path) -> Generator[StageProgress, None, dict[str, Any]]:
+    line = f"wolofsearch evaluate --all --model models/{target.name}"
+    work = evaluate(Task(target, tuple(RECIPES), out / "evaluation", default_sets_dir(), config.data, line))
+    measured = 0
+    while True:
+        try:
+            event = next(work)
+        except StopIteration as end:
+            results: dict[str, Any] = end.value
+            return results
+        if isinstance(event, SetMeasured):
+            measured += 1
+            yield StageProgress("measure", measured, min(1.0, measured / (2 * len(RECIPES))), {})
 
 
 def _speech_sources(config: TrainingConfig) -> list[str]:

@@ -1,27 +1,18 @@
-"""The model card: every figure comes from the manifest, where the evaluations wrote it."""
+"""The model card: every figure comes from the manifest and from ``results.json``, where measurements wrote them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from wolofsearch.encoder.bundle import Manifest
-from wolofsearch.training.settings import TrainingConfig
-
-SPOKEN = {
-    "verses": "Read Wolof scripture, real voices → French verse",
-    "words": "Single Wolof words, real voices → French gloss",
-}
-WRITTEN = {
-    "afriqa_questions_test": "AfriQA questions, Wolof text → French",
-    "lafand_test": "LAFAND news, Wolof text → French",
-    "flores200_devtest": "FLORES devtest, Wolof text → French (half solved by shared names: see the control)",
-}
+from wolofsearch.evaluation.summary import summary
+from wolofsearch.training.settings import ModelSection
 
 
-def write_card(manifest: Manifest, config: TrainingConfig) -> str:
-    """Return the card as Markdown."""
+def write_card(manifest: Manifest, settings: ModelSection, results: dict[str, Any]) -> str:
+    """Return the card as Markdown, of a manifest and of what ``wolofsearch evaluate`` has measured."""
     quality = manifest.quality
-    sample, confidence = quality["samples"], quality["confidence"]
+    confidence = quality["confidence"]
     size_mb = sum(entry["bytes"] for entry in manifest.files.values()) / 1e6
     return f"""# {manifest.id}
 
@@ -31,30 +22,17 @@ It is a first model, small and honest about it.
 
 ## How it is made
 
-Log-mel frames → conformer ({config.model.speech_layers} layers of {config.model.speech_hidden}) → all layers' states →
+Log-mel frames → conformer ({settings.speech_layers} layers of {settings.speech_hidden}) → all layers' states →
 linear projector → convolution (kernel 2, stride 2) → soft tokens → decoder-only text model
-({config.model.text_layers} layers of {config.model.hidden}, last token) → unit vector. The text model is learnt first,
+({settings.text_layers} layers of {settings.hidden}, last token) → unit vector. The text model is learnt first,
 the conformer by CTC, then both are fused with the text model frozen. Unlike the reference, the conformer keeps
 learning, slowly, in the fusion stage, and an end-of-text token closes the speech. {_worked(quality["training"])}
 
 ## What it can do
 
-Sample questions of the application, spoken by synthetic voices never trained on, over {sample["documents"]} documents:
-the right document is among the first three for **{sample["speech_top_3"]} of {sample["questions"]}** spoken,
-{sample["wolof_text_top_3"]} typed in Wolof, {sample["french_text_top_3"]} typed in French
-(chance {sample["chance_top_3"]:.2f} of each).
-
-| real voices | recall@10 (95 %) | duration only | chance | perfect transcript | of |
-|---|---|---|---|---|---|
-{chr(10).join(_spoken_row(title, quality[name]) for name, title in SPOKEN.items())}
-
-{_verdict(quality["verses"])}
+{summary(results)}
 
 Letters heard wrongly (CTC, share of letters): {_errors(quality["letter_errors"])}.
-
-| text | nDCG@10 | letter TF-IDF without knowledge | of |
-|---|---|---|---|
-{chr(10).join(_written_row(title, quality["text"][name]) for name, title in WRITTEN.items())}
 
 "Nothing close enough": a spoken query needs a cosine of {confidence["speech"]["threshold"]} (typed:
 {confidence["text"]["threshold"]}). On synthetic voices never trained on, {confidence["speech"]["wrong_refusals"]:.0%}
@@ -76,8 +54,8 @@ hours of real, varied, transcribed Wolof speech; more training time.
 Trained on: {", ".join(manifest.training_data)}. Texts of the evaluation sets, the spoken verses and the sample
 questions were removed from it by matching.
 
-Made by `wolofsearch train` with `wolofsearch/training/configs/small.toml`; measured by `wolofsearch evaluate` (verses,
-words, text, samples) on the int8 bundle.
+Made by `wolofsearch train` with `wolofsearch/training/configs/small.toml`; measured on the int8 bundle by
+`{results["command"]}`, whose figures all lie in `results.json`.
 """
 
 
@@ -92,31 +70,6 @@ def _worked(training: dict[str, Any]) -> str:
     if before := training.get("restored_from"):
         told += f" It did not begin from nothing but from the bundle whose `model.json` has the SHA-256 {before[:16]}…"
     return told
-
-
-def _spoken_row(title: str, figures: dict[str, Any]) -> str:
-    speech = figures["speech"]
-    return (
-        f"| {title} | {speech['recall_at_10']:.3f} ({speech['recall_low']:.3f} to {speech['recall_high']:.3f}) "
-        f"| {figures['control_duration']['recall_at_10']:.3f} | {speech['chance_recall_at_10']:.3f} "
-        f"| {figures['ceiling_transcript']['recall_at_10']:.3f} | {speech['passages']} |"
-    )
-
-
-def _written_row(title: str, figures: dict[str, Any]) -> str:
-    model = figures["model"]
-    return (
-        f"| {title} | {model['ndcg_at_10']:.3f} | {figures['control_tfidf']['ndcg_at_10']:.3f} | {model['passages']} |"
-    )
-
-
-def _verdict(verses: dict[str, Any]) -> str:
-    if verses["above_duration_control"]:
-        return "On real voices it is above the control that looks only at duration, with 95 % confidence."
-    return (
-        "**On real voices it is not above the control that looks only at the duration of the question: "
-        "for real speech, this first model must be called unproven.**"
-    )
 
 
 def _errors(errors: dict[str, float]) -> str:

@@ -17,12 +17,15 @@ from wolofsearch.encoder.bundle import MANIFEST, sha256
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.training.bundling import bundle
+from wolofsearch.evaluation.rivals import write_rivals
+from wolofsearch.training.bundling import QUESTIONS, bundle, measure
 from wolofsearch.training.checkpoints import Checkpoint
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
+from wolofsearch.training.dual_stage import train_dual
 from wolofsearch.training.fusion_stage import train_fusion
 from wolofsearch.training.letter_report import letter_report
+from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.restoration import restore
 from wolofsearch.training.sample_voices import speak_samples
@@ -36,7 +39,6 @@ from wolofsearch.training.workers import Workers, workers
 
 Part = Callable[[TrainingConfig, Path, Workers], Iterator[StageProgress]]
 """What one worker does of a stage."""
-QUESTIONS = paths.SAMPLE_DIR / "questions.tsv"
 
 
 def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[StageProgress]:
@@ -131,7 +133,8 @@ def _exhaust(part: Part, config: TrainingConfig, out: Path, worker: Workers) -> 
     deque(part(config, out, worker), maxlen=0)
 
 
-def _export(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+def _finished(config: TrainingConfig, out: Path) -> tuple[FusionModel, Spelling]:
+    """Return the model after the fusion stage, and its letter heads."""
     model = new_model(config.model)
     model.text.load_state_dict(_state(out / "text.pt", "text")["text"])
     fused = _state(out / "fusion.pt", "fusion")
@@ -139,9 +142,33 @@ def _export(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
         getattr(model, part).load_state_dict(fused[part])
     spelling = Spelling(model)
     spelling.load_state_dict(fused["spelling"])
+    return model, spelling
+
+
+def _dual(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    """Train the dual encoder, and write it with the letter head as the rivals of the bundle."""
+    torch.set_num_threads(1)
+    model, spelling = _finished(config, out)
+    yield from train_dual(model, _tokens(config, out), out / "clips", config, out)
+    state = _state(out / "dual.pt", "dual")
+    tensors = {**state["head"], "letters.weight": spelling.last.weight, "letters.bias": spelling.last.bias}
+    write_rivals(
+        paths.BUNDLED_MODELS_DIR / config.model.id,
+        {name: tensor.detach().numpy() for name, tensor in tensors.items()},
+        LETTERS,
+        {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)},
+    )
+
+
+def _export(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    model, spelling = _finished(config, out)
     heard = letter_report(model, spelling, config.data, out / "clips")
     target = paths.BUNDLED_MODELS_DIR / config.model.id
     yield from bundle(model, config, out, {"training": _record(out), "letter_errors": heard}, target)
+
+
+def _measure(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    yield from measure(paths.BUNDLED_MODELS_DIR / config.model.id, config, out)
 
 
 def _record(out: Path) -> dict[str, Any]:
@@ -167,6 +194,8 @@ STAGES: dict[str, Callable[[TrainingConfig, Path], Iterator[StageProgress]]] = {
     "ctc": _ctc,
     "fusion": _fusion,
     "export": _export,
+    "dual": _dual,
+    "measure": _measure,
 }
 """Every stage, in order. ``all`` begins from nothing, that is behind ``restore``."""
 

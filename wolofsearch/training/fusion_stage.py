@@ -8,7 +8,7 @@ model has learnt to read; from there contrast with the bank moves projector, con
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,7 @@ from wolofsearch.training.ctc_stage import SAMPLES_PER_S, Spelling, endless_batc
 from wolofsearch.training.losses import contrast, matching_rows
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
-from wolofsearch.training.settings import FusionSection, TrainingConfig
+from wolofsearch.training.settings import DualSection, FusionSection, TrainingConfig
 from wolofsearch.training.workers import Workers, descend
 
 GUESS_BATCHES = 12
@@ -45,23 +45,41 @@ class Bank:
                 vectors[some] = model.embed_text(tokens.encode_batch([self.texts[row] for row in some]))
         self.vectors = vectors
 
-    def loss(self, speech: Tensor, clips: list[int], config: TrainingConfig, generator: np.random.Generator) -> Tensor:
-        """Contrast the speech vectors of ``clips`` with their own rows and with rows drawn at random."""
+    def loss(
+        self,
+        speech: Mapping[int, Tensor],
+        clips: list[int],
+        settings: FusionSection | DualSection,
+        generator: np.random.Generator,
+    ) -> Tensor:
+        """Contrast the speech vectors of ``clips`` with their own rows and with rows drawn at random.
+
+        Args:
+            speech: the vectors, (clips, at least dim), that stand for each Matryoshka dim.
+            clips: which clips they are of.
+            settings: of the stage.
+            generator: draws the other rows.
+        """
         known = [position for position, clip in enumerate(clips) if self.rows[clip] >= 0]
         if not known:
-            return speech.new_zeros(())
+            return next(iter(speech.values())).new_zeros(())
         own = [self.rows[clips[position]] for position in known]
-        drawn = generator.choice(len(self.texts), size=min(config.fusion.bank, len(self.texts)), replace=False)
+        drawn = generator.choice(len(self.texts), size=min(settings.bank, len(self.texts)), replace=False)
         candidates = [*own, *drawn.tolist()]
         targets = torch.arange(len(own))
-        return contrast(
-            speech[known],
-            self.vectors[candidates],
-            targets,
-            dims=config.model.dims,
-            temperature=config.fusion.temperature,
-            duplicates=matching_rows(own, candidates, targets),
-        )
+        duplicates = matching_rows(own, candidates, targets)
+        losses = [
+            contrast(
+                vectors[known],
+                self.vectors[candidates],
+                targets,
+                dims=[dim],
+                temperature=settings.temperature,
+                duplicates=duplicates,
+            )
+            for dim, vectors in speech.items()
+        ]
+        return torch.stack(losses).mean()
 
 
 def guess_projector(
@@ -128,8 +146,8 @@ def train_fusion(
         first = list(length_batches(clips, list(range(len(clips))), batch_samples, generator))[:GUESS_BATCHES]
         guess_projector(model, spelling, tokens, clips, first)
         workers.spread([*model.projector.parameters(), *model.convolution.parameters()])
-    banks = _banks(model, tokens, clips, config)
-    groups = _groups(finished_clips(clips_dir, "real"), clips, settings)
+    banks = text_banks(model, tokens, clips, config)
+    groups = clip_groups(finished_clips(clips_dir, "real"), clips, settings)
     clock = Clock(settings.minutes, worked_s)
     model.speech.train()
     average: float | None = None
@@ -172,13 +190,14 @@ def _loss(
         states, frames = hear(model, *source.batch(batch), masks=config.ctc)
         loss = config.fusion.ctc_weight * spelling.loss(states, frames, [source.facts[i].letters for i in batch])
         if banks:
-            speech = model.embed_soft_tokens(*model.soft_tokens(states, frames), *around)
+            vectors = model.embed_soft_tokens(*model.soft_tokens(states, frames), *around)
+            speech = dict.fromkeys(config.model.dims, vectors)
             for weight, bank in banks:
-                loss = loss + weight * bank.loss(speech, batch, config, generator)
+                loss = loss + weight * bank.loss(speech, batch, config.fusion, generator)
     return loss
 
 
-def _groups(real: Clips, synthetic: Clips, settings: FusionSection) -> list[tuple[Clips, list[int], float]]:
+def clip_groups(real: Clips, synthetic: Clips, settings: FusionSection) -> list[tuple[Clips, list[int], float]]:
     """Return what batches are drawn from: real speech (letters only), formant voices, diphone voices."""
     short = [i for i in range(len(synthetic)) if synthetic.lengths[i] <= settings.longest_seconds * SAMPLES_PER_S]
     formant = [i for i in short if synthetic.facts[i].voice.startswith("espeak")]
@@ -203,7 +222,7 @@ def _optimizer(model: FusionModel, spelling: Spelling, rates: list[float]) -> to
     )
 
 
-def _banks(model: FusionModel, tokens: Tokens, clips: Clips, config: TrainingConfig) -> list[tuple[float, Bank]]:
+def text_banks(model: FusionModel, tokens: Tokens, clips: Clips, config: TrainingConfig) -> list[tuple[float, Bank]]:
     """Return the banks of the transcripts, as typed questions, and of the French sides, with their weights."""
     prompt = config.model.prompts["document"]
     return [
@@ -214,14 +233,23 @@ def _banks(model: FusionModel, tokens: Tokens, clips: Clips, config: TrainingCon
 
 def recall_at_10(model: FusionModel, tokens: Tokens, clips: Clips, around: tuple[list[int], list[int]]) -> float:
     """Return the share of clips whose own French side is among the ten nearest of all French sides of the set."""
+
+    def embed(states: Tensor, frames: Tensor) -> Tensor:
+        return model.embed_soft_tokens(*model.soft_tokens(states, frames), *around)
+
+    return found_in_ten(model, tokens, clips, embed)
+
+
+def found_in_ten(model: FusionModel, tokens: Tokens, clips: Clips, embed: Callable[[Tensor, Tensor], Tensor]) -> float:
+    """Return recall@10 of clips among their French sides, where ``embed`` makes vectors of states and frame counts."""
     chosen = [index for index in range(len(clips)) if clips.facts[index].french][:300]
     model.speech.eval()
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        rows = []
-        for start in range(0, len(chosen), 8):
-            states, frames = hear(model, *clips.batch(chosen[start : start + 8]), masks=None)
-            rows.append(model.embed_soft_tokens(*model.soft_tokens(states, frames), *around))
-        speech = torch.cat(rows)
+        rows = [
+            embed(*hear(model, *clips.batch(chosen[start : start + 8]), masks=None))
+            for start in range(0, len(chosen), 8)
+        ]
+        speech = torch.cat(rows).float()
         passages = torch.cat(
             [
                 model.embed_text(

@@ -115,6 +115,19 @@ class FusionSection:
 
 
 @dataclass(frozen=True, slots=True)
+class DualSection:
+    """Dual encoder, the rival: attention pooling and a linear head for each dim on the finished speech encoder."""
+
+    seed: int
+    minutes: float
+    batch_seconds: float
+    learning_rate: float
+    warm_up_steps: int
+    temperature: float
+    bank: int
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingConfig:
     """A whole run."""
 
@@ -126,6 +139,7 @@ class TrainingConfig:
     synthesis: SynthesisSection
     ctc: CtcSection
     fusion: FusionSection
+    dual: DualSection
 
     @classmethod
     def load(cls, file: Path) -> TrainingConfig:
@@ -145,6 +159,7 @@ class TrainingConfig:
                 synthesis=_section(SynthesisSection, raw["synthesis"]),
                 ctc=_section(CtcSection, raw["ctc"]),
                 fusion=_section(FusionSection, raw["fusion"]),
+                dual=_section(DualSection, raw["dual"]),
             )
         except FileNotFoundError as error:
             raise WolofSearchError("general.file_missing", path=file) from error

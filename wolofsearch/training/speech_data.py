@@ -15,13 +15,14 @@ from pathlib import Path
 
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.evaluation.leaks import key
 from wolofsearch.training.clips import ClipFacts, Clips, ClipWriter
 from wolofsearch.training.phonemes import letters, phones
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.romanisation import romanise
 from wolofsearch.training.roughening import Roughening, read_mono
 from wolofsearch.training.settings import TrainingConfig
-from wolofsearch.training.text_data import Pair, held_out, key, read_table, wolof_lines
+from wolofsearch.training.text_data import Pair, held_out, read_table, wolof_lines
 from wolofsearch.training.voices import EVALUATION_VOICES, TRAINING_VOICES, draw_voice, speak
 
 SHARD_CLIPS = 1000

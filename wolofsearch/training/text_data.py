@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wolofsearch.evaluation.sets import parallel, rows
+from wolofsearch.evaluation.data_folder import parallel, rows
+from wolofsearch.evaluation.leaks import key
 from wolofsearch.training.phonemes import letters
 
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -31,7 +32,6 @@ TEST_FILES = ("afriqa_questions_test", "lafand_test", "flores200_dev", "flores20
 FRENCH_TEST_SOURCES = ("piaf", "senegal_servicepublic_docs")
 """Sources of French question-passage pairs that are kept for evaluation."""
 _SPACES = re.compile(r"\s+")
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,6 @@ class Pair:
 def clean(text: str) -> str:
     """Return the text in NFC with single spaces."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
-
-
-def key(text: str) -> str:
-    """Return the lower-case words of a text: two texts with one key count as the same."""
-    return " ".join(_WORD.findall(clean(text).lower()))
 
 
 def read_parallel(file: Path) -> Iterator[tuple[str, str]]:
@@ -114,6 +109,19 @@ def spelling_pairs(families: dict[str, list[Pair]], data: Path, sample_questions
     texts = (text for text in (*translated, *wolof_lines(data)) if letters(text))
     pairs = (Pair(text, text, wolof=True) for text in texts)
     return list(_allowed(pairs, held_out(data, sample_questions), spoken_words(data)))
+
+
+def training_texts(data: Path, sample_questions: Path) -> Iterator[str]:
+    """Yield every text that the stages may learn from, spoken or read, whatever a run's luck makes it draw."""
+    families = load_pairs(data, sample_questions)
+    families[SPELLING] = spelling_pairs(families, data, sample_questions)
+    for pairs in families.values():
+        for pair in pairs:
+            yield from (pair.query, pair.document)
+    for file in sorted((data / "speech" / "pretrain").glob("*/manifest.tsv")):
+        yield from (row["transcript"] for row in read_table(file))
+    for row in read_table(data / "speech/mboshi/train.tsv"):
+        yield from (row["transcript"], row["french"])
 
 
 def _allowed(pairs: Iterable[Pair], forbidden: set[str], verses: set[str]) -> Iterator[Pair]:

@@ -1,36 +1,22 @@
-"""What the evaluations are run on: spoken questions and the French passages among which the right one stands.
+"""The data folder, from which sets are built and models are trained, and the sample questions.
 
-Sets come from the data folder (``WOLOFSEARCH_DATA``, else ``../shared/data``), which is not shipped; the sample
-questions are, so that one evaluation runs everywhere.
+The folder (``WOLOFSEARCH_DATA``, else ``../shared/data``) is not shipped; the sample questions are, so that one
+evaluation runs everywhere.
 """
 
 from __future__ import annotations
 
 import csv
 import gzip
+import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-
-import numpy as np
-import numpy.typing as npt
+from typing import Any
 
 from wolofsearch import paths
 from wolofsearch.errors import WolofSearchError
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenSet:
-    """Spoken queries, the passages, and which passage is right for each query."""
-
-    name: str
-    clips: list[Path]
-    texts: list[str]
-    """The Wolof transcript of each clip: what a perfect ear would hand to the text model."""
-    passages: list[str]
-    right: npt.NDArray[np.int64]
 
 
 def data_dir(given: Path | None = None) -> Path:
@@ -52,29 +38,11 @@ def rows(file: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def spoken_verses(data: Path) -> SpokenSet:
-    """Real voices: every read clip that has a French side, against all those French sides."""
-    folder = data / "speech" / "ngaretou"
-    spoken = [row for row in rows(folder / "manifest.tsv") if row["french"]]
-    return _set("verses", folder, spoken, "wolof")
-
-
-def spoken_words(data: Path) -> SpokenSet:
-    """Real voices: single words and short phrases against their French glosses."""
-    folder = data / "speech" / "jogolinga"
-    return _set("words", folder, [row for row in rows(folder / "manifest.tsv") if row["french"]], "wolof")
-
-
-def _set(name: str, folder: Path, spoken: list[dict[str, str]], text: str) -> SpokenSet:
-    passages = sorted({row["french"] for row in spoken})
-    numbers = {passage: number for number, passage in enumerate(passages)}
-    return SpokenSet(
-        name=name,
-        clips=[folder / row["path"] for row in spoken],
-        texts=[row[text] for row in spoken],
-        passages=passages,
-        right=np.array([numbers[row["french"]] for row in spoken], dtype=np.int64),
-    )
+def records(file: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a file of JSON lines, gzipped or not."""
+    opener = gzip.open if file.suffix == ".gz" else open
+    with opener(file, "rt", encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
 
 
 def parallel(file: Path) -> Iterator[tuple[str, str]]:

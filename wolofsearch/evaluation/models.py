@@ -1,0 +1,77 @@
+"""A bundle as the evaluation sees it: its encoder, its dims, the rivals that stand on its speech encoder, its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+from wolofsearch.encoder.bundle import Manifest, read_manifest, sha256
+from wolofsearch.encoder.loading import load_encoder
+from wolofsearch.encoder.protocol import FloatArray, Task
+from wolofsearch.evaluation.rivals import RIVALS, cascaded, dual_vectors, load_rivals
+from wolofsearch.evaluation.systems import CASCADE, DUAL, Hear, Model, side_by_side
+
+
+def load_model(folder: Path) -> Model:
+    """Load a bundle with the rivals that were trained on its speech encoder, if there are any.
+
+    Raises:
+        WolofSearchError: ``encoder.…``, naming the file and what to do.
+    """
+    encoder = load_encoder(folder, read_manifest(folder).width)
+    dims = tuple(sorted(encoder.manifest.dims, reverse=True))
+    rivals: dict[str, Hear] = {}
+    heads = load_rivals(folder)
+    if heads is not None:
+
+        def by_dual(waveform: FloatArray, task: Task) -> FloatArray:
+            del task  # it hears no prompt
+            vectors = dual_vectors(waveform, heads)
+            return np.concatenate([vectors[dim] for dim in dims])
+
+        def by_cascade(waveform: FloatArray, task: Task) -> FloatArray:
+            return side_by_side(cascaded(waveform, task, heads, encoder), dims)
+
+        rivals = {DUAL: by_dual, CASCADE: by_cascade}
+    return Model(encoder, dims, rivals)
+
+
+def model_hash(folder: Path) -> str:
+    """Return the hash of all that decides a bundle's vectors and its rivals'; what is said of it does not count."""
+    manifest = read_manifest(folder)
+    rivals = folder / RIVALS
+    decisive = {
+        **{name: getattr(manifest, name) for name in DECISIVE},
+        "files": {part: entry["sha256"] for part, entry in manifest.files.items()},
+        "rivals": sha256(rivals) if rivals.exists() else None,
+    }
+    return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()
+
+
+DECISIVE = (
+    "id",
+    "dims",
+    "width",
+    "precision",
+    "sample_rate_hz",
+    "max_seconds",
+    "max_tokens",
+    "prompts",
+    "end_after_prompt",
+    "end_after_speech",
+)
+"""The fields of a manifest that change vectors."""
+
+
+def rivals_bytes(folder: Path) -> int:
+    """Return what the rivals' heads take on disk beside their bundle; 0 where there are none."""
+    file = folder / RIVALS
+    return file.stat().st_size if file.exists() else 0
+
+
+def size_bytes(manifest: Manifest) -> int:
+    """Return what the files of a bundle take on disk."""
+    return sum(int(entry["bytes"]) for entry in manifest.files.values())

@@ -1,0 +1,106 @@
+"""The figures that the README and the model card show: one table, made from ``results.json`` and from nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wolofsearch.evaluation.report import ABSENT, NOT_ABOVE, table
+from wolofsearch.evaluation.results import find_row
+from wolofsearch.evaluation.systems import DURATION, FUSION, TEXT, TFIDF
+
+MEASURE = "accuracy@10"
+TITLES = {
+    "verses-real": "real voices: read Wolof scripture → French verse",
+    "verses-real-nn": "of these, the one voice that read 100 verses",
+    "words-real": "real voices: single Wolof words that no training text held → French",
+    "words-known": "real voices: all recorded Wolof words → French",
+    "mboshi-real": "real voices: Mboshi, a related under-represented language → French",
+    "afriqa": "questions of people (AfriQA), synthetic voices → French question",
+    "flores-speech": "encyclopaedic sentences (FLORES), synthetic voices → French",
+    "lafand-test": "Wolof news (LAFAND) → French",
+    "procedures": "French titles of Senegalese procedures → their text",
+}
+REAL = ("verses-real", "verses-real-nn")
+
+
+def summary(results: dict[str, Any]) -> str:
+    """Return the table: the right passage among the first ten, by voice and typed, beside what needs no knowledge."""
+    sets = results["sets"]
+    rows = [_row(title, sets[name]) for name, title in TITLES.items() if name in sets]
+    heads = [
+        "right passage in the first ten (95 %)",
+        "by voice",
+        "typed",
+        "shared letters only",
+        "length only",
+        "chance",
+        "of",
+    ]
+    return "\n\n".join([_samples(results["samples"]), table(heads, rows), *_labelled(sets), verdict(results)])
+
+
+def _row(title: str, figures: dict[str, Any]) -> list[str]:
+    voice, typed, letters, length = (find_row(figures, system) for system in (FUSION, TEXT, TFIDF, DURATION))
+    chance = figures["rows"][0]["metrics"][MEASURE]["chance"]
+    return [
+        title,
+        _bounded(voice),
+        _bounded(typed),
+        *(f"{row['metrics'][MEASURE]['value']:.3f}" if row else ABSENT for row in (letters, length)),
+        f"{chance:.3f}",
+        str(figures["passages"]),
+    ]
+
+
+def _bounded(row: dict[str, Any] | None) -> str:
+    if row is None:
+        return ABSENT
+    figure = row["metrics"][MEASURE]
+    told = f"{figure['value']:.3f} ({figure['low']:.3f}–{figure['high']:.3f})"
+    below = row["given"] == "speech" and not row["above_control"][MEASURE]
+    return f"{told} {NOT_ABOVE}" if below else told
+
+
+def _samples(found: dict[str, Any]) -> str:
+    questions = found["questions"]
+    return (
+        f"The application's {questions} sample questions, right document among the first three of "
+        f"{found['documents']}: **{found['speech_top_3']} of {questions}** spoken by synthetic voices, "
+        f"{found['wolof_text_top_3']} typed in Wolof, {found['french_text_top_3']} typed in French "
+        f"(chance {found['chance_top_3'] * questions:.1f})."
+    )
+
+
+def _labelled(sets: dict[str, Any]) -> list[str]:
+    """Return a sentence on each classification set: by the label's name, and from 16 examples."""
+    told = []
+    for name in (name for name in ("intents", "topics") if name in sets):
+        rows = [row for row in sets[name]["classification"] if row["few_shot"]]
+        parts = []
+        for system, words in ((FUSION, "by voice"), (TEXT, "typed")):
+            row = next((row for row in rows if row["system"] == system), None)
+            if row:
+                shots = [each for each in row["few_shot"] if each["learner"] == "logistic regression"]
+                few = f"{shots[-1]['accuracy']:.2f} from {shots[-1]['k']} examples a label"
+                parts.append(f"{words} {row['zero_shot']['accuracy']:.2f} by the label's name and {few}")
+        labels = sets[name]["passages"]
+        told.append(f"{name.capitalize()} ({labels} of them, chance {1 / labels:.2f}): {'; '.join(parts)}.")
+    return told
+
+
+def verdict(results: dict[str, Any]) -> str:
+    """Return what may be expected of real voices, in words that follow from the figures."""
+    rows = [find_row(results["sets"][name], FUSION) for name in REAL if name in results["sets"]]
+    beaten = [bool(row and row["above_control"][MEASURE]) for row in rows]
+    if rows and all(beaten):
+        words = "better than the control, with 95 % confidence, but far from usable"
+    elif any(beaten):
+        words = (
+            "better than the control when several voices are put together, but not within the one voice measured alone"
+        )
+    else:
+        words = "not better than the control"
+    return (
+        f"**Real voices: {words}. (The control looks only at how long the question is.) With a real speaker, do not "
+        "rely on the answer by voice; type the question.**"
+    )

@@ -1,0 +1,147 @@
+"""The ways from a question to a passage that are compared: ours, its rivals, baselines, and controls.
+
+Each becomes a matrix of scores over the same queries and passages, so that one table holds them all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from wolofsearch.audio.decoding import decode_audio
+from wolofsearch.audio.voice import trim_silence
+from wolofsearch.audio.waveform import Waveform
+from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder, FloatArray, Task
+from wolofsearch.evaluation.controls import (
+    bm25,
+    duration_scores,
+    letter_tfidf,
+    random_scores,
+    shuffled,
+)
+from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
+from wolofsearch.evaluation.retrieval import RetrievalSet
+
+FUSION, DUAL, CASCADE, TEXT = "late fusion", "dual encoder", "cascade", "text"
+TFIDF, BM25 = "letter TF-IDF", "BM25"
+RANDOM, DURATION, SHUFFLED = "random", "length only", "shuffled"
+CONTROLS = (RANDOM, DURATION, SHUFFLED)
+Hear = Callable[[FloatArray, Task], FloatArray]
+"""Waveform, (samples,) at 16 kHz, and task → its vectors at all dims side by side, (sum of dims,)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What is measured: an encoder, its Matryoshka dims, largest first, and the rivals on the same speech encoder."""
+
+    encoder: Encoder
+    dims: tuple[int, ...]
+    rivals: dict[str, Hear] = field(default_factory=dict)
+
+    def heads(self) -> dict[str, Hear]:
+        """Return every way of hearing a question, by the name of its system."""
+        return {FUSION: self._fused, **self.rivals}
+
+    def _fused(self, waveform: FloatArray, task: Task) -> FloatArray:
+        return side_by_side(self.encoder.encode_speech(waveform, task), self.dims)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """One row of a table. ``given`` is what the system knows of the query: ``"speech"`` or ``"text"``."""
+
+    system: str
+    given: str
+    dim: int | None
+    scores: FloatArray
+    queries: FloatArray | None = None
+    """The query vectors, (queries, dim), of a system that has such."""
+
+
+def side_by_side(vector: FloatArray, dims: tuple[int, ...]) -> FloatArray:
+    """Return the unit vector cut to each of the dims and renormalised, one after the other: (sum of dims,)."""
+    return np.concatenate([truncated(vector, dim) for dim in dims])
+
+
+def truncated(vectors: FloatArray, dim: int) -> FloatArray:
+    """Cut unit rows to their first ``dim`` components and renormalise."""
+    cut = vectors[..., :dim]
+    return np.asarray(cut / np.maximum(np.linalg.norm(cut, axis=-1, keepdims=True), 1e-12), np.float32)
+
+
+def heard(recording: Path) -> Waveform:
+    """Return what the application hands to the model when it is asked with this file."""
+    return trim_silence(decode_audio(recording))
+
+
+def rankings(given: RetrievalSet, model: Model, cache: EmbeddingCache) -> Generator[Encoded, None, list[Ranking]]:
+    """Return the scores of every system that the set allows; yields progress of the encoding."""
+    texts = [passage.text for passage in given.corpus]
+    passages = yield from cache.vectors("passages", texts, partial(_documents, model.encoder, texts))
+    rows: list[Ranking] = []
+    lengths = [float(len(query.text)) for query in given.queries]
+    if given.spoken:
+        for system, hear in model.heads().items():
+            vectors = yield from _spoken(given, system, hear, cache)
+            rows += _at_dims(system, "speech", _parts(vectors, model.dims), passages)
+        lengths = (yield from _spoken(given, "seconds", _seconds, cache))[:, 0].tolist()
+    if given.written:
+        questions = [query.text for query in given.queries]
+        asked = partial(_asked, model.encoder, questions, given.task)
+        vectors = yield from cache.vectors(f"{TEXT} {given.task}", questions, asked)
+        rows += _at_dims(TEXT, "text", {dim: truncated(vectors, dim) for dim in model.dims}, passages)
+        rows += [
+            Ranking(TFIDF, "text", None, letter_tfidf(texts)(questions)),
+            Ranking(BM25, "text", None, bm25(texts)(questions)),
+        ]
+    mode = "speech" if given.spoken else "text"
+    best = rows[0].queries
+    assert best is not None
+    return [
+        *rows,
+        Ranking(RANDOM, mode, None, random_scores(len(given.queries), len(texts))),
+        Ranking(DURATION, mode, None, duration_scores(lengths, texts)),
+        Ranking(SHUFFLED, mode, None, best @ shuffled(truncated(passages, best.shape[1])).T),
+    ]
+
+
+def _seconds(waveform: FloatArray, task: Task) -> FloatArray:
+    """Return how long a question is, without the silence around it, (1,): what the length control knows."""
+    del task
+    return np.array([len(waveform) / SAMPLE_RATE_HZ], np.float32)
+
+
+def _documents(encoder: Encoder, texts: list[str], part: range) -> FloatArray:
+    return encoder.encode_documents(texts[part.start : part.stop])
+
+
+def _asked(encoder: Encoder, questions: list[str], task: Task, part: range) -> FloatArray:
+    return np.stack([encoder.encode_query(questions[number], task) for number in part])
+
+
+def _spoken(
+    given: RetrievalSet, system: str, hear: Hear, cache: EmbeddingCache
+) -> Generator[Encoded, None, FloatArray]:
+    files = [query.audio for query in given.queries if query.audio]
+
+    def encode(part: range) -> FloatArray:
+        return np.stack([hear(heard(files[number]).samples, given.task) for number in part])
+
+    sounds = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    return (yield from cache.vectors(f"{system} {given.task}", sounds, encode))
+
+
+def _parts(vectors: FloatArray, dims: tuple[int, ...]) -> dict[int, FloatArray]:
+    ends = np.cumsum(dims)
+    return {dim: vectors[:, end - dim : end] for dim, end in zip(dims, ends, strict=True)}
+
+
+def _at_dims(system: str, mode: str, vectors: dict[int, FloatArray], passages: FloatArray) -> list[Ranking]:
+    return [
+        Ranking(system, mode, dim, queries @ truncated(passages, dim).T, queries) for dim, queries in vectors.items()
+    ]
