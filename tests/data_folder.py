@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +44,45 @@ def tone(hz: float, seconds: float) -> FloatArray:
     return np.asarray(
         0.3 * np.sin(2 * np.pi * hz * time_s) * np.clip(np.sin(np.pi * time_s / seconds), 0, 1), np.float32
     )
+
+
+def make_sets_data(data: Path, count: int) -> Path:
+    """Write what the recipes of the benchmark sets read: ``count`` rows of invented texts in each source."""
+    for name in ("flores200_devtest", "lafand_test", "afriqa_questions_test"):
+        write_pairs(data, name, [(f"{name} laaj {word}", f"{name} question {word}") for word in invented(count, name)])
+    write_pairs(data, "bible_kyg_lsg1910", [(f"aaya {word}", f"verset {word}") for word in invented(50, "bible")])
+    for corpus, table in (("ngaretou", "manifest"), ("jogolinga", "manifest"), ("mboshi", "dev"), ("mboshi", "train")):
+        rows = []
+        for number, word in enumerate(invented(count, corpus + table)):
+            clip = f"{table}/{number}.wav"
+            (data / "speech" / corpus / table).mkdir(parents=True, exist_ok=True)
+            soundfile.write(data / "speech" / corpus / clip, tone(200 + 17 * number, 0.6 + 0.02 * number), 16_000)
+            texts = {"wolof": f"wax {word}", "transcript": f"wa {word}", "french": f"dire {word} en {corpus}"}
+            speaker = "nn_reader" if number % 3 else "cal_2021"
+            rows.append({"id": f"{corpus}{number}", "path": clip, "speaker": speaker} | texts)
+        write_table(data / "speech" / corpus / f"{table}.tsv", rows)
+    retrieval = data / "retrieval"
+    words = invented(count, "piaf")
+    asked = [{"q": f"Que fait {word} ?", "passage": f"p{word}"} for word in words]
+    write_lines(retrieval / "piaf_v1_qa.jsonl.gz", [json.dumps(row) for row in asked])
+    passages = [{"id": f"p{word}", "title": word, "text": f"Le passage de {word}."} for word in words]
+    write_lines(retrieval / "piaf_v1_passages.jsonl.gz", [json.dumps(row) for row in passages])
+    procedures = [
+        {"id": f"d/{word}", "title": f"Obtenir {word}", "text": f"Pour {word}, allez au guichet."} for word in words
+    ]
+    procedures.append({"id": "d/README", "title": "Sommaire", "text": "Obtenir, demander."})
+    write_lines(retrieval / "senegal_servicepublic_docs.jsonl.gz", [json.dumps(row) for row in procedures])
+    return data
+
+
+def invented(count: int, seed: str) -> list[str]:
+    """Return different words that nothing else holds."""
+    rng = random.Random(seed)
+    syllables = ["ba", "du", "fe", "ki", "lo", "ma", "na", "re", "sa", "to", "wu", "xi"]
+    words: dict[str, None] = {}
+    while len(words) < count:
+        words.setdefault("".join(rng.choices(syllables, k=4)))
+    return list(words)
 
 
 def make_data(data: Path) -> Path:

@@ -52,4 +52,4 @@ def test_all_runs_every_stage_in_order(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(torch, "set_num_threads", lambda _: None)
     monkeypatch.setattr(command, "STAGES", {name: stage(name) for name in STAGES})
     list(run("all", tiny.SMALL, tmp_path / "out"))
-    assert ran == ["samples", "data", "text", "ctc", "fusion", "export"]
+    assert ran == ["samples", "data", "text", "ctc", "fusion", "export", "dual", "measure"]

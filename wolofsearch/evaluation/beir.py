@@ -31,8 +31,8 @@ def read_beir(folder: Path) -> list[RetrievalSet]:
         about = json.loads(_text(folder / MANIFEST)) if (folder / MANIFEST).exists() else {}
         queries = [_query(folder, row) for row in _rows(folder, "queries")]
         tasks = about.pop("tasks", None) or [{"name": folder.name, **LAYOUT, "qrels": _qrels_name(folder)}]
-        return [tidied(_set(folder, queries, task, about)) for task in tasks]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return [asked(_set(folder, queries, task, about)) for task in tasks]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise WolofSearchError("evaluation.bad_set", path=folder, detail=error) from error
 
 
@@ -42,6 +42,18 @@ def _set(folder: Path, queries: list[Query], task: dict[str, Any], about: dict[s
         qrels.setdefault(str(row["query-id"]), {})[str(row["corpus-id"])] = int(row["score"])
     corpus = [Passage(str(row["_id"]), passage_text(row)) for row in _rows(folder, task["corpus"])]
     return RetrievalSet(task["name"], task["task"], queries, corpus, qrels, task["kind"], about)
+
+
+def asked(given: RetrievalSet) -> RetrievalSet:
+    """Return the set tidied.
+
+    Raises:
+        ValueError: nothing in it can be asked.
+    """
+    tidy = tidied(given)
+    if not tidy.queries:
+        raise ValueError(f"{given.name}: no query is answered by the corpus")
+    return tidy
 
 
 def passage_text(row: dict[str, Any]) -> str:

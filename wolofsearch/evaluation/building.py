@@ -32,6 +32,8 @@ from wolofsearch.training.phonemes import phones
 from wolofsearch.training.voices import EVALUATION_VOICES, Voice, speak
 
 FORMAT = 1
+FEW = 64
+"""Fewer sentences are spoken before other processes have started."""
 VOICES = EVALUATION_VOICES["espeak"]
 """Formant voices only: every computer with espeak-ng makes the same set."""
 
@@ -126,6 +128,10 @@ def _recorded(queries: list[DraftQuery], audio_dir: Path) -> list[Query]:
     if spoken:
         if shutil.which("espeak-ng") is None:
             raise FileNotFoundError(2, "espeak-ng", "espeak-ng")
+        if len(spoken) < FEW:
+            for job in spoken:
+                _speak(job)
+            return [Query(query.id, query.text, _sound(query, audio_dir)) for query in queries]
         # Forked workers would inherit the locks of the libraries' threads.
         with multiprocessing.get_context("spawn").Pool(min(os.cpu_count() or 1, 4)) as pool:
             pool.map(_speak, spoken, chunksize=16)

@@ -82,7 +82,7 @@ def nearest_centroid(shown: FloatArray, labels: Labels, asked: FloatArray) -> La
     known = np.unique(labels)
     means = np.stack([shown[labels == label].mean(axis=0) for label in known])
     means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
-    return known[(asked @ means.T).argmax(axis=1)]
+    return np.asarray(known[(asked @ means.T).argmax(axis=1)])
 
 
 def _draw(right: Labels, shots: int, rng: np.random.Generator) -> np.ndarray[Any, Any]:

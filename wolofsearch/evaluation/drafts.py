@@ -56,12 +56,17 @@ class Draft:
 def one_to_one(
     queries: Sequence[DraftQuery], answers: Sequence[str], others: Iterable[str] = ()
 ) -> tuple[list[Passage], Qrels]:
-    """Return the corpus of the answers, equal ones once, with ``others`` behind, and what answers which query."""
+    """Return the corpus of the answers, equal ones once, with ``others`` behind, and what answers which query.
+
+    Equal questions share their answers: a word that is glossed twice means both.
+    """
     ids: dict[str, str] = {}
     corpus: list[Passage] = []
     for text in [*answers, *others]:
         if key(text) not in ids:
             ids[key(text)] = f"p{len(corpus):05d}"
             corpus.append(Passage(ids[key(text)], text))
-    qrels = {query.id: {ids[key(answer)]: 1} for query, answer in zip(queries, answers, strict=True)}
-    return corpus, qrels
+    means: dict[str, dict[str, int]] = {}
+    for query, answer in zip(queries, answers, strict=True):
+        means.setdefault(key(query.text), {})[ids[key(answer)]] = 1
+    return corpus, {query.id: dict(means[key(query.text)]) for query in queries}

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.evaluation.beir import LAYOUT, passage_text
-from wolofsearch.evaluation.retrieval import Passage, Qrels, Query, RetrievalSet, tidied
+from wolofsearch.evaluation.beir import LAYOUT, asked, passage_text
+from wolofsearch.evaluation.retrieval import Passage, Qrels, Query, RetrievalSet
 
 FORMATS = (".parquet", ".arrow")
 QRELS_NAMES = ("qrels", "default")
@@ -37,9 +37,9 @@ def read_hub_dataset(folder: Path, audio_dir: Path) -> RetrievalSet:
         qrels: Qrels = {}
         for row in _rows(folder, QRELS_NAMES):
             qrels.setdefault(str(row["query-id"]), {})[str(row["corpus-id"])] = int(row["score"])
+        return asked(RetrievalSet(folder.name, LAYOUT["task"], queries, corpus, qrels))
     except (OSError, ValueError, KeyError, TypeError) as error:  # pyarrow's own errors are among these
         raise WolofSearchError("evaluation.bad_set", path=folder, detail=error) from error
-    return tidied(RetrievalSet(folder.name, LAYOUT["task"], queries, corpus, qrels))
 
 
 def _rows(folder: Path, names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
