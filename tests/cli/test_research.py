@@ -1,8 +1,7 @@
-"""``train`` and ``evaluate`` hand over to their rooms, which are loaded only then."""
+"""``train`` hands over to its room, which is loaded only then; without the research side a sentence says so."""
 
 from __future__ import annotations
 
-import json
 import sys
 import types
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from wolofsearch.training.progress import StageProgress
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
-    """Stand-ins for the two rooms; the list tells what they were asked."""
+    """A stand-in for the room; the list tells what it was asked."""
     asked: list[tuple[Any, ...]] = []
 
     def train(stage: str, config: Path, out: Path | None = None) -> Iterator[StageProgress]:
@@ -27,14 +26,9 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         if stage == "export":
             raise WolofSearchError("general.file_missing", path="text.pt")
 
-    def evaluate(name: str, model: Path | None = None, data: Path | None = None) -> dict[str, Any]:
-        asked.append((name, model, data))
-        return {"set": name, "speech": {"recall_at_10": 0.51234}, "rows": [{"audio": "a.wav", "speech": 1}]}
-
-    for room, function in (("training", train), ("evaluation", evaluate)):
-        module = types.ModuleType(f"wolofsearch.{room}.command")
-        module.run = function  # type: ignore[attr-defined]
-        monkeypatch.setitem(sys.modules, f"wolofsearch.{room}.command", module)
+    module = types.ModuleType("wolofsearch.training.command")
+    module.run = train  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "wolofsearch.training.command", module)
     return asked
 
 
@@ -52,23 +46,12 @@ def test_a_stage_that_cannot_start_is_told(run: Run, calls: list[tuple[Any, ...]
     assert run("train", "dance", "small.toml").exit_code == 2
 
 
-def test_an_evaluation_is_printed(run: Run, calls: list[tuple[Any, ...]], tmp_path: Path) -> None:
-    told = run("evaluate", "verses", "--data", tmp_path)
-    assert told.stdout.splitlines() == [
-        "set     verses",
-        "speech",
-        "  recall_at_10  0.5123",
-        "rows",
-        "  audio a.wav  speech 1",
-    ]
-    assert calls == [("verses", None, tmp_path)]
-    assert json.loads(run("evaluate", "samples", "--json").stdout)["set"] == "samples"
-
-
-@pytest.mark.parametrize("arguments", [["train", "ctc", "small.toml"], ["evaluate", "samples"]])
+@pytest.mark.parametrize(
+    "arguments", [["train", "ctc", "small.toml"], ["evaluate", "--all"], ["evaluate", "compare", "a", "b"]]
+)
 def test_a_computer_without_the_research_side(run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
-    for room in ("training", "evaluation"):
-        monkeypatch.setitem(sys.modules, f"wolofsearch.{room}.command", None)
+    for module in ("training.command", "evaluation.command", "evaluation.comparison"):
+        monkeypatch.setitem(sys.modules, f"wolofsearch.{module}", None)
     told = run(*arguments)
     assert told.exit_code == 1
     assert "make setup" in told.stderr

@@ -112,7 +112,6 @@ def check_perfect_and_broken(given: RetrievalSet, out: Path) -> None:
         figure = broken["metrics"][name]
         deviation = math.sqrt(figure["chance"] / len(given.queries))  # at most: each query scores between 0 and 1
         assert abs(figure["value"] - figure["chance"]) <= 4 * deviation
-    assert not any(broken["above_control"].values())
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,22 +1,36 @@
-"""What the README says of the model is what the model's manifest says, and the samples answer as it claims."""
+"""What the README says of the model is what was measured, and the samples answer as it claims."""
 
 from __future__ import annotations
 
-from wolofsearch.evaluation.runs import samples
-
 from wolofsearch import paths
+from wolofsearch.encoder.bundle import find_model
 from wolofsearch.encoder.loading import load_encoder
+from wolofsearch.evaluation.models import model_hash
 from wolofsearch.evaluation.readme import rewritten
+from wolofsearch.evaluation.results import read_results
+from wolofsearch.evaluation.samples import samples
+from wolofsearch.evaluation.summary import summary
 
 
-def test_the_readme_tells_the_manifests_figures() -> None:
+def test_the_readme_tells_the_figures_of_the_results() -> None:
     readme = (paths.PROJECT_DIR / "README.md").read_text(encoding="utf-8")
     assert rewritten(readme) == readme
 
 
-def test_the_sample_questions_are_answered_as_the_manifest_says() -> None:
-    encoder = load_encoder()
-    claimed, found = encoder.manifest.quality["samples"], samples(encoder)
+def test_the_card_tells_the_figures_of_the_results() -> None:
+    folder = find_model(None)
+    assert summary(read_results(folder)) in (folder / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_results_are_of_this_model() -> None:
+    folder = find_model(None)
+    results = read_results(folder)
+    assert results["model"]["sha256"] == model_hash(folder)
+    assert results["missing"] == []
+
+
+def test_the_sample_questions_are_answered_as_the_results_say() -> None:
+    claimed, found = read_results(find_model(None))["samples"], samples(load_encoder())
     # Another processor rounds int8 products otherwise: one question more or less is the same model.
     assert abs(found["speech_top_3"] - claimed["speech_top_3"]) <= 1
     assert found["questions"] == claimed["questions"] >= 12

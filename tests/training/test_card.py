@@ -9,32 +9,14 @@ from typing import Any
 import pytest
 
 from tests import tiny
+from tests.evaluation.made_results import made_results
 from wolofsearch.encoder.bundle import Manifest
+from wolofsearch.evaluation.summary import summary
 from wolofsearch.training.card import write_card
 
-RANKING = {"recall_at_10": 0.1234, "recall_low": 0.1, "recall_high": 0.15, "chance_recall_at_10": 0.04, "passages": 248}
 
-
-def manifest(*, above: bool) -> Manifest:
-    spoken: dict[str, Any] = {
-        "speech": RANKING,
-        "control_duration": {"recall_at_10": 0.0987},
-        "ceiling_transcript": {"recall_at_10": 0.7654},
-        "above_duration_control": above,
-    }
-    written = {"model": {"ndcg_at_10": 0.4321, "passages": 500}, "control_tfidf": {"ndcg_at_10": 0.2109}}
+def manifest() -> Manifest:
     quality: dict[str, Any] = {
-        "verses": spoken,
-        "words": spoken,
-        "text": dict.fromkeys(("afriqa_questions_test", "lafand_test", "flores200_devtest"), written),
-        "samples": {
-            "documents": 33,
-            "questions": 24,
-            "speech_top_3": 17,
-            "wolof_text_top_3": 19,
-            "french_text_top_3": 23,
-            "chance_top_3": 0.09,
-        },
         "confidence": {
             "speech": {
                 "threshold": 0.345,
@@ -53,14 +35,14 @@ def manifest(*, above: bool) -> Manifest:
 
 @pytest.mark.parametrize("above", [True, False])
 def test_every_figure_is_in_the_card(above: bool, tmp_path: Path) -> None:
-    card = write_card(manifest(above=above), tiny.config(tmp_path))
-    for figure in ("12.3 MB", "**17 of 24**", "0.123 (0.100 to 0.150)", "0.099", "0.765", "0.432", "0.211", "0.345"):
+    results = made_results(above=above)
+    card = write_card(manifest(), tiny.config(tmp_path).model, results)
+    assert summary(results) in card
+    for figure in ("12.3 MB", "**11 of 22**", "0.420 (0.400–0.440)", "0.345", "11%", "22%", "0.9876"):
         assert figure in card
-    assert "0.31" in card
     assert "text 42 minutes (77 steps)" in card
     assert "0123456789abcdef…" in card
     assert "wolof words real 0.88" in card
-    assert ("unproven" in card) is not above
+    assert ("not above control" in card) is not above
     assert tiny.manifest().licence in card
-    rows = [line for line in card.splitlines() if line.startswith("|")]
-    assert len({line.count("|") for line in rows[:4]}) == len({line.count("|") for line in rows[4:]}) == 1
+    assert "`wolofsearch evaluate --all`" in card

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
 from wolofsearch import paths
 from wolofsearch.cli.edge import PARTLY_DONE, Commands
+from wolofsearch.cli.language import label
 from wolofsearch.cli.options import FOLDER, json_option
-from wolofsearch.cli.output import StatusLine, print_json, tell_id
+from wolofsearch.cli.output import StatusLine, print_json, shown_path
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.events import Event
 from wolofsearch.settings import load as load_settings
 
 PLACES = {
@@ -33,6 +36,19 @@ def research() -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         raise WolofSearchError("cli.research_missing", module=error.name or "?") from error
+
+
+def finished(work: Generator[Event, None, dict[str, Any]]) -> dict[str, Any]:
+    """Do long work to its end, its progress on the terminal's last line, and return its result."""
+    status = StatusLine()
+    try:
+        while True:
+            status.show("  ".join(str(value) for value in next(work).as_json().values()))
+    except StopIteration as end:
+        result: dict[str, Any] = end.value
+        return result
+    finally:
+        status.clear()
 
 
 @click.group(cls=Commands, places=PLACES, invoke_without_command=True)
@@ -60,34 +76,22 @@ def evaluate(
         raise click.UsageError("--all, --set or a command is needed; see --help.")
     with research():
         from wolofsearch.encoder.bundle import find_model
-        from wolofsearch.evaluation.building import default_sets_dir
-        from wolofsearch.evaluation.command import SetMissing, Task, evaluate
+        from wolofsearch.evaluation.building import default_out, default_sets_dir
+        from wolofsearch.evaluation.command import Task, evaluate
         from wolofsearch.evaluation.recipes import RECIPES
 
         folder = find_model(model if model is not None else load_settings().model)
-        place = out or paths.PROJECT_DIR / "runs" / "evaluation" / folder.name
+        place = out or default_out(folder)
         sets = tuple(RECIPES) if every else chosen
-        work = evaluate(Task(folder, sets, place, default_sets_dir(), data, _line(sys.argv[1:])))
-        results = None
-        status, partly = StatusLine(), False
-        while results is None:
-            try:
-                event = next(work)
-            except StopIteration as end:
-                results = end.value
-                break
-            if isinstance(event, SetMissing):
-                partly = True
-                status.clear()
-                tell_id(event.message_id, **event.facts)
-            status.show("  ".join(str(value) for value in event.as_json().values()))
-        status.clear()
+        results = finished(evaluate(Task(folder, sets, place, default_sets_dir(), data, command_line(sys.argv[1:]))))
     if as_json:
         print_json(results)
     else:
         click.echo((place / "report.md").read_text(encoding="utf-8"))
-    tell_id("evaluation.written", path=place / "report.html")
-    if partly:
+    click.echo(label("report_written", path=shown_path(place / "report.html")), err=True)
+    for gap in results["missing"]:
+        click.echo(f"{gap['set']}: {gap['why']}", err=True)
+    if results["missing"]:
         ctx.exit(PARTLY_DONE)
 
 
@@ -152,7 +156,7 @@ def samples(*, model: Path | None, as_json: bool) -> None:
             click.echo(f"{name}  {value}")
 
 
-def _line(arguments: list[str]) -> str:
+def command_line(arguments: list[str]) -> str:
     """Return the command as it was typed, with places of this machine made relative."""
     return shlex.join(["wolofsearch", *(_relative(word) for word in arguments)])
 

@@ -12,7 +12,9 @@ import os
 import random
 import shutil
 import subprocess
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -51,6 +53,11 @@ class SetBuilt(Event):
 def default_sets_dir() -> Path:
     """Return where sets are built unless told otherwise; it may not exist yet."""
     return paths.PROJECT_DIR / "runs" / "evaluation" / "sets"
+
+
+def default_out(model: Path) -> Path:
+    """Return where the reports on a model, and its vectors, go unless told otherwise; it may not exist yet."""
+    return default_sets_dir().parent / model.name
 
 
 def bundled_training_texts() -> TrainingTexts:
@@ -133,8 +140,9 @@ def _recorded(queries: list[DraftQuery], audio_dir: Path) -> list[Query]:
                 _speak(job)
             return [Query(query.id, query.text, _sound(query, audio_dir)) for query in queries]
         # Forked workers would inherit the locks of the libraries' threads.
-        with multiprocessing.get_context("spawn").Pool(min(os.cpu_count() or 1, 4)) as pool:
-            pool.map(_speak, spoken, chunksize=16)
+        cores = min(os.cpu_count() or 1, 4)
+        with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
+            deque(pool.map(_speak, spoken, chunksize=16), maxlen=0)
     return [Query(query.id, query.text, _sound(query, audio_dir)) for query in queries]
 
 

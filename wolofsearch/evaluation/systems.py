@@ -79,21 +79,45 @@ def heard(recording: Path) -> Waveform:
     return trim_silence(decode_audio(recording))
 
 
+def passage_vectors(texts: list[str], encoder: Encoder, cache: EmbeddingCache) -> Generator[Encoded, None, FloatArray]:
+    """Return the vectors of passages, (passages, width); yields progress."""
+    return (yield from cache.vectors("passages", texts, partial(_documents, encoder, texts)))
+
+
+def text_vectors(given: RetrievalSet, encoder: Encoder, cache: EmbeddingCache) -> Generator[Encoded, None, FloatArray]:
+    """Return the vectors of the queries as they are typed, (queries, width); yields progress."""
+    questions = [query.text for query in given.queries]
+    asked = partial(_asked, encoder, questions, given.task)
+    return (yield from cache.vectors(f"{TEXT} {given.task}", questions, asked))
+
+
+def speech_vectors(
+    given: RetrievalSet, system: str, hear: Hear, cache: EmbeddingCache
+) -> Generator[Encoded, None, FloatArray]:
+    """Return what a system says of the recordings, (queries, its width), at all dims side by side; yields progress."""
+    files = [query.audio for query in given.queries if query.audio]
+
+    def encode(part: range) -> FloatArray:
+        return np.stack([hear(heard(files[number]).samples, given.task) for number in part])
+
+    sounds = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    return (yield from cache.vectors(f"{system} {given.task}", sounds, encode))
+
+
 def rankings(given: RetrievalSet, model: Model, cache: EmbeddingCache) -> Generator[Encoded, None, list[Ranking]]:
     """Return the scores of every system that the set allows; yields progress of the encoding."""
     texts = [passage.text for passage in given.corpus]
-    passages = yield from cache.vectors("passages", texts, partial(_documents, model.encoder, texts))
+    passages = yield from passage_vectors(texts, model.encoder, cache)
     rows: list[Ranking] = []
     lengths = [float(len(query.text)) for query in given.queries]
     if given.spoken:
         for system, hear in model.heads().items():
-            vectors = yield from _spoken(given, system, hear, cache)
+            vectors = yield from speech_vectors(given, system, hear, cache)
             rows += _at_dims(system, "speech", _parts(vectors, model.dims), passages)
-        lengths = (yield from _spoken(given, "seconds", _seconds, cache))[:, 0].tolist()
+        lengths = (yield from speech_vectors(given, "seconds", _seconds, cache))[:, 0].tolist()
     if given.written:
         questions = [query.text for query in given.queries]
-        asked = partial(_asked, model.encoder, questions, given.task)
-        vectors = yield from cache.vectors(f"{TEXT} {given.task}", questions, asked)
+        vectors = yield from text_vectors(given, model.encoder, cache)
         rows += _at_dims(TEXT, "text", {dim: truncated(vectors, dim) for dim in model.dims}, passages)
         rows += [
             Ranking(TFIDF, "text", None, letter_tfidf(texts)(questions)),
@@ -120,18 +144,6 @@ def _documents(encoder: Encoder, texts: list[str], part: range) -> FloatArray:
 
 def _asked(encoder: Encoder, questions: list[str], task: Task, part: range) -> FloatArray:
     return np.stack([encoder.encode_query(questions[number], task) for number in part])
-
-
-def _spoken(
-    given: RetrievalSet, system: str, hear: Hear, cache: EmbeddingCache
-) -> Generator[Encoded, None, FloatArray]:
-    files = [query.audio for query in given.queries if query.audio]
-
-    def encode(part: range) -> FloatArray:
-        return np.stack([hear(heard(files[number]).samples, given.task) for number in part])
-
-    sounds = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
-    return (yield from cache.vectors(f"{system} {given.task}", sounds, encode))
 
 
 def _parts(vectors: FloatArray, dims: tuple[int, ...]) -> dict[int, FloatArray]:

@@ -17,7 +17,7 @@ from wolofsearch.encoder.export import export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.evaluation.benchmark import SetMeasured
-from wolofsearch.evaluation.building import default_sets_dir
+from wolofsearch.evaluation.building import default_out, default_sets_dir
 from wolofsearch.evaluation.command import Task, evaluate
 from wolofsearch.evaluation.confidence import calibrate
 from wolofsearch.evaluation.leaks import TRAINING_TEXTS, write_training_texts
@@ -95,17 +95,17 @@ def bundle(
     yield StageProgress("export", 3, 1.0, {})
 
 
-def measure(target: Path, config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+def measure(target: Path, config: TrainingConfig) -> Iterator[StageProgress]:
     """Measure a bundle on every set; its ``results.json`` and its card tell what was found."""
-    results = yield from _measured(target, config, out)
+    results = yield from _measured(target, config)
     write_json(target / RESULTS, results)
     (target / CARD).write_text(write_card(read_manifest(target), config.model, results), encoding="utf-8")
     yield StageProgress("measure", 2 * len(RECIPES), 1.0, {"samples_top_3": results["samples"]["speech_top_3"]})
 
 
-def _measured(target: Path, config: TrainingConfig, out: Path) -> Generator[StageProgress, None, dict[str, Any]]:
+def _measured(target: Path, config: TrainingConfig) -> Generator[StageProgress, None, dict[str, Any]]:
     line = f"wolofsearch evaluate --all --model models/{target.name}"
-    work = evaluate(Task(target, tuple(RECIPES), out / "evaluation", default_sets_dir(), config.data, line))
+    work = evaluate(Task(target, tuple(RECIPES), default_out(target), default_sets_dir(), config.data, line))
     measured = 0
     while True:
         try:

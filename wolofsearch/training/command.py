@@ -168,7 +168,7 @@ def _export(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
 
 def _measure(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    yield from measure(paths.BUNDLED_MODELS_DIR / config.model.id, config, out)
+    yield from measure(paths.BUNDLED_MODELS_DIR / config.model.id, config)
 
 
 def _record(out: Path) -> dict[str, Any]:
