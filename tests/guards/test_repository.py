@@ -89,15 +89,19 @@ def unknown_words(words: list[str]) -> list[str]:
     command: click.Command = commands
     unknown = []
     context = click.Context(command)
-    for word in words:
+    rest = iter(words)
+    for word in rest:
         if isinstance(command, click.Group) and not word.startswith("-"):
             inner = command.get_command(context, word)
             if inner is None:
                 return [*unknown, word]
             command, context = inner, click.Context(inner, parent=context)
         elif word.startswith("-"):
-            options = {option for parameter in command.get_params(context) for option in parameter.opts}
-            unknown += [] if word.split("=")[0] in options else [word]
+            options = {option: parameter for parameter in command.get_params(context) for option in parameter.opts}
+            known = options.get(word.split("=")[0])
+            unknown += [] if known else [word]
+            if isinstance(known, click.Option) and not known.is_flag and "=" not in word:
+                next(rest, None)  # its value, which is no command
     return unknown
 
 
@@ -110,6 +114,7 @@ def test_the_commands_of_the_readme_exist() -> None:
 def test_an_invented_command_is_seen() -> None:
     assert unknown_words(["serach", "x.wav"]) == ["serach"]
     assert unknown_words(["search", "--jsno"]) == ["--jsno"]
+    assert unknown_words(["evaluate", "--out", "place", "serach"]) == ["serach"]
 
 
 def test_the_make_targets_of_the_readme_exist() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,3 +48,31 @@ def test_it_learns_and_the_model_does_not_move(
     resumed = next(train_dual(model, tiny.tokens(tokenizer_file), clips_dir, longer, tmp_path))
     assert resumed.step > saved["step"]
     assert resumed.figures["loss"] < events[0].figures["loss"]
+
+
+@pytest.mark.usefixtures("steady_clock")
+def test_a_killed_stage_goes_on(config: TrainingConfig, clips_dir: Path, tokenizer_file: Path, tmp_path: Path) -> None:
+    often = replace(config, checkpoint_minutes=0.01)
+    running = train_dual(tiny.model(), tiny.tokens(tokenizer_file), clips_dir, often, tmp_path)
+    last_saved = next(event for event in running if "unseen_recall" in event.figures)
+    running.close()  # nothing behind this save is kept, as after a kill
+    assert last_saved.share < 0.7
+    killed = torch.load(tmp_path / "dual.pt", weights_only=False)
+    assert killed["step"] == last_saved.step
+    events = list(train_dual(tiny.model(), tiny.tokens(tokenizer_file), clips_dir, often, tmp_path))
+    finished = torch.load(tmp_path / "dual.pt", weights_only=False)
+    assert events[0].step > killed["step"]
+    assert finished["step"] > killed["step"]
+    minutes = finished["worked_s"] / 60
+    assert minutes == pytest.approx(config.dual.minutes, rel=0.1)  # the time before the kill counts
+
+
+@pytest.mark.usefixtures("steady_clock")
+def test_the_seed_decides_the_head(config: TrainingConfig, clips_dir: Path, tokenizer_file: Path, tmp_path: Path) -> None:
+    masked = replace(config, ctc=replace(config.ctc, masks=1), dual=replace(config.dual, minutes=0.01))
+    heads = []
+    for number, folder in enumerate((tmp_path / "once", tmp_path / "again")):
+        random.seed(number)  # whatever was drawn before the stage
+        list(train_dual(tiny.model(), tiny.tokens(tokenizer_file), clips_dir, masked, folder))
+        heads.append(torch.load(folder / "dual.pt", weights_only=False)["head"])
+    assert all(torch.equal(heads[0][name], heads[1][name]) for name in heads[0])
