@@ -17,6 +17,7 @@ PLACES = {
     "doctor": "doctor:doctor",
     "train": "training:train",
     "evaluate": "evaluation:evaluate",
+    "analyse": "analysis:analyse",
 }
 
 

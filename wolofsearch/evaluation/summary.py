@@ -101,6 +101,6 @@ def verdict(results: dict[str, Any]) -> str:
     else:
         words = "not better than the control"
     return (
-        f"**Sentences by real voices: {words}. (The control looks only at how long the question is.) With a real speaker, do not "
-        "rely on the answer by voice; type the question.**"
+        f"**Sentences by real voices: {words}. (The control looks only at how long the question is.) With a real "
+        "speaker, do not rely on the answer by voice; type the question.**"
     )

@@ -26,12 +26,13 @@ from wolofsearch.library.vectors import leading
 
 INDEX_NAME = "index.hnsw"
 HEADER_NAME = "index.json"
-COARSE_DIM = 128
+COARSE_DIM = 64
+"""What ``wolofsearch analyse`` recommends for the bundled model; its manifest tells the figures, a test holds them."""
 FORMAT = 1
 SPACE = "ip"  # of unit vectors, so this is the cosine
 _LINKS = 16
 _BUILD_EFFORT = 200
-_SEARCH_EFFORT = 100
+_SEARCH_EFFORT = 400  # among 50,000 passages the graph misses 0.7 % of the exact ten; at 200, about 2.5 %
 _FIRST_SIZE = 8_192
 
 
@@ -102,7 +103,11 @@ def load(folder: Path, pipeline: dict[str, Any], sha256: str) -> Index | None:
 
 
 def build(
-    folder: Path, chunks: Iterable[tuple[list[int], FloatArray]], pipeline: dict[str, Any], generation: int
+    folder: Path,
+    chunks: Iterable[tuple[list[int], FloatArray]],
+    pipeline: dict[str, Any],
+    generation: int,
+    coarse_dim: int = COARSE_DIM,
 ) -> Iterator[Header | int]:
     """Build an index and put it in the place of the old one in a single step.
 
@@ -111,6 +116,7 @@ def build(
         chunks: passage ids, ascending, with their unit vectors, shape (n, any dim).
         pipeline: what made the vectors.
         generation: of the library.
+        coarse_dim: leading components that the index holds, or all where the vectors are shorter.
 
     Yields:
         The number of passages done so far, then once the header. Closing early leaves the old index in place.
@@ -118,7 +124,7 @@ def build(
     graph, dim, last_id, count = None, 0, 0, 0
     for ids, rows in chunks:
         if graph is None:
-            dim = min(COARSE_DIM, rows.shape[1])
+            dim = min(coarse_dim, rows.shape[1])
             graph = hnswlib.Index(space=SPACE, dim=dim)
             graph.init_index(max_elements=_FIRST_SIZE, ef_construction=_BUILD_EFFORT, M=_LINKS)
         if count + len(ids) > graph.get_max_elements():

@@ -7,6 +7,7 @@ speech encoder is the finished one, so that the comparison with late fusion is a
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +65,7 @@ def train_dual(
     settings = config.dual
     checkpoint = Checkpoint(out / "dual.pt", config.checkpoint_minutes)
     torch.manual_seed(settings.seed)
+    random.seed(settings.seed)
     clips = finished_clips(clips_dir, "synthetic")
     unseen = Clips([clips_dir / "unseen"])
     model.requires_grad_(False)
