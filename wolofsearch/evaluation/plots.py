@@ -15,6 +15,11 @@ COLOURS = {
     FUSION: "#0b6e4f", DUAL: "#2f6fb3", CASCADE: "#8a4fa3", TEXT: "#e0912f",
     TFIDF: "#7d8791", BM25: "#a9b1b8", DURATION: "#c0392b",
 }  # fmt: skip
+# One look for each line where a picture has a line for each set: ten colours, then again with dashes and squares.
+_LOOKS = [
+    {"color": f"C{number % 10}", "linestyle": ("-", "--")[number // 10], "marker": "os"[number // 10]}
+    for number in range(20)
+]
 STYLE: Any = {
     "svg.fonttype": "none",
     "font.family": "sans-serif",
@@ -60,7 +65,7 @@ def sets_plot(sets: dict[str, Any]) -> str:
                     continue
                 found = row["metrics"][MAIN]
                 bounds = [[max(0.0, found["value"] - found["low"])], [max(0.0, found["high"] - found["value"])]]
-                height = place + 0.32 - 0.64 * number / max(1, len(systems) - 1)
+                height = place - 0.32 + 0.64 * number / max(1, len(systems) - 1)
                 axes.errorbar(
                     found["value"], height, xerr=bounds, fmt="o", markersize=5, elinewidth=1.4, color=COLOURS[system],
                     label=system if name == first_with(sets, system) else None,
@@ -69,9 +74,11 @@ def sets_plot(sets: dict[str, Any]) -> str:
             chance = sets[name]["rows"][0]["metrics"][MAIN]["chance"]
             axes.plot([chance, chance], [place - 0.4, place + 0.4], color="#444444", linestyle=":", linewidth=1.2,
                       label="chance" if place == 0 else None)  # fmt: skip
+            axes.axhline(place + 0.5, color="#c5ccd3", linewidth=0.8)
         axes.set_yticks(range(len(names)), names)
+        axes.grid(visible=False, axis="y")
         axes.set_ylim(len(names) - 0.5, -0.5)
-        axes.set_xlim(0, 1)
+        axes.set_xlim(-0.015, 1.015)
         axes.set_xlabel("nDCG@10")
         figure.legend(loc="outside upper center", ncols=4, frameon=False)
         return as_svg(figure)
@@ -84,13 +91,15 @@ def first_with(sets: dict[str, Any], system: str) -> str:
 
 def dims_plot(sets: dict[str, Any]) -> str:
     """Draw the main measure over the Matryoshka dims: by voice left, by text right; a line for each set."""
-    with drawing(9.5, 4.6, columns=2) as (figure, both):
+    looks = dict(zip(sets, _LOOKS, strict=False))
+    with drawing(9.5, 5.4, columns=2) as (figure, both):
         for axes, system, title in zip(both, (FUSION, TEXT), ("by voice (late fusion)", "by text"), strict=True):
             for name, each in sets.items():
                 rows = sorted((row for row in each["rows"] if row["system"] == system), key=lambda row: row["dim"])
                 if rows:
                     dims = [row["dim"] for row in rows]
-                    axes.plot(dims, [row["metrics"][MAIN]["value"] for row in rows], marker="o", label=name)
+                    values = [row["metrics"][MAIN]["value"] for row in rows]
+                    axes.plot(dims, values, markersize=5, label=name, **looks[name])
                     axes.set_xscale("log", base=2)
                     axes.set_xticks(dims, [str(dim) for dim in dims])
                     axes.minorticks_off()
@@ -98,8 +107,9 @@ def dims_plot(sets: dict[str, Any]) -> str:
             axes.set_title(title)
             axes.set_xlabel("dimensions")
             axes.set_ylabel("nDCG@10")
-            if axes.lines:
-                axes.legend(fontsize=8, frameon=False, loc="upper left", bbox_to_anchor=(0, -0.18), ncols=2)
+        drawn = {label: line for axes in both for line, label in zip(*axes.get_legend_handles_labels(), strict=True)}
+        names = [name for name in sets if name in drawn]
+        figure.legend([drawn[name] for name in names], names, loc="outside upper center", ncols=5, frameon=False)
         return as_svg(figure)
 
 
