@@ -193,6 +193,21 @@ def test_a_damaged_index_is_noticed_and_done_without(library: Library, damage: o
 
 
 @pytest.mark.usefixtures("small_limit")
+def test_an_index_that_comes_back_as_it_was_is_used_again(library: Library) -> None:
+    fill(library, structured(300))
+    build(library)
+    file = library.folder / "index.hnsw"
+    content = file.read_bytes()
+    flip(file)
+    with Library.open(library.folder) as again:
+        assert graph_of(again) is None
+        part = file.with_suffix(".part")
+        part.write_bytes(content)
+        part.replace(file)
+        assert graph_of(again) is not None
+
+
+@pytest.mark.usefixtures("small_limit")
 @pytest.mark.parametrize("name", ["index.hnsw", "index.json"])
 def test_a_missing_part_of_the_index(library: Library, name: str) -> None:
     vectors = structured(300)

@@ -28,6 +28,7 @@ INDEX_NAME = "index.hnsw"
 HEADER_NAME = "index.json"
 COARSE_DIM = 64
 """What ``wolofsearch analyse`` recommends for the bundled model; its manifest tells the figures, a test holds them."""
+Stamp = tuple[int, int, int]
 FORMAT = 1
 SPACE = "ip"  # of unit vectors, so this is the cosine
 _LINKS = 16
@@ -81,6 +82,15 @@ def read_header(folder: Path) -> Header | None:
     except (OSError, ValueError, TypeError):
         return None
     return header if (header.format, header.space) == (FORMAT, SPACE) else None
+
+
+def stamp(folder: Path) -> Stamp | None:
+    """Return what changes whenever the index file is written anew; None when there is none."""
+    try:
+        told = (folder / INDEX_NAME).stat()
+    except OSError:
+        return None
+    return (told.st_ino, told.st_size, told.st_mtime_ns)
 
 
 def intact(folder: Path, header: Header) -> bool:

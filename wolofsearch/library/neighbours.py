@@ -34,7 +34,7 @@ class Neighbours:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._loaded: Index | None = None
-        self._trusted: str | None = None
+        self._seen: tuple[str | None, index.Stamp | None] = (None, None)
         self._rest = _Rest(0, 0)
 
     def nearest(
@@ -110,8 +110,10 @@ class Neighbours:
 
     def _load(self, pipeline: Pipeline) -> Index | None:
         trusted = self._store.meta("index_sha256")
-        if trusted != self._trusted:
-            self._trusted = trusted
+        # The file counts too: a damaged index that is built again may come out byte for byte as it was.
+        seen = (trusted, index.stamp(self._store.folder))
+        if seen != self._seen:
+            self._seen = seen
             self._loaded = index.load(self._store.folder, pipeline.as_json(), trusted) if trusted else None
         return self._loaded
 
