@@ -21,7 +21,7 @@ from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.checkpoints import Checkpoint, Clock, smooth
 from wolofsearch.training.clips import Clips, finished_clips
 from wolofsearch.training.ctc_stage import endless_batches, hear
-from wolofsearch.training.fusion_stage import clip_groups, found_in_ten, text_banks
+from wolofsearch.training.fusion_stage import banks_of, clip_groups, found_in_ten
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
 
@@ -78,19 +78,21 @@ def train_dual(
         optimizer.load_state_dict(state["optimizer"])
         step, worked_s = state["step"], state["worked_s"]
     generator = np.random.default_rng([settings.seed, step])
-    banks = text_banks(model, tokens, clips, config)
-    groups = clip_groups(clips, clips, config.fusion)[1:]
+    real = finished_clips(clips_dir, "real")
+    banks = banks_of(model, tokens, real, clips, config)
+    _, *groups = clip_groups(real, clips, config.fusion)
     clock = Clock(settings.minutes, worked_s)
     average: float | None = None
-    for _, batch in endless_batches(groups, settings.batch_seconds, [settings.seed, step]):
+    for source, batch in endless_batches(groups, settings.batch_seconds, [settings.seed, step]):
         if clock.progress >= 1.0:
             break
         for group in optimizer.param_groups:
             group["lr"] = settings.learning_rate * clock.rate(step, settings.warm_up_steps)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            states, frames = hear(model, *clips.batch(batch), masks=config.ctc)
+            states, frames = hear(model, *source.batch(batch), masks=config.ctc)
         speech = head(states, frames)
-        loss = torch.stack([weight * bank.loss(speech, batch, settings, generator) for weight, bank in banks]).sum()
+        losses = [weight * bank.loss(speech, batch, settings, generator) for weight, bank in banks[id(source)]]
+        loss = torch.stack(losses).sum()
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()

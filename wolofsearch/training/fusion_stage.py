@@ -146,8 +146,9 @@ def train_fusion(
         first = list(length_batches(clips, list(range(len(clips))), batch_samples, generator))[:GUESS_BATCHES]
         guess_projector(model, spelling, tokens, clips, first)
         workers.spread([*model.projector.parameters(), *model.convolution.parameters()])
-    banks = text_banks(model, tokens, clips, config)
-    groups = clip_groups(finished_clips(clips_dir, "real"), clips, settings)
+    real = finished_clips(clips_dir, "real")
+    banks = banks_of(model, tokens, real, clips, config)
+    groups = clip_groups(real, clips, settings)
     clock = Clock(settings.minutes, worked_s)
     model.speech.train()
     average: float | None = None
@@ -156,10 +157,10 @@ def train_fusion(
             break
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * clock.rate(step, settings.warm_up_steps)
-        # Real speech of other languages keeps the ear sharp, but has no meaning to learn.
-        meant = banks if source is clips else []
+        # Real speech without a French side keeps the ear sharp, but has no meaning to learn.
+        meant = banks[id(source)] if source is clips or source.facts[batch[0]].french else []
         loss = _loss(model, spelling, around, source, batch, meant, config, generator)
-        if meant:
+        if source is clips:
             average = smooth(average, loss.item())
         descend(optimizer, loss, workers)
         step += 1
@@ -198,13 +199,16 @@ def _loss(
 
 
 def clip_groups(real: Clips, synthetic: Clips, settings: FusionSection) -> list[tuple[Clips, list[int], float]]:
-    """Return what batches are drawn from: real speech (letters only), formant voices, diphone voices."""
+    """Return what batches are drawn from: real speech, that with a French side apart, formant and diphone voices."""
+    translated = [i for i in range(len(real)) if real.facts[i].french]
+    untranslated = [i for i in range(len(real)) if not real.facts[i].french]
     short = [i for i in range(len(synthetic)) if synthetic.lengths[i] <= settings.longest_seconds * SAMPLES_PER_S]
     formant = [i for i in short if synthetic.facts[i].voice.startswith("espeak")]
     diphone = [i for i in short if not synthetic.facts[i].voice.startswith("espeak")]
-    spoken = 1 - settings.real_share
+    spoken = 1 - settings.real_share - settings.translated_share
     return [
-        (real, list(range(len(real))), settings.real_share),
+        (real, untranslated, settings.real_share),
+        (real, translated, settings.translated_share),
         (synthetic, formant, spoken * settings.formant_share),
         (synthetic, diphone, spoken * (1 - settings.formant_share)),
     ]
@@ -222,13 +226,24 @@ def _optimizer(model: FusionModel, spelling: Spelling, rates: list[float]) -> to
     )
 
 
-def text_banks(model: FusionModel, tokens: Tokens, clips: Clips, config: TrainingConfig) -> list[tuple[float, Bank]]:
-    """Return the banks of the transcripts, as typed questions, and of the French sides, with their weights."""
-    prompt = config.model.prompts["document"]
-    return [
-        (config.fusion.transcript_weight, Bank(model, tokens, [f"{prompt} {facts.text}" for facts in clips.facts])),
-        (config.fusion.french_weight, Bank(model, tokens, [facts.french for facts in clips.facts])),
-    ]
+def banks_of(
+    model: FusionModel, tokens: Tokens, real: Clips, synthetic: Clips, config: TrainingConfig
+) -> dict[int, list[tuple[float, Bank]]]:
+    """Return what clips are contrasted with, and the weights, by the ``id`` of the clips.
+
+    Synthetic Wolof: the transcripts as typed questions, and the French sides. Real speech of other languages: the
+    French sides alone, since the text model does not read those languages.
+    """
+    prompt, settings = config.model.prompts["document"], config.fusion
+    french = {
+        id(clips): (settings.french_weight, Bank(model, tokens, [facts.french for facts in clips.facts]))
+        for clips in (real, synthetic)
+    }
+    transcripts = Bank(model, tokens, [f"{prompt} {facts.text}" for facts in synthetic.facts])
+    return {
+        id(real): [french[id(real)]],
+        id(synthetic): [(settings.transcript_weight, transcripts), french[id(synthetic)]],
+    }
 
 
 def recall_at_10(model: FusionModel, tokens: Tokens, clips: Clips, around: tuple[list[int], list[int]]) -> float:

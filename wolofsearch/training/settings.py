@@ -102,6 +102,7 @@ class FusionSection:
     minutes: float
     batch_seconds: float
     real_share: float
+    translated_share: float
     formant_share: float
     longest_seconds: float
     learning_rate: float
