@@ -97,7 +97,7 @@ def config(data: Path) -> TrainingConfig:
 def tokenizer(folder: Path) -> Path:
     """Learn the vocabulary from the sentences and return its file."""
     file = folder / "tokenizer.json"
-    learn_vocabulary(folder / "no-further-text", {"everyday": PAIRS * 4}, VOCABULARY).save(str(file))
+    learn_vocabulary({"everyday": PAIRS * 4}, [], [], VOCABULARY).save(str(file))
     return file
 
 

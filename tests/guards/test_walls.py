@@ -36,7 +36,7 @@ OWNERS: dict[str, set[str]] = {
     "PySide6": {"desktop"},
     "shiboken6": {"desktop"},
     "click": {"cli"},
-    "sqlite3": {"library"},
+    "sqlite3": {"library", "training"},  # curation: a scratch file of what was seen, larger than memory may be
     "sqlite_utils": {"library"},
     "hnswlib": {"library"},
     "sounddevice": {"audio"},

@@ -20,7 +20,7 @@ from wolofsearch.training.phonemes import LETTERS, letters, phones
         ("béy", ["b", "e", "j"]),
         ("wóor", ["w", "o:", "r"]),
         ("réew", ["r", "e:", "w"]),
-        ("càkkar", ["c", "a:", "k:", "a", "r"]),
+        ("càkkar", ["c", "a", "k:", "a", "r"]),
         ("suuf", ["s", "u:", "f"]),
         ("qaraw", ["q", "a", "r", "a", "w"]),
     ],

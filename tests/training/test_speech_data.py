@@ -35,45 +35,42 @@ def config(tmp_path: Path) -> TrainingConfig:
     echo = np.zeros(4_000, np.float32)
     echo[[300, 1_500]] = 0.8, 0.4
     soundfile.write(noise / "rir_webaudio" / "kitchen.flac", echo, 16_000)
-    config = tiny.config(data)
+    config = replace(tiny.config(data), curated=data_folder.make_curated(tmp_path / "curated"))
     return replace(config, synthesis=replace(config.synthesis, clips=100, evaluation_clips=2))
 
 
-def table(folder: Path, clips: dict[str, str]) -> None:
-    rows = []
-    for name, transcript in clips.items():
-        rows.append({"path": name, "transcript": transcript, "language": "sw", "speaker": "a", "seconds": "1.0"})
-        if transcript != "broken":
-            folder.mkdir(parents=True, exist_ok=True)
-            soundfile.write(folder / name, data_folder.tone(300, 1.0), 16_000)
-        else:
-            (folder / name).write_bytes(b"RIFF broken")
-    data_folder.write_table(folder / "manifest.tsv", rows)
-
-
 def test_a_broken_clip_costs_one_clip(config: TrainingConfig, tmp_path: Path) -> None:
-    speech = config.data / "speech"
-    table(speech / "pretrain" / "swahili", {"1.wav": "nyumba", "2.wav": "broken", "3.wav": "...", "4.wav": "chakula"})
-    for name in ("train", "dev"):
-        table(speech / "mboshi", {f"{name}.wav": "ng'ombe"})
-        (speech / "mboshi" / "manifest.tsv").rename(speech / "mboshi" / f"{name}.tsv")
+    folder = config.data / "speech" / "sw"
+    (folder / "2.wav").write_bytes(b"RIFF broken")
+    said = {"1.wav": "nyumba", "2.wav": "broken", "3.wav": "..."}
+    facts = {"kind": "speech", "source": "speech_swahili", "language": "sw", "speaker": "a", "seconds": 1.0}
+    rows = [data_folder.curated_row(text, audio=f"speech/sw/{name}", **facts) for name, text in said.items()]
+    rows.append(data_folder.curated_row("maji", "eau", audio="speech/sw/1.wav", **facts | {"source": "speech_mboshi"}))
+    rows.append(data_folder.curated_row("long", audio="speech/sw/1.wav", **facts | {"seconds": 60.0}))
+    data_folder.make_curated(config.curated, rows)
     out = tmp_path / "clips"
     assert [event.share for event in make_real(config, out)] == pytest.approx([1 / 3, 2 / 3, 1.0])
     clips = Clips([out / "real-swahili"])
-    assert [facts.letters for facts in clips.facts] == ["ñumba", "cakula"]
+    assert [facts.letters for facts in clips.facts] == ["ñumba"]
     np.testing.assert_allclose(clips.waveform(0), data_folder.tone(300, 1.0), atol=1e-3)
-    (speech / "mboshi" / "train.tsv").unlink()
+    assert [facts.french for facts in Clips([out / "real-mboshi"]).facts] == ["eau"]
+    assert len(Clips([out / "mboshi_dev"])) == 3
+    (folder / "1.wav").unlink()
     assert len(list(make_real(config, out))) == 3  # what is done is not done again
 
 
 @pytest.fixture
 def families(config: TrainingConfig) -> dict[str, list[Pair]]:
-    return load_pairs(config.data, Path("none"))
+    rows = [
+        data_folder.curated_row(f"baat {number} la".replace(str(number), "a" * number), "texte")
+        for number in range(1, 9)
+    ]
+    return load_pairs(data_folder.make_curated(config.curated, [*data_folder.CURATED, *rows]))
 
 
 def test_sentences_are_drawn_by_family(config: TrainingConfig, families: dict[str, list[Pair]]) -> None:
     families["news"] = [Pair("Am na 12 nit", "Il y a 12 personnes", wolof=True), *families["news"]]
-    pools = speakable(families, config, Path("none"))
+    pools = speakable(families, config)
     drawn = sentences(pools, 100, "seed")
     assert len(drawn) == pytest.approx(100, abs=len(SHARES))
     assert not any(char.isdigit() for pair in drawn for char in pair.query)
@@ -92,7 +89,7 @@ def test_more_clips_add_shards_and_never_say_what_is_unseen(
 
     def make(clips: int) -> dict[str, bytes]:
         more = replace(config, synthesis=replace(config.synthesis, clips=clips))
-        assert list(speech_data.make_synthetic(families, more, Path("none"), tmp_path, 1))[-1].share == 1.0
+        assert list(speech_data.make_synthetic(families, more, tmp_path, 1))[-1].share == 1.0
         return {file.name: file.read_bytes() for file in tmp_path.glob("*.jsonl")}
 
     first, second = make(20), make(40)

@@ -1,4 +1,4 @@
-"""The pairs that are learnt from: nothing that is measured later may be among them."""
+"""The families of pairs that a curated data set gives."""
 
 from __future__ import annotations
 
@@ -7,88 +7,64 @@ from pathlib import Path
 import pytest
 
 from tests import data_folder
+from tests.data_folder import curated_row
+from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.text_data import (
-    FAMILIES,
     Pair,
     french_lines,
-    held_out,
-    key,
+    half_pairs,
     load_pairs,
+    read_rows,
+    source_names,
+    spelling_pairs,
+    training_texts,
     wolof_lines,
 )
 
-QUESTION = ("Fan la jàngukaay bi nekk ?", "Où se trouve l'école ?")
-
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return data_folder.make_data(tmp_path / "data")
+def curated(tmp_path: Path) -> Path:
+    return data_folder.make_curated(tmp_path)
 
 
-@pytest.fixture
-def questions(tmp_path: Path) -> Path:
-    file = tmp_path / "questions.tsv"
-    data_folder.write_table(
-        file, [{"audio": "1.wav", "wolof": QUESTION[0], "french": QUESTION[1], "expected": "a.pdf"}]
-    )
-    return file
-
-
-def all_pairs(data: Path, questions: Path) -> list[Pair]:
-    return [pair for family in load_pairs(data, questions).values() for pair in family]
-
-
-def test_every_family_is_there(data: Path, questions: Path) -> None:
-    families = load_pairs(data, questions)
-    assert set(families) == {*FAMILIES, "french", "paraphrase"}
-    assert all(families.values())
+def test_every_family_is_there(curated: Path) -> None:
+    families = load_pairs(curated)
+    assert set(families) == {"questions", "news", "everyday", "words", "scripture", "civic", "french", "paraphrase"}
     assert families["french"] == [Pair("Qui sème le mil ?", "Le mil Le paysan sème le mil.", wolof=False)]
-    assert families["paraphrase"] == [Pair("Un chat dort.", "Le chat est endormi.", wolof=False)]
+    assert families["everyday"] == [Pair("baat bu everyday", "texte de everyday", wolof=True)]
 
 
-def test_every_evaluation_text_is_held_out(data: Path, questions: Path) -> None:
-    keys = held_out(data, questions)
-    for wolof, french in [*data_folder.TEST_PAIRS.values(), data_folder.VERSE, QUESTION]:
-        assert {key(wolof), key(french)} <= keys
-    assert "" not in keys
-    assert key(QUESTION[0]) not in held_out(data, questions.with_name("none.tsv"))
+def test_running_text(curated: Path) -> None:
+    assert "Il pleut à Dakar." in list(french_lines(curated))
+    assert list(wolof_lines(curated)) == ["Taw bi dafa bare", "Naka nga def"]
 
 
-LEAKS = [*data_folder.TEST_PAIRS.values(), data_folder.VERSE, QUESTION]
-
-
-@pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak[1])
-@pytest.mark.parametrize("family", list(FAMILIES))
-def test_a_planted_leak_is_dropped(data: Path, questions: Path, leak: tuple[str, str], family: str) -> None:
-    wolof, french = leak
-    planted = [
-        (wolof, french),
-        (wolof.upper() + " !", "Une autre traduction de ceci"),
-        ("Beneen baat bu bees la", f"« {french} »"),
-        ("Lii moom jàngal ko", "Ceci peut être appris"),
+def test_a_paragraph_is_cut_behind_its_first_sentence(curated: Path) -> None:
+    assert half_pairs(curated) == [
+        Pair(
+            "Le mil pousse dans les champs du Sine et du Saloum.",
+            "On le récolte en octobre, puis on le bat au village.",
+            wolof=False,
+        )
     ]
-    data_folder.write_pairs(data, FAMILIES[family][0], planted)
-    learnt = {pair.query for pair in load_pairs(data, questions)[family]}
-    assert {wolof for wolof, _ in planted} & learnt == {"Lii moom jàngal ko"}
 
 
-def test_scripture_that_quotes_a_spoken_verse_is_dropped(data: Path, questions: Path) -> None:
-    quoting = "Mooy bi Yàlla sàkk na asamaan ak suuf ci biir"
-    for name in (FAMILIES["scripture"][0], FAMILIES["everyday"][0]):
-        data_folder.write_pairs(data, name, [(quoting, "C'est quand tout fut fait là-dedans")])
-    families = load_pairs(data, questions)
-    assert quoting not in {pair.query for pair in families["scripture"]}
-    assert quoting in {pair.query for pair in families["everyday"]}
+def test_all_wolof_can_be_spelled_and_nothing_else(curated: Path) -> None:
+    pairs = spelling_pairs(curated)
+    assert Pair("Naka nga def", "Naka nga def", wolof=True) in pairs
+    assert Pair("baat bu news", "baat bu news", wolof=True) in pairs
+    assert not any("chat" in pair.query for pair in pairs)
 
 
-def test_doubles_and_misaligned_pairs_are_dropped(data: Path, questions: Path) -> None:
-    double = ("Xale bi mu ngi naan", "L'enfant boit")
-    odd = [("a", "Un texte bien trop long pour une lettre"), ("", "Rien"), ("Dara", "")]
-    data_folder.write_pairs(data, "lafand_train", [double, ("xale bi mu ngi  naan.", "l'enfant boit !"), *odd])
-    data_folder.write_pairs(data, "lafand_dev", [double])
-    assert [pair.query for pair in load_pairs(data, questions)["news"]] == [double[0]]
+def test_every_text_counts_as_trained_on(tmp_path: Path) -> None:
+    rows = [curated_row("xale", "enfant", original="khale"), curated_row("maji", kind="speech", language="sw")]
+    assert list(training_texts(data_folder.make_curated(tmp_path, rows))) == ["xale", "khale", "enfant", "maji"]
 
 
-def test_running_text_is_cleaned(data: Path) -> None:
-    assert list(french_lines(data)) == ["Il pleut à Dakar.", "Le mil pousse."]
-    assert list(wolof_lines(data)) == ["Taw bi dafa bare", "Naka nga def"]
+def test_sources(curated: Path) -> None:
+    assert source_names(curated) == ["made"]
+
+
+def test_without_a_data_set(tmp_path: Path) -> None:
+    with pytest.raises(WolofSearchError, match="préparées"):
+        list(read_rows(tmp_path))

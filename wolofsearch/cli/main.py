@@ -15,6 +15,7 @@ PLACES = {
     "model": "model:model",
     "embed": "embed:embed",
     "doctor": "doctor:doctor",
+    "curate": "training:curate",
     "train": "training:train",
     "evaluate": "evaluation:evaluate",
     "analyse": "analysis:analyse",

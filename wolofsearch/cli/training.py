@@ -1,4 +1,4 @@
-"""``wolofsearch train``: the research side, loaded only when it is asked for."""
+"""``wolofsearch curate`` and ``wolofsearch train``: the research side, loaded only when it is asked for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,27 @@ from wolofsearch.cli.options import FOLDER
 from wolofsearch.errors import WolofSearchError
 
 STAGES = ("restore", "samples", "data", "text", "ctc", "fusion", "export", "dual", "measure", "all")
+
+
+@click.command()
+@click.option(
+    "--data", type=FOLDER, metavar="DIR", help="The data folder; default: WOLOFSEARCH_DATA or ../shared/data."
+)
+@click.option("--out", type=FOLDER, metavar="DIR", default=Path("runs/curated"), help="Where the data set is written.")
+def curate(*, data: Path | None, out: Path) -> None:
+    """Make one clean training data set, and a report on it, from the declared sources.
+
+    A run that was stopped goes on where it was. The report in report.md tells what was dropped and why.
+    """
+    try:
+        from wolofsearch.evaluation.data_folder import data_dir
+        from wolofsearch.training.curation.curating import curate as work
+
+        for event in work(data_dir(data), out):
+            click.echo(" ".join(_figures(asdict(event))))
+    except ModuleNotFoundError as error:
+        raise WolofSearchError("cli.research_missing", module=error.name or "?") from error
+    click.echo(str(out / "report.md"))
 
 
 @click.command()

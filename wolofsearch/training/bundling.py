@@ -27,7 +27,7 @@ from wolofsearch.training.card import write_card
 from wolofsearch.training.clips import Clips
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
-from wolofsearch.training.text_data import FAMILIES, training_texts
+from wolofsearch.training.text_data import source_names, training_texts
 
 DESCRIPTION = {
     "fr": "Petit modèle wolof-français, appris surtout sur des voix de synthèse : il comprend mal les vraies voix.",
@@ -69,7 +69,7 @@ def bundle(
         end_after_speech=True,
         confidence={"speech": 0.0, "text": 0.0},
         licence=LICENCE,
-        training_data=[name for names in FAMILIES.values() for name in names] + _speech_sources(config),
+        training_data=[*source_names(config.curated), "espeak-ng and MBROLA voices (synthetic)"],
         quality={},
         files={},
     )
@@ -91,7 +91,7 @@ def bundle(
     yield StageProgress("export", 2, 0.4, manifest.confidence)
     manifest = replace(manifest, quality={**manifest.quality, **known})
     write_manifest(target, manifest)
-    write_training_texts(target / TRAINING_TEXTS, training_texts(config.data, QUESTIONS))
+    write_training_texts(target / TRAINING_TEXTS, training_texts(config.curated))
     yield StageProgress("export", 3, 1.0, {})
 
 
@@ -116,8 +116,3 @@ def _measured(target: Path, config: TrainingConfig) -> Generator[StageProgress, 
         if isinstance(event, SetMeasured):
             measured += 1
             yield StageProgress("measure", measured, min(1.0, measured / (2 * len(RECIPES))), {})
-
-
-def _speech_sources(config: TrainingConfig) -> list[str]:
-    folders = sorted(folder.name for folder in (config.data / "speech" / "pretrain").iterdir() if folder.is_dir())
-    return ["mboshi (speech)", *(f"{name} (speech)" for name in folders), "espeak-ng and MBROLA voices (synthetic)"]

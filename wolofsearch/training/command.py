@@ -32,7 +32,15 @@ from wolofsearch.training.sample_voices import speak_samples
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.small_model import new_model
 from wolofsearch.training.speech_data import make_real, make_synthetic
-from wolofsearch.training.text_data import SPELLING, load_pairs, spelling_pairs
+from wolofsearch.training.text_data import (
+    HALVES,
+    SPELLING,
+    french_lines,
+    half_pairs,
+    load_pairs,
+    spelling_pairs,
+    wolof_lines,
+)
 from wolofsearch.training.text_stage import train_text
 from wolofsearch.training.vocabulary import learn_vocabulary
 from wolofsearch.training.workers import Workers, workers
@@ -58,11 +66,13 @@ def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[Stag
 
 
 def _data(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    families = load_pairs(config.data, QUESTIONS)
+    families = load_pairs(config.curated)
     if not (out / "tokenizer.json").exists():
-        learn_vocabulary(config.data, families, config.model.vocabulary).save(str(out / "tokenizer.json"))
+        learn_vocabulary(
+            families, wolof_lines(config.curated), french_lines(config.curated), config.model.vocabulary
+        ).save(str(out / "tokenizer.json"))
     yield from make_real(config, out / "clips")
-    yield from make_synthetic(families, config, QUESTIONS, out / "clips", config.threads)
+    yield from make_synthetic(families, config, out / "clips", config.threads)
 
 
 def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
@@ -91,9 +101,10 @@ def _text(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
 
 def _text_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[StageProgress]:
-    families = load_pairs(config.data, QUESTIONS)
+    families = load_pairs(config.curated)
     translated = list(families.values())
-    families[SPELLING] = spelling_pairs(families, config.data, QUESTIONS)
+    families[SPELLING] = spelling_pairs(config.curated)
+    families[HALVES] = half_pairs(config.curated)
     families[SWITCHED] = switched_pairs(families["french"], translated, config.text.seed)
     model = _begun(config, out)
     if (out / "start.pt").exists():  # the layers that average are behind new ones, and have long learnt

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from wolofsearch.audio.decoding import decode_audio
 from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.evaluation.data_folder import rows
 from wolofsearch.training.clips import ClipFacts, Clips, ClipWriter
 from wolofsearch.training.ctc_stage import Spelling, letter_errors
 from wolofsearch.training.phonemes import letters
-from wolofsearch.training.text_data import read_table
 
 CLIPS = 150
 LONGEST_S = 20.0
@@ -30,7 +30,7 @@ def letter_report(model: FusionModel, spelling: Spelling, data: Path, clips_dir:
 
 def _write_real(folder: Path, base: Path) -> None:
     writer = ClipWriter(base)
-    for row in read_table(folder / "manifest.tsv"):
+    for row in rows(folder / "manifest.tsv"):
         target = letters(row["wolof"])
         if target and float(row["seconds"]) <= LONGEST_S:
             clip = decode_audio(folder / row["path"]).samples

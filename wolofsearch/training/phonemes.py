@@ -53,19 +53,25 @@ def _plain(char: str) -> str:
     return base if base in LETTERS and base.isalpha() else " "
 
 
+def words(text: str) -> list[str]:
+    """Return the words of a text, lower-case, in NFC."""
+    return _WORDS.findall(unicodedata.normalize("NFC", text.lower()))
+
+
 def phones(text: str) -> list[list[str]]:
-    """Return the phones of each word of a Wolof text; long phones end in ``:``."""
-    return [spoken for word in _WORDS.findall(text.lower()) if (spoken := _word_phones(word))]
+    """Return the phones of each word of a Wolof text by rule; long phones end in ``:``."""
+    return [spoken for word in words(text) if (spoken := phones_of_word(word))]
 
 
-def _word_phones(word: str) -> list[str]:
+def phones_of_word(word: str) -> list[str]:
+    """Return the phones of a Wolof word by rule; long phones end in ``:``; empty where no letter has a sound."""
     word = unicodedata.normalize("NFC", word)
     if _FRENCH_SIGNS.search(word):
         for written, read in _FRENCH_SPELLING:
             word = word.replace(written, read)
     result: list[str] = []
     previous = ""
-    for char in letters(word.replace("à", "aa")):
+    for char in letters(word):
         phone = _VOWELS.get(char) or _CONSONANTS.get(char)
         if phone is None:
             previous = ""

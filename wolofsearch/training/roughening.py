@@ -1,15 +1,18 @@
-"""What a market, a courtyard and a cheap microphone do to a clean voice.
+"""What a market, a courtyard, a cheap microphone and a telephone do to a clean voice.
 
-Noise at a drawn signal-to-noise ratio, the response of a room, a narrow band, a level: each with its own probability,
-drawn from a seeded generator, so that a data set is made again bit for bit.
+Noise at a drawn signal-to-noise ratio, the response of a room, a narrow band or a telephone, a level: each with its own
+probability, drawn from a seeded generator, so that a data set is made again bit for bit.
 """
 
 from __future__ import annotations
 
+import io
 import random
 from pathlib import Path
 
 import numpy as np
+import soundfile
+import soxr
 from scipy import signal
 
 from wolofsearch.audio.decoding import decode_audio
@@ -17,6 +20,7 @@ from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
 from wolofsearch.training.settings import SynthesisSection
 
 LONGEST_FILE_S = 3600.0
+_TELEPHONE_HZ = 8_000
 ROOMS = ("kitchen", "cardiod", "omni", "super-ceiling", "echo-chamber", "wildecho", "tim-warehouse")
 
 
@@ -36,7 +40,9 @@ class Roughening:
             clip = signal.fftconvolve(clip, rng.choice(self._rooms))[: len(clip)]
         if rng.random() < self._settings.noise_share:
             clip = self._with_noise(clip, rng)
-        if rng.random() < self._settings.band_share:
+        if rng.random() < self._settings.codec_share:
+            clip = _through_telephone(clip)
+        elif rng.random() < self._settings.band_share:
             low_hz, high_hz = rng.uniform(60, 350), rng.uniform(2800, 6000)
             band = signal.butter(3, [low_hz, high_hz], "bandpass", fs=SAMPLE_RATE_HZ, output="sos")
             clip = signal.sosfilt(band, clip)
@@ -52,6 +58,18 @@ class Roughening:
         wanted = np.sqrt(np.mean(clip**2)) / 10 ** (snr_db / 20)
         loud = np.sqrt(np.mean(piece**2))
         return np.asarray(clip + piece * (wanted / loud if loud > 0 else 0.0), dtype=np.float32)
+
+
+def _through_telephone(clip: FloatArray) -> FloatArray:
+    """Return the clip as a mobile telephone carries it: 8 kHz, GSM 06.10 full rate."""
+    peak = max(1.0, float(np.abs(clip).max(initial=0.0)))
+    carried = io.BytesIO()
+    narrow = soxr.resample(clip / peak, SAMPLE_RATE_HZ, _TELEPHONE_HZ)
+    soundfile.write(carried, narrow, _TELEPHONE_HZ, "GSM610", format="WAV")
+    carried.seek(0)
+    heard, _ = soundfile.read(carried, dtype="float32")
+    back = soxr.resample(heard, _TELEPHONE_HZ, SAMPLE_RATE_HZ)[: len(clip)]
+    return np.asarray(np.pad(back, (0, len(clip) - len(back))), np.float32)
 
 
 def read_mono(file: Path) -> FloatArray:

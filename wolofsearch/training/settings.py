@@ -74,6 +74,7 @@ class SynthesisSection:
     noise_share: float
     room_share: float
     band_share: float
+    codec_share: float
     snr_db: list[float]
 
 
@@ -133,6 +134,7 @@ class TrainingConfig:
     """A whole run."""
 
     data: Path
+    curated: Path
     threads: int
     checkpoint_minutes: float
     model: ModelSection
@@ -153,6 +155,7 @@ class TrainingConfig:
             raw: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
             return cls(
                 data=Path(os.environ.get("WOLOFSEARCH_DATA") or raw["data"]),
+                curated=Path(raw["curated"]),
                 threads=int(raw["threads"]),
                 checkpoint_minutes=float(raw["checkpoint_minutes"]),
                 model=_section(ModelSection, raw["model"]),

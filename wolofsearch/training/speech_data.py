@@ -15,17 +15,21 @@ from pathlib import Path
 
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.evaluation.leaks import key
 from wolofsearch.training.clips import ClipFacts, Clips, ClipWriter
-from wolofsearch.training.phonemes import letters, phones
+from wolofsearch.training.curation.reading import read
+from wolofsearch.training.curation.rows import Row
+from wolofsearch.training.curation.sources import Source
+from wolofsearch.training.phonemes import letters
 from wolofsearch.training.progress import StageProgress
+from wolofsearch.training.pronunciation import Pronunciation, load_lexicon
 from wolofsearch.training.romanisation import romanise
 from wolofsearch.training.roughening import Roughening, read_mono
 from wolofsearch.training.settings import TrainingConfig
-from wolofsearch.training.text_data import Pair, held_out, read_table, wolof_lines
+from wolofsearch.training.text_data import Pair, read_rows, wolof_lines
 from wolofsearch.training.voices import EVALUATION_VOICES, TRAINING_VOICES, draw_voice, speak
 
 SHARD_CLIPS = 1000
+_WATCHED = Source("mboshi_dev", "", "speech", ["speech/mboshi/dev.tsv"], "", "mdw", "speech", "high")
 LONGEST_REAL_S = 16.0
 SHARES = {
     "everyday": 0.30,
@@ -47,38 +51,37 @@ def make_real(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
     ``out/real-NAME`` is to train on, ``out/mboshi_dev`` to watch.
     """
-    speech = config.data / "speech"
-    tables = {f"real-{file.parent.name}": file for file in sorted((speech / "pretrain").glob("*/manifest.tsv"))}
-    tables |= {"real-mboshi": speech / "mboshi" / "train.tsv", "mboshi_dev": speech / "mboshi" / "dev.tsv"}
-    for number, (name, file) in enumerate(tables.items(), start=1):
+    tables: dict[str, list[Row]] = {}
+    for row in read_rows(config.curated, "speech"):
+        tables.setdefault(f"real-{row.source.removeprefix('speech_')}", []).append(row)
+    tables["mboshi_dev"] = list(read(_WATCHED, config.data))
+    for number, (name, spoken) in enumerate(tables.items(), start=1):
         if not (out / f"{name}.done").exists():
-            _write_table(file, ClipWriter(out / name))
+            _write_clips(spoken, config.data, ClipWriter(out / name))
             (out / f"{name}.done").touch()
         yield StageProgress("real", number, number / len(tables), {})
 
 
-def _write_table(file: Path, writer: ClipWriter) -> None:
-    rows = [row for row in read_table(file) if float(row["seconds"]) <= LONGEST_REAL_S]
-    for language in sorted({row["language"] for row in rows}):
-        spoken = [row for row in rows if row["language"] == language]
-        spelled = romanise([row["transcript"] for row in spoken], language)
-        for row, target in zip(spoken, spelled, strict=True):
+def _write_clips(spoken: list[Row], data: Path, writer: ClipWriter) -> None:
+    for language in sorted({row.language for row in spoken}):
+        rows = [row for row in spoken if row.language == language and row.seconds <= LONGEST_REAL_S]
+        spelled = romanise([row.query for row in rows], language)
+        for row, target in zip(rows, spelled, strict=True):
             if not target:
                 continue
-            facts = ClipFacts(language, row["speaker"], target, row["transcript"], row.get("french") or "")
+            facts = ClipFacts(language, row.speaker, target, row.query, row.document)
             with contextlib.suppress(WolofSearchError):  # a clip or two of thousands cannot be opened
-                writer.add(read_mono(file.parent / row["path"]), facts)
+                writer.add(read_mono(data / row.audio), facts)
     writer.close()
 
 
-def speakable(families: dict[str, list[Pair]], config: TrainingConfig, sample_questions: Path) -> dict[str, list[Pair]]:
+def speakable(families: dict[str, list[Pair]], config: TrainingConfig) -> dict[str, list[Pair]]:
     """Return what may be spoken of each family of :data:`SHARES`: short enough, free of digits, in no evaluation."""
-    forbidden = held_out(config.data, sample_questions)
-    plain = [Pair(line, "", wolof=True) for line in wolof_lines(config.data) if key(line) not in forbidden]
+    plain = [Pair(line, "", wolof=True) for line in wolof_lines(config.curated)]
     longest = config.synthesis.max_seconds * LETTERS_PER_S
     pools = {}
     for family in SHARES:
-        pool = [pair for pair in {**families, "plain": plain}[family] if 2 < len(pair.query) <= longest]
+        pool = [pair for pair in {**families, "plain": plain}.get(family, []) if 2 < len(pair.query) <= longest]
         pools[family] = [pair for pair in pool if not any(char.isdigit() for char in pair.query)]
     return pools
 
@@ -86,20 +89,21 @@ def speakable(families: dict[str, list[Pair]], config: TrainingConfig, sample_qu
 def sentences(pools: dict[str, list[Pair]], count: int, seed: str) -> list[Pair]:
     """Return about ``count`` sentences, in order, drawn from the families by :data:`SHARES`."""
     rng = random.Random(seed)
-    chosen = [pair for family, share in SHARES.items() for pair in rng.choices(pools[family], k=round(share * count))]
+    filled = {family: pool for family, pool in pools.items() if pool}
+    chosen = [pair for name, pool in filled.items() for pair in rng.choices(pool, k=round(SHARES[name] * count))]
     rng.shuffle(chosen)
     return chosen
 
 
 def make_synthetic(
-    families: dict[str, list[Pair]], config: TrainingConfig, sample_questions: Path, out: Path, workers: int
+    families: dict[str, list[Pair]], config: TrainingConfig, out: Path, workers: int
 ) -> Iterator[StageProgress]:
     """Write ``out/unseen`` by evaluation voices and ``out/synthetic-NNN`` shards by training voices; resumable.
 
     Every shard is drawn by itself: more clips in the configuration add shards to those that are there.
     """
     settings = config.synthesis
-    pools = speakable(families, config, sample_questions)
+    pools = speakable(families, config)
     with multiprocessing.get_context("fork").Pool(workers, _start_worker, (config,)) as pool:
         if not (out / "unseen.done").exists():
             unseen = [pair for pair in pools["everyday"] + pools["questions"] if len(pair.query) > SHORTEST_UNSEEN]
@@ -123,11 +127,13 @@ def make_synthetic(
 
 _roughening: Roughening
 _config: TrainingConfig
+_pronounce: Pronunciation
 
 
 def _start_worker(config: TrainingConfig) -> None:
-    global _roughening, _config
+    global _roughening, _config, _pronounce
     _config = config
+    _pronounce = Pronunciation(load_lexicon(config.data))
     _roughening = Roughening(config.data / "noise", config.synthesis)
 
 
@@ -138,7 +144,7 @@ def _make_shard(shard: tuple[Path, list[Pair], bool]) -> None:
     for pair in pairs:
         voice = draw_voice(rng, EVALUATION_VOICES if unseen else TRAINING_VOICES)
         try:
-            clip = speak(phones(pair.query), voice, rng)
+            clip = speak(_pronounce(pair.query), voice, rng)
         except subprocess.CalledProcessError:
             continue  # a database that lacks a needed diphone: another voice will say another sentence
         if SAMPLE_RATE_HZ * 0.2 < len(clip) <= SAMPLE_RATE_HZ * (_config.synthesis.max_seconds + 4):

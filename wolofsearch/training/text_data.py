@@ -1,37 +1,29 @@
-"""The pairs of texts that the text stage learns from, and what must never be among them.
+"""The texts that the text stage learns from, drawn from the curated data set.
 
-Each source belongs to one family (``everyday``, ``news`` …) whose sampling weight the configuration sets. Pairs that
-touch an evaluation set, by either side, are dropped here, so that no later stage can leak.
+Curation has judged every row and holds no text of an evaluation set; here the rows only become families. A batch is
+drawn from one family at a time, by the weights of the configuration, so that the wrong answers are of the right one's
+kind.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wolofsearch.evaluation.data_folder import parallel, rows
-from wolofsearch.evaluation.leaks import key
+from pyarrow import parquet
+
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.training.curation.rows import DATASET, Row, as_rows
 from wolofsearch.training.phonemes import letters
 
-FAMILIES: dict[str, tuple[str, ...]] = {
-    "questions": ("afriqa_questions_train", "afriqa_questions_dev"),
-    "news": ("lafand_train", "lafand_dev"),
-    "everyday": ("dilaf_examples", "cisse_examples", "jogolinga_text"),
-    "words": ("dilaf_words", "cisse_words", "mohebs_terms"),
-    "scripture": ("bible_kyg_lsg1910", "bible_nt2012_lsg1910", "quran_verse"),
-    "civic": ("tidev_residual",),
-}
 SPELLING = "spelling"
 """The family whose queries and documents are the same Wolof text."""
-TEST_FILES = ("afriqa_questions_test", "lafand_test", "flores200_dev", "flores200_devtest")
-FRENCH_TEST_SOURCES = ("piaf", "senegal_servicepublic_docs")
-"""Sources of French question-passage pairs that are kept for evaluation."""
-_SPACES = re.compile(r"\s+")
+HALVES = "halves"
+"""The family in which a French sentence leads to the rest of its paragraph: pre-training without any label."""
+_LEAST_HALF = 40
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,128 +36,57 @@ class Pair:
     """Whether the query is Wolof (else French)."""
 
 
-def clean(text: str) -> str:
-    """Return the text in NFC with single spaces."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+def read_rows(curated: Path, kind: str | None = None) -> Iterator[Row]:
+    """Yield the rows of a curated data set, of one kind or all, a batch at a time in memory.
+
+    Raises:
+        WolofSearchError: ``training.not_curated`` when there is none in the folder.
+    """
+    file = curated / DATASET
+    if not file.exists():
+        raise WolofSearchError("training.not_curated", path=curated)
+    with parquet.ParquetFile(file) as dataset:
+        for batch in dataset.iter_batches():
+            yield from (row for row in as_rows(batch) if kind in {None, row.kind})
 
 
-def read_parallel(file: Path) -> Iterator[tuple[str, str]]:
-    """Yield (French, Wolof) of a parallel file, cleaned, where neither side is empty."""
-    cleaned = ((clean(french), clean(wolof)) for french, wolof in parallel(file))
-    return (pair for pair in cleaned if all(pair))
-
-
-def read_table(file: Path) -> list[dict[str, str]]:
-    """Return the rows of a tab-separated file with a header line and no quoting."""
-    return list(rows(file))
-
-
-def held_out(data: Path, sample_questions: Path) -> set[str]:
-    """Return the keys of every text of the evaluation sets, spoken verses and sample questions included."""
-    keys: set[str] = set()
-    for name in TEST_FILES:
-        for french, wolof in read_parallel(data / "parallel" / f"{name}.tsv.gz"):
-            keys |= {key(french), key(wolof)}
-    for row in read_table(data / "speech/ngaretou/manifest.tsv"):
-        keys |= {key(row["wolof"]), key(row["french"])}
-    if sample_questions.exists():
-        for row in read_table(sample_questions):
-            keys |= {key(row["wolof"]), key(row["french"])}
-    keys.discard("")
-    return keys
-
-
-def spoken_words(data: Path) -> set[str]:
-    """Return the 5-word sequences of the spoken verses: a training text that shares one is part of the test."""
-    shingles: set[str] = set()
-    for row in read_table(data / "speech/ngaretou/manifest.tsv"):
-        for side in ("wolof", "french"):
-            shingles |= set(_shingles(row[side]))
-    return shingles
-
-
-def _shingles(text: str, length: int = 5) -> Iterator[str]:
-    words = key(text).split()
-    for start in range(len(words) - length + 1):
-        yield " ".join(words[start : start + length])
-
-
-def load_pairs(data: Path, sample_questions: Path) -> dict[str, list[Pair]]:
-    """Return the training pairs of every family, free of evaluation texts and of exact duplicates."""
-    forbidden, verses = held_out(data, sample_questions), spoken_words(data)
+def load_pairs(curated: Path) -> dict[str, list[Pair]]:
+    """Return the training pairs of every family, each family in the order of the data set."""
     families: dict[str, list[Pair]] = {}
-    for family, names in FAMILIES.items():
-        rows = (pair for name in names for pair in read_parallel(data / "parallel" / f"{name}.tsv.gz"))
-        pairs = (Pair(wolof, french, wolof=True) for french, wolof in rows)
-        families[family] = list(_allowed(pairs, forbidden, verses if family == "scripture" else set()))
-    families["french"] = list(_allowed(_french_pairs(data), forbidden, set()))
-    families["paraphrase"] = list(_allowed(_paraphrases(data), forbidden, set()))
+    for row in read_rows(curated, "pair"):
+        families.setdefault(row.family, []).append(Pair(row.query, row.document, wolof=row.language == "wo"))
     return families
 
 
-def spelling_pairs(families: dict[str, list[Pair]], data: Path, sample_questions: Path) -> list[Pair]:
-    """Return all Wolof text, translated or not, as pairs of a text and itself, free of evaluation texts."""
-    translated = (pair.query for pairs in families.values() for pair in pairs if pair.wolof)
-    texts = (text for text in (*translated, *wolof_lines(data)) if letters(text))
-    pairs = (Pair(text, text, wolof=True) for text in texts)
-    return list(_allowed(pairs, held_out(data, sample_questions), spoken_words(data)))
+def half_pairs(curated: Path) -> list[Pair]:
+    """Return French paragraphs cut in two: the first sentence leads to the rest (inverse cloze; Lee et al., 2019)."""
+    cut = (_SENTENCE_END.split(text, maxsplit=1) for text in french_lines(curated))
+    whole = (halves for halves in cut if len(halves) == 2 and min(map(len, halves)) >= _LEAST_HALF)
+    return [Pair(first, rest, wolof=False) for first, rest in whole]
 
 
-def training_texts(data: Path, sample_questions: Path) -> Iterator[str]:
-    """Yield every text that the stages may learn from, spoken or read, whatever a run's luck makes it draw."""
-    families = load_pairs(data, sample_questions)
-    families[SPELLING] = spelling_pairs(families, data, sample_questions)
-    for pairs in families.values():
-        for pair in pairs:
-            yield from (pair.query, pair.document)
-    for file in sorted((data / "speech" / "pretrain").glob("*/manifest.tsv")):
-        yield from (row["transcript"] for row in read_table(file))
-    for row in read_table(data / "speech/mboshi/train.tsv"):
-        yield from (row["transcript"], row["french"])
+def spelling_pairs(curated: Path) -> list[Pair]:
+    """Return all Wolof text, translated or not, as pairs of a text and itself."""
+    texts = dict.fromkeys(row.query for row in read_rows(curated) if row.language == "wo" and letters(row.query))
+    return [Pair(text, text, wolof=True) for text in texts]
 
 
-def _allowed(pairs: Iterable[Pair], forbidden: set[str], verses: set[str]) -> Iterator[Pair]:
-    seen: set[tuple[str, str]] = set()
-    for pair in pairs:
-        keys = (key(pair.query), key(pair.document))
-        if not all(keys) or keys in seen or keys[0] in forbidden or keys[1] in forbidden:
-            continue
-        if verses and any(s in verses for text in (pair.query, pair.document) for s in _shingles(text)):
-            continue
-        if pair.wolof and not 0.2 < len(pair.query) / len(pair.document) < 5:  # misaligned beyond
-            continue
-        seen.add(keys)
-        yield pair
-
-
-def _french_pairs(data: Path) -> Iterator[Pair]:
-    with gzip.open(data / "retrieval/pairs_fr_balanced.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if not any(test in row["source"] for test in FRENCH_TEST_SOURCES):
-                yield Pair(clean(row["query"]), clean(f"{row.get('title') or ''} {row['passage']}"), wolof=False)
-
-
-def _paraphrases(data: Path) -> Iterator[Pair]:
-    for line in (data / "french/stsb_fr_pairs.tsv").read_text(encoding="utf-8").splitlines():
-        parts = line.split("\t")
-        if len(parts) >= 4 and parts[0] == "train" and float(parts[1]) >= 4.0:  # of 5
-            yield Pair(clean(parts[2]), clean(parts[3]), wolof=False)
-
-
-def french_lines(data: Path) -> Iterator[str]:
+def french_lines(curated: Path) -> Iterator[str]:
     """Yield the modern French text, a paragraph or sentence each."""
-    for file in sorted((data / "french").glob("*.txt.gz")):
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                if text := clean(line):
-                    yield text
+    return (row.query for row in read_rows(curated, "text") if row.language == "fr")
 
 
-def wolof_lines(data: Path) -> Iterator[str]:
-    """Yield Wolof sentences without translation, annotation tags removed."""
-    for file in sorted((data / "wolof").glob("*.txt.gz")):
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                if text := clean(re.sub(r":fra\b|\[[^\]]*\]|%\w+|\(\)|:\w+", " ", line)):
-                    yield text
+def wolof_lines(curated: Path) -> Iterator[str]:
+    """Yield Wolof sentences without translation."""
+    return (row.query for row in read_rows(curated, "text") if row.language == "wo")
+
+
+def training_texts(curated: Path) -> Iterator[str]:
+    """Yield every text that the stages may learn from, spoken or read, whatever a run's luck makes it draw."""
+    for row in read_rows(curated):
+        yield from (text for text in (row.query, row.original, row.document) if text)
+
+
+def source_names(curated: Path) -> list[str]:
+    """Return the names of the sources that the data set has rows of, in its order."""
+    return list(dict.fromkeys(row.source for row in read_rows(curated)))
