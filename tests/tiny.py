@@ -6,6 +6,7 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import torch
@@ -37,6 +38,10 @@ PAIRS = [
     *(Pair(wolof, french, wolof=True) for wolof, french in SENTENCES),
     *(Pair(french, wolof, wolof=False) for wolof, french in SENTENCES),
 ]
+
+
+QUICK: dict[str, Any] = {"steps": 20, "warm_up_steps": 5, "watch_steps": 10}
+"""A stage of seconds."""
 
 
 def model_section() -> ModelSection:
@@ -72,25 +77,20 @@ def config(data: Path) -> TrainingConfig:
         model=model_section(),
         text=replace(
             full.text,
-            minutes_shallow=0.01,
-            minutes_deep=0.04,
+            **QUICK,
+            mined_at=[],
+            shallow_share=0.2,
             batch_tokens=2_000,
             batch_pairs=16,
+            chunk_tokens=2_000,
             learning_rate=3e-3,
-            warm_up_steps=5,
+            embedding_learning_rate=2e-2,
+            loss_dims=[32, 16, 8],
             weights={"everyday": 1.0},
         ),
-        ctc=replace(
-            full.ctc,
-            minutes=0.1,
-            batch_seconds=12.0,
-            learning_rate=5e-3,
-            warm_up_steps=5,
-            masks=0,
-            shift_bins=0,
-            dropout=0.0,
-        ),
-        fusion=replace(full.fusion, minutes=0.04, batch_seconds=12.0, warm_up_steps=5, bank=8),
+        ctc=replace(full.ctc, **QUICK, batch_seconds=12.0, learning_rate=5e-3, masks=0, shift_bins=0, dropout=0.0),
+        fusion=replace(full.fusion, **QUICK, batch_seconds=12.0, bank=8, loss_dims=[32, 16, 8]),
+        dual=replace(full.dual, **QUICK, batch_seconds=12.0),
     )
 
 

@@ -45,15 +45,3 @@ def clips_dir(tmp_path: Path) -> Path:
     for name in ("real-tones", "synthetic-000", "unseen", "mboshi_dev"):
         write_clips(folder / name, WORDS)
     return folder
-
-
-@pytest.fixture
-def steady_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every look at the clock of a stage takes a hundredth of a second: steps are the same on every machine."""
-    moment = [0.0]
-
-    def look() -> float:
-        moment[0] += 0.01
-        return moment[0]
-
-    monkeypatch.setattr("wolofsearch.training.checkpoints.time.monotonic", look)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from tests.data_folder import tone
-from wolofsearch.training.clips import ClipFacts, Clips, ClipWriter, finished_clips, length_batches
+from wolofsearch.training.clips import ClipFacts, Clips, ClipWriter, finished_clips
 
 
 def facts(name: str) -> ClipFacts:
@@ -53,16 +52,3 @@ def test_a_batch_is_padded(tmp_path: Path) -> None:
     assert waveforms.shape == (2, 8000)
     assert lengths.tolist() == [3200, 8000]
     assert not waveforms[0, 3200:].any()
-
-
-@pytest.mark.parametrize("bound_s", [0.3, 1.0, 5.0, 100.0])
-def test_batches_hold_every_clip_once_and_keep_their_bound(tmp_path: Path, bound_s: float) -> None:
-    lengths = np.random.default_rng(0).uniform(0.05, 1.2, 60).tolist()
-    clips = Clips([write(tmp_path / "many", lengths)])
-    bound = int(bound_s * 16_000)
-    batches = list(length_batches(clips, list(range(60)), bound, np.random.default_rng(1)))
-    assert sorted(index for batch in batches for index in batch) == list(range(60))
-    for batch in batches:
-        assert len(batch) == 1 or len(batch) * max(clips.lengths[index] for index in batch) <= bound
-    other = list(length_batches(clips, list(range(60)), bound, np.random.default_rng(2)))
-    assert bound_s >= 100 or other != batches

@@ -30,7 +30,6 @@ def test_data_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_stage_that_comes_too_early(stage: str, needed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WOLOFSEARCH_DATA", str(tmp_path))
     monkeypatch.setattr(command, "new_model", lambda *_: tiny.model())
-    monkeypatch.setattr(torch, "set_num_threads", lambda _: None)
     with pytest.raises(WolofSearchError) as caught:
         list(run(stage, tiny.SMALL, tmp_path / "out"))
     assert caught.value.message_id == "training.stage_missing"
@@ -49,7 +48,8 @@ def test_all_runs_every_stage_in_order(tmp_path: Path, monkeypatch: pytest.Monke
         return work
 
     monkeypatch.setenv("WOLOFSEARCH_DATA", str(tmp_path))
-    monkeypatch.setattr(torch, "set_num_threads", lambda _: None)
+    monkeypatch.setattr(command, "processes", lambda _: 1)
+    monkeypatch.setattr(command, "NEEDS", {})
     monkeypatch.setattr(command, "STAGES", {name: stage(name) for name in STAGES})
     list(run("all", tiny.SMALL, tmp_path / "out"))
     assert ran == ["samples", "data", "text", "ctc", "fusion", "export", "dual", "measure"]

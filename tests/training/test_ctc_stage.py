@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +11,10 @@ import torch
 
 from tests import tiny
 from wolofsearch.training.clips import Clips
-from wolofsearch.training.ctc_stage import BLANK, Spelling, decode, endless_batches, hear, letter_errors, train_ctc
+from wolofsearch.training.ctc_stage import BLANK, Spelling, decode, hear, letter_errors, train_ctc
 from wolofsearch.training.phonemes import LETTERS
+from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.small_model import new_model
-from wolofsearch.training.workers import Workers
 
 
 def scores(path: str) -> torch.Tensor:
@@ -68,25 +69,18 @@ def test_masks_hide_and_their_absence_does_not(clips_dir: Path) -> None:
     assert (plain - hidden).abs().max() > 1e-3
 
 
-def test_real_and_synthetic_are_mixed_as_wanted(clips_dir: Path) -> None:
-    real, synthetic = Clips([clips_dir / "real-tones"]), Clips([clips_dir / "synthetic-000"])
-    groups = [(real, list(range(len(real))), 0.25), (synthetic, list(range(len(synthetic))), 0.75), (real, [], 9.0)]
-    batches = endless_batches(groups, batch_seconds=2.0, seed=[1, 0])
-    drawn = [next(batches)[0] is real for _ in range(400)]
-    assert 0.18 < sum(drawn) / 400 < 0.32
-
-
-@pytest.mark.usefixtures("steady_clock")
 def test_a_killed_stage_goes_on_where_it_was(clips_dir: Path, tmp_path: Path) -> None:
     config = tiny.config(clips_dir)
-    config = replace(config, checkpoint_minutes=0.01, ctc=replace(config.ctc, minutes=0.05))
-    torch.manual_seed(0)
-    stage = train_ctc(new_model(config.model), clips_dir, config, tmp_path, Workers())
-    first = next(stage)
-    stage.close()
-    assert {"loss", "unseen", "mboshi_dev"} <= set(first.figures)
-    rest = list(train_ctc(new_model(config.model), clips_dir, config, tmp_path, Workers()))
-    assert rest[0].step > first.step
-    assert rest[-1].share == 1.0
-    assert torch.load(tmp_path / "ctc.pt", weights_only=False)["step"] == rest[-1].step
-    assert list(train_ctc(new_model(config.model), clips_dir, config, tmp_path, Workers())) == []
+    masked = replace(config, ctc=replace(config.ctc, masks=1, shift_bins=2, steps=40))
+
+    def run(out: Path, minutes: float) -> Iterator[StageProgress]:
+        torch.manual_seed(0)
+        return train_ctc(new_model(config.model), clips_dir, replace(masked, checkpoint_minutes=minutes), out)
+
+    whole = list(run(tmp_path / "whole", 60))
+    assert {"loss", "unseen", "mboshi_dev", "heard"} == set(whole[0].figures)
+    running = run(tmp_path, 0.0)
+    first = next(running)
+    running.close()
+    assert [first, *run(tmp_path, 0.0)] == whole
+    assert list(run(tmp_path, 0.0)) == []

@@ -1,67 +1,127 @@
-"""The fusion stage: a sound first guess, a frozen text model, a checkpoint that goes on."""
+"""The fusion stage and its strategies: what moves, what does not, and a checkpoint that goes on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 
 from tests import tiny
-from wolofsearch.training.checkpoints import Checkpoint
+from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.training.clips import Clips
 from wolofsearch.training.ctc_stage import Spelling
-from wolofsearch.training.fusion_stage import Bank, guess_projector, recall_at_10, train_fusion
-from wolofsearch.training.workers import Workers
+from wolofsearch.training.fusion_stage import clip_groups, found_in_ten, train_fusion
+from wolofsearch.training.progress import StageProgress
+from wolofsearch.training.settings import TrainingConfig
 
 
-def test_the_first_guess_is_an_average_of_letter_embeddings(clips_dir: Path, tokenizer_file: Path) -> None:
-    model, clips = tiny.model(), Clips([clips_dir / "unseen"])
-    spelling = Spelling(model)
-    guess_projector(model, spelling, tiny.tokens(tokenizer_file), clips, [[0, 1, 2], [5, 6, 7]])
-    weights = model.projector.weight
-    assert weights.shape == (32, model.speech.width)
-    assert weights.isfinite().all()
-    assert weights.abs().max() > 0
-    kernel = model.convolution.weight
-    torch.testing.assert_close(kernel.sum(dim=-1), torch.eye(32))
-    assert model.convolution.bias is not None
-    assert not model.convolution.bias.any()
-
-
-def test_the_bank_knows_each_text_once(tokenizer_file: Path, tmp_path: Path) -> None:
-    model, tokens = tiny.model(), tiny.tokens(tokenizer_file)
-    bank = Bank(model, tokens, ["b", "a", "", "b"])
-    assert bank.texts == ["a", "b"]
-    assert bank.rows == [1, 0, -1, 1]
-    torch.testing.assert_close(bank.vectors.norm(dim=-1), torch.ones(2), atol=1e-2, rtol=0)
-
-
-@pytest.mark.usefixtures("steady_clock")
-def test_the_stage_moves_speech_and_leaves_the_text_alone(
-    clips_dir: Path, tokenizer_file: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def config(tmp_path: Path) -> TrainingConfig:
     config = tiny.config(tmp_path)
-    config = replace(config, fusion=replace(config.fusion, real_share=0.4, minutes=0.03))
-    model, tokens = tiny.model(), tiny.tokens(tokenizer_file)
-    Checkpoint(tmp_path / "ctc.pt", 60).save(speech=model.speech.state_dict(), spelling=Spelling(model).state_dict())
-    text = {name: value.clone() for name, value in model.text.state_dict().items()}
-    speech = {name: value.clone() for name, value in model.speech.state_dict().items()}
-    *_, last = train_fusion(model, tokens, clips_dir, config, tmp_path, Workers())
+    return replace(config, fusion=replace(config.fusion, real_share=0.2, translated_share=0.3))
+
+
+def state(model: torch.nn.Module) -> dict[str, torch.Tensor]:
+    return {name: value.clone() for name, value in model.state_dict().items()}
+
+
+def run(
+    config: TrainingConfig, clips_dir: Path, tokenizer_file: Path, out: Path, **changed: Any
+) -> tuple[FusionModel, Iterator[StageProgress]]:
+    torch.manual_seed(0)
+    model = tiny.model()
+    config = replace(config, fusion=replace(config.fusion, **changed))
+    return model, train_fusion(model, Spelling(model), tiny.tokens(tokenizer_file), clips_dir, config, out)
+
+
+def test_the_stage_moves_speech_and_leaves_the_text_alone(
+    config: TrainingConfig, clips_dir: Path, tokenizer_file: Path, tmp_path: Path
+) -> None:
+    model, work = run(config, clips_dir, tokenizer_file, tmp_path)
+    text, speech = state(model.text), state(model.speech)
+    *_, last = work
     assert last.share == 1.0
-    assert 0 <= last.figures["unseen_recall"] <= 1
+    assert 0 <= last.figures["recall"] <= 1
     assert all(torch.equal(value, text[name]) for name, value in model.text.state_dict().items())
     assert any(not torch.equal(value, speech[name]) for name, value in model.speech.state_dict().items())
-    saved = torch.load(tmp_path / "fusion.pt", weights_only=False)
+    saved = torch.load(tmp_path / "fusion.pt")
     assert {"speech", "projector", "convolution", "spelling", "step"} <= set(saved)
-    again = tiny.model()
-    assert list(train_fusion(again, tokens, clips_dir, config, tmp_path, Workers())) == []
+    again, nothing = run(config, clips_dir, tokenizer_file, tmp_path)
+    assert list(nothing) == []
     torch.testing.assert_close(again.projector.weight, model.projector.weight)
+
+
+def test_a_killed_stage_goes_on_where_it_was(
+    config: TrainingConfig, clips_dir: Path, tokenizer_file: Path, tmp_path: Path
+) -> None:
+    whole = list(run(config, clips_dir, tokenizer_file, tmp_path / "whole")[1])
+    often = replace(config, checkpoint_minutes=0.0)
+    running = run(often, clips_dir, tokenizer_file, tmp_path)[1]
+    first = next(running)
+    running.close()
+    assert [first, *run(often, clips_dir, tokenizer_file, tmp_path)[1]] == whole
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"loss": "regression"},
+        {"loss_dims": [32]},
+        {"layers": "last"},
+        {"text_frozen": False},
+        {"encoder_learning_rate": 0.0},
+    ],
+    ids=str,
+)
+def test_every_strategy_is_a_setting(
+    config: TrainingConfig, clips_dir: Path, tokenizer_file: Path, tmp_path: Path, changed: dict[str, Any]
+) -> None:
+    model, work = run(config, clips_dir, tokenizer_file, tmp_path, **changed)
+    text, speech = state(model.text), state(model.speech)
+    assert list(work)[-1].share == 1.0
+    moved = {
+        name: any(not torch.equal(value, before[part]) for part, value in module.state_dict().items())
+        for name, module, before in (("text", model.text, text), ("speech", model.speech, speech))
+    }
+    assert moved == {
+        "text": not changed.get("text_frozen", True),
+        "speech": changed.get("encoder_learning_rate", 1.0) > 0,
+    }
+    assert ("text" in torch.load(tmp_path / "fusion.pt")) == moved["text"]
+
+
+def test_the_last_layer_alone_leaves_the_others_unread(
+    config: TrainingConfig, clips_dir: Path, tokenizer_file: Path, tmp_path: Path
+) -> None:
+    model, work = run(config, clips_dir, tokenizer_file, tmp_path, layers="last", steps=2)
+    below = model.speech.width - 32
+    with torch.no_grad():
+        model.projector.weight.fill_(1.0)
+    list(work)
+    moved = (model.projector.weight - 1.0).abs().sum(dim=0)
+    guessed = torch.load(tmp_path / "fusion.pt")["projector"]["weight"]
+    torch.testing.assert_close(model.projector.weight, guessed)
+    assert moved[below:].min() > 0
+
+
+def test_groups_tell_translated_speech_apart(config: TrainingConfig, clips_dir: Path) -> None:
+    real, synthetic = Clips([clips_dir / "real-tones"]), Clips([clips_dir / "synthetic-000"])
+    untranslated, translated, formant, diphone = clip_groups(real, synthetic, config.fusion)
+    assert (untranslated.indices, translated.indices) == ([], list(range(len(real))))
+    assert (formant.indices, diphone.indices) == ([], list(range(len(synthetic))))
+    assert sum(group.share for group in (untranslated, translated, formant, diphone)) == pytest.approx(1.0)
 
 
 def test_the_watched_figure_is_a_share(clips_dir: Path, tokenizer_file: Path) -> None:
     model, tokens = tiny.model(), tiny.tokens(tokenizer_file)
-    # Eight clips: the own French side is always among the ten nearest.
     around = (tokens.encode("question :")[:-1], [tokens.end])
-    assert recall_at_10(model, tokens, Clips([clips_dir / "unseen"]), around) == 1.0
+
+    def embed(states: torch.Tensor, frames: torch.Tensor) -> torch.Tensor:
+        return model.embed_soft_tokens(*model.soft_tokens(states, frames), *around)
+
+    # Eight clips: the own French side is always among the ten nearest.
+    assert found_in_ten(model, tokens, Clips([clips_dir / "unseen"]), embed) == 1.0

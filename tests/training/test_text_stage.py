@@ -1,4 +1,4 @@
-"""The text stage: it learns pairs, and a killed run goes on."""
+"""The text stage: it learns pairs, mines negatives when it is time, and a killed run goes on."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 import torch
 
-from tests import tiny
+from tests import data_folder, tiny
 from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.training.engine import Place
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.small_model import new_model
 from wolofsearch.training.text_data import Pair
-from wolofsearch.training.text_stage import PairSampler, train_text
-from wolofsearch.training.workers import Workers
+from wolofsearch.training.text_stage import TextStage, train_text
 
 SYLLABLES = ["ba", "du", "fe", "ki", "lo", "ma", "na", "re", "sa", "to", "wu", "xi"]
 
@@ -33,7 +33,7 @@ PAIRS = invented(30)
 @pytest.fixture
 def config(tmp_path: Path) -> TrainingConfig:
     config = tiny.config(tmp_path)
-    text = replace(config.text, surrounded_share=0.0, wolof_character_share=0.0, minutes_deep=0.4)
+    text = replace(config.text, surrounded_share=0.0, wolof_character_share=0.0, wolof_dropout_share=0.0, steps=60)
     return replace(config, text=text)
 
 
@@ -50,61 +50,60 @@ def found_first(model: FusionModel, tokenizer_file: Path) -> float:
     return float(((queries @ documents.T).argmax(dim=1) == torch.arange(len(PAIRS))).float().mean())
 
 
-@pytest.mark.usefixtures("steady_clock")
 def test_thirty_pairs_are_learnt(config: TrainingConfig, tokenizer_file: Path, tmp_path: Path) -> None:
     model = fresh(config)
     before = found_first(model, tokenizer_file)
-    events = list(train_text(model, {"everyday": PAIRS}, config, tokenizer_file, tmp_path, Workers()))
-    assert events[-1].figures["loss"] < events[0].figures["loss"]
+    config = replace(config, text=replace(config.text, steps=400, mined_at=[0.5]))
+    events = list(train_text(model, {"everyday": PAIRS}, config, tokenizer_file, tmp_path))
+    assert events[-1].share == 1.0
+    assert (tmp_path / "negatives-1.npz").exists()
     assert before < 0.3
     assert found_first(model, tokenizer_file) > 0.6
 
 
-@pytest.mark.usefixtures("steady_clock")
+def test_chunks_change_no_gradient(config: TrainingConfig, tokenizer_file: Path, tmp_path: Path) -> None:
+    gradients = []
+    for tokens in (100_000, 60):
+        model = fresh(config)
+        small = replace(config, text=replace(config.text, chunk_tokens=tokens))
+        stage = TextStage(model, {"everyday": PAIRS}, small, tokenizer_file, tmp_path)
+        stage.at(1.0)
+        stage.descend(stage.draw(Place(1, 1, 0)), lambda loss: loss.backward())  # type: ignore[no-untyped-call]
+        assert model.text.embed_tokens.weight.grad is not None
+        gradients.append(model.text.embed_tokens.weight.grad)
+    torch.testing.assert_close(*gradients, atol=1e-5, rtol=1e-3)
+
+
+def test_one_piece_has_the_loss_of_many(config: TrainingConfig, tokenizer_file: Path, tmp_path: Path) -> None:
+    stage = TextStage(fresh(config), {"everyday": PAIRS}, config, tokenizer_file, tmp_path)
+    batch = stage.draw(Place(1, 1, 0))
+    assert stage.descend(batch, lambda _: None) == pytest.approx(float(stage(batch)), abs=1e-4)
+
+
 def test_a_killed_stage_goes_on_where_it_was(config: TrainingConfig, tokenizer_file: Path, tmp_path: Path) -> None:
-    config = replace(config, checkpoint_minutes=0.001)
-    stage = train_text(fresh(config), {"everyday": PAIRS}, config, tokenizer_file, tmp_path, Workers())
-    first = next(stage)
-    stage.close()
-    saved = torch.load(tmp_path / "text.pt", weights_only=False)
-    assert 0 < saved["step"] <= first.step
-    resumed = train_text(fresh(config), {"everyday": PAIRS}, config, tokenizer_file, tmp_path, Workers())
-    second = next(resumed)
-    resumed.close()
-    assert second.step == 20 * (saved["step"] // 20 + 1)
-    assert torch.load(tmp_path / "text.pt", weights_only=False)["worked_s"] > saved["worked_s"]
-    # What was learnt before the kill is not learnt anew.
-    assert second.figures["loss"] < first.figures["loss"] / 2
+    families = {"everyday": PAIRS}
+    whole = list(train_text(fresh(config), families, config, tokenizer_file, tmp_path / "whole"))
+    often = replace(config, checkpoint_minutes=0.0)
+    running = train_text(fresh(config), families, often, tokenizer_file, tmp_path)
+    first = next(running)
+    running.close()
+    rest = list(train_text(fresh(config), families, often, tokenizer_file, tmp_path))
+    assert [first, *rest] == whole
 
 
-def test_batches_keep_their_bounds(config: TrainingConfig, tokenizer_file: Path) -> None:
-    sampler = PairSampler({"everyday": PAIRS}, config, tokenizer_file, "0")
-    for _ in range(20):
-        rows = sampler.batch()
-        assert 0 < len(rows) <= config.text.batch_pairs
-        longest = max(len(query) for _, query, _ in rows) + max(len(document) for _, _, document in rows)
-        assert len(rows) * longest <= config.text.batch_tokens
-        assert all(len(query) <= config.text.query_tokens for _, query, _ in rows)
+def test_only_the_first_layer_works_at_first(config: TrainingConfig, tokenizer_file: Path, tmp_path: Path) -> None:
+    model = fresh(config)
+    stage = TextStage(model, {"everyday": PAIRS}, config, tokenizer_file, tmp_path)
+    stage.at(0.0)
+    assert len(model.text.layers) == 1
+    stage.at(0.5)
+    assert len(model.text.layers) == 2
+    stage.at(0.0)
+    assert len(stage.kept()["text"].layers) == 2  # a checkpoint holds them all
 
 
-def test_a_resumed_run_sees_other_batches(config: TrainingConfig, tokenizer_file: Path) -> None:
-    samplers = [PairSampler({"everyday": PAIRS}, config, tokenizer_file, seed) for seed in ("0", "0", "9")]
-    first, again, later = ([pair for pair, _, _ in sampler.batch()] for sampler in samplers)
-    assert first == again
-    assert first != later
-
-
-def test_wolof_may_be_cut_to_letters(config: TrainingConfig, tokenizer_file: Path) -> None:
-    letters = replace(config, text=replace(config.text, wolof_character_share=1.0, query_tokens=200))
-    plain = replace(config, text=replace(config.text, wolof_dropout_share=0.0, query_tokens=200))
-    cut, whole = (PairSampler({"everyday": PAIRS}, one, tokenizer_file, "0").batch() for one in (letters, plain))
-    tokens = tiny.tokens(tokenizer_file)
-    assert all(query[-1] == tokens.end for _, query, _ in [*cut, *whole])
-    assert sum(len(query) for _, query, _ in cut[:8]) > sum(len(query) for _, query, _ in whole[:8])
-
-
-def test_a_passage_may_stand_among_others(config: TrainingConfig, tokenizer_file: Path) -> None:
-    settings = replace(config.text, surrounded_share=1.0, surroundings=2, document_tokens=200, batch_tokens=20_000)
-    among = PairSampler({"everyday": PAIRS}, replace(config, text=settings), tokenizer_file, "0").batch()
-    tokens = tiny.tokens(tokenizer_file, 200)
-    assert all(len(document) > len(tokens.encode(pair.document)) for pair, _, document in among)
+def test_development_sentences_are_watched(config: TrainingConfig, tokenizer_file: Path, tmp_path: Path) -> None:
+    stage = TextStage(fresh(config), {"everyday": PAIRS}, config, tokenizer_file, tmp_path)
+    assert stage.watch() == {}
+    data_folder.write_pairs(tmp_path, "flores200_dev", tiny.SENTENCES)
+    assert stage.watch() == {"typed": 1.0, "letters": 1.0, "recall": 1.0}  # six texts: all are in the first ten

@@ -7,7 +7,7 @@ spell, the Wolof text, its French side, the voice and where the clip came from.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -90,23 +90,3 @@ class Clips:
 def finished_clips(folder: Path, kind: str) -> Clips:
     """Return the clips of every finished file ``folder/KIND-*``."""
     return Clips(sorted(file.with_suffix("") for file in folder.glob(f"{kind}-*.done")))
-
-
-def length_batches(
-    clips: Clips, indices: list[int], batch_samples: int, generator: np.random.Generator
-) -> Iterator[list[int]]:
-    """Yield batches of clips of like length, shuffled, each at most ``batch_samples`` with its padding."""
-    noisy = sorted(indices, key=lambda index: clips.lengths[index] * generator.uniform(0.85, 1.15))
-    batches: list[list[int]] = []
-    batch: list[int] = []
-    longest = 0
-    for index in noisy:
-        longest = max(longest, clips.lengths[index])
-        if batch and longest * (len(batch) + 1) > batch_samples:
-            batches.append(batch)
-            batch, longest = [], clips.lengths[index]
-        batch.append(index)
-    if batch:
-        batches.append(batch)
-    for position in generator.permutation(len(batches)):
-        yield batches[position]

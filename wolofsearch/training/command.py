@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +17,7 @@ from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.rivals import write_rivals
 from wolofsearch.training.bundling import QUESTIONS, bundle, measure
-from wolofsearch.training.checkpoints import Checkpoint
+from wolofsearch.training.checkpoints import load, save
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
 from wolofsearch.training.dual_stage import train_dual
@@ -32,6 +30,7 @@ from wolofsearch.training.sample_voices import speak_samples
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.small_model import new_model
 from wolofsearch.training.speech_data import make_real, make_synthetic
+from wolofsearch.training.spreading import processes, spread
 from wolofsearch.training.text_data import (
     HALVES,
     SPELLING,
@@ -43,10 +42,8 @@ from wolofsearch.training.text_data import (
 )
 from wolofsearch.training.text_stage import train_text
 from wolofsearch.training.vocabulary import learn_vocabulary
-from wolofsearch.training.workers import Workers, workers
 
-Part = Callable[[TrainingConfig, Path, Workers], Iterator[StageProgress]]
-"""What one worker does of a stage."""
+Stage = Callable[[TrainingConfig, Path], Iterator[StageProgress]]
 
 
 def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[StageProgress]:
@@ -61,8 +58,13 @@ def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[Stag
     folder = out or Path("runs") / config_file.stem
     folder.mkdir(parents=True, exist_ok=True)
     for name in list(STAGES)[1:] if stage == "all" else (stage,):
-        torch.set_num_threads(config.threads)
-        yield from STAGES[name](config, folder)
+        for file, forerunner in NEEDS.get(name, ()):
+            if config.fusion.from_ctc or forerunner != "ctc":
+                _need(folder / file, forerunner)
+        if name in LEARNING and processes(config.threads) > 1:
+            spread(name, config_file, folder, config.threads)
+        else:
+            yield from STAGES[name](config, folder)
 
 
 def _data(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
@@ -79,14 +81,14 @@ def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     model = new_model(config.model)
     bundle_dir = paths.BUNDLED_MODELS_DIR / config.model.id
     restore(model, bundle_dir)
-    Checkpoint(out / "start.pt", config.checkpoint_minutes).save(
-        text=model.text.state_dict(), speech=model.speech.state_dict(), manifest=sha256(bundle_dir / MANIFEST)
-    )
+    text, speech = model.text.state_dict(), model.speech.state_dict()
+    save(out / "start.pt", text=text, speech=speech, manifest=sha256(bundle_dir / MANIFEST))
     yield StageProgress("restore", 1, 1.0, {})
 
 
 def _begun(config: TrainingConfig, out: Path) -> FusionModel:
     """Return the model as the stages find it: new, or restored from the bundle where that was asked for."""
+    torch.manual_seed(config.text.seed)
     model = new_model(config.model, config.ctc.dropout)
     if (out / "start.pt").exists():
         state = _state(out / "start.pt", "restore")
@@ -96,52 +98,29 @@ def _begun(config: TrainingConfig, out: Path) -> FusionModel:
 
 
 def _text(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    _need(out / "tokenizer.json", "data")
-    yield from _together("text", _text_part, config, out)
-
-
-def _text_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[StageProgress]:
     families = load_pairs(config.curated)
     translated = list(families.values())
     families[SPELLING] = spelling_pairs(config.curated)
     families[HALVES] = half_pairs(config.curated)
     families[SWITCHED] = switched_pairs(families["french"], translated, config.text.seed)
-    model = _begun(config, out)
     if (out / "start.pt").exists():  # the layers that average are behind new ones, and have long learnt
-        config = replace(config, text=replace(config.text, minutes_shallow=0.0))
-    yield from train_text(model, families, config, out / "tokenizer.json", out, worker)
+        config = replace(config, text=replace(config.text, shallow_share=0.0))
+    yield from train_text(_begun(config, out), families, config, out / "tokenizer.json", out)
 
 
 def _ctc(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    _need(out / "clips" / "mboshi_dev.done", "data")
-    yield from _together("ctc", _ctc_part, config, out)
-
-
-def _ctc_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[StageProgress]:
-    yield from train_ctc(_begun(config, out), out / "clips", config, out, worker)
+    yield from train_ctc(_begun(config, out), out / "clips", config, out)
 
 
 def _fusion(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    _need(out / "text.pt", "text")
-    _need(out / "ctc.pt", "ctc")
-    yield from _together("fusion", _fusion_part, config, out)
-
-
-def _fusion_part(config: TrainingConfig, out: Path, worker: Workers) -> Iterator[StageProgress]:
-    model = new_model(config.model, config.ctc.dropout)
+    model = _begun(config, out)
     model.text.load_state_dict(_state(out / "text.pt", "text")["text"])
-    model.speech.load_state_dict(_state(out / "ctc.pt", "ctc")["speech"])
-    yield from train_fusion(model, _tokens(config, out), out / "clips", config, out, worker)
-
-
-def _together(stage: str, part: Part, config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    """Do a stage in as many processes as the configuration has cores, and tell what the leader tells."""
-    with workers(config.threads, out / f"{stage}.meeting", partial(_exhaust, part, config, out)) as leader:
-        yield from part(config, out, leader)
-
-
-def _exhaust(part: Part, config: TrainingConfig, out: Path, worker: Workers) -> None:
-    deque(part(config, out, worker), maxlen=0)
+    spelling = Spelling(model)
+    if config.fusion.from_ctc:
+        heard = _state(out / "ctc.pt", "ctc")
+        model.speech.load_state_dict(heard["speech"])
+        spelling.load_state_dict(heard["spelling"])
+    yield from train_fusion(model, spelling, _tokens(config, out), out / "clips", config, out)
 
 
 def _finished(config: TrainingConfig, out: Path) -> tuple[FusionModel, Spelling]:
@@ -149,7 +128,7 @@ def _finished(config: TrainingConfig, out: Path) -> tuple[FusionModel, Spelling]
     model = new_model(config.model)
     model.text.load_state_dict(_state(out / "text.pt", "text")["text"])
     fused = _state(out / "fusion.pt", "fusion")
-    for part in ("speech", "projector", "convolution"):
+    for part in ("speech", "projector", "convolution", *(() if config.fusion.text_frozen else ("text",))):
         getattr(model, part).load_state_dict(fused[part])
     spelling = Spelling(model)
     spelling.load_state_dict(fused["spelling"])
@@ -158,7 +137,6 @@ def _finished(config: TrainingConfig, out: Path) -> tuple[FusionModel, Spelling]
 
 def _dual(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     """Train the dual encoder, and write it with the letter head as the rivals of the bundle."""
-    torch.set_num_threads(1)
     model, spelling = _finished(config, out)
     yield from train_dual(model, _tokens(config, out), out / "clips", config, out)
     state = _state(out / "dual.pt", "dual")
@@ -197,7 +175,7 @@ def _samples(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     yield from speak_samples(QUESTIONS, config.synthesis.seed)
 
 
-STAGES: dict[str, Callable[[TrainingConfig, Path], Iterator[StageProgress]]] = {
+STAGES: dict[str, Stage] = {
     "restore": _restore,
     "samples": _samples,
     "data": _data,
@@ -209,6 +187,16 @@ STAGES: dict[str, Callable[[TrainingConfig, Path], Iterator[StageProgress]]] = {
     "measure": _measure,
 }
 """Every stage, in order. ``all`` begins from nothing, that is behind ``restore``."""
+NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "text": (("tokenizer.json", "data"),),
+    "ctc": (("clips/mboshi_dev.done", "data"),),
+    "fusion": (("text.pt", "text"), ("ctc.pt", "ctc")),
+    "export": (("text.pt", "text"), ("fusion.pt", "fusion")),
+    "dual": (("text.pt", "text"), ("fusion.pt", "fusion")),
+}
+"""What must be there before a stage, and the stage that makes it."""
+LEARNING = ("text", "ctc", "fusion")
+"""Those that several processes may share."""
 
 
 def _need(file: Path, stage: str) -> Path:
@@ -218,8 +206,7 @@ def _need(file: Path, stage: str) -> Path:
 
 
 def _state(file: Path, stage: str) -> dict[str, Any]:
-    state: dict[str, Any] = torch.load(_need(file, stage), weights_only=False)
-    return state
+    return load(_need(file, stage)) or {}
 
 
 def _tokens(config: TrainingConfig, out: Path) -> Tokens:

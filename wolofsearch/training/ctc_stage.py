@@ -7,25 +7,24 @@ lower half honest. CTC sits on a plateau of blanks for some hundred steps before
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import torch
 from rapidfuzz.distance import Levenshtein
 from torch import Tensor, nn
 from torch.nn import functional
 
 from wolofsearch.encoder.fusion import FusionModel
-from wolofsearch.training.checkpoints import Checkpoint, Clock, smooth
-from wolofsearch.training.clips import Clips, finished_clips, length_batches
+from wolofsearch.training.clips import Clips, finished_clips
+from wolofsearch.training.engine import Place, Stage, train
+from wolofsearch.training.machine import accelerator, device
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import CtcSection, TrainingConfig
-from wolofsearch.training.workers import Workers, descend
+from wolofsearch.training.speech_batches import Group, SpeechBatch, SpeechSampler
 
-SAMPLES_PER_S = 16_000
 BLANK = 0
 MIDDLE_WEIGHT = 0.3
 WATCHED_CLIPS = 120
@@ -54,7 +53,7 @@ class Spelling(nn.Module):
         """Return the CTC loss of both heads against the letters of each clip."""
         spelled = [torch.tensor([LETTERS.index(char) + 1 for char in target]) for target in targets]
         lengths = torch.tensor([len(row) for row in spelled])
-        joined = torch.cat(spelled)
+        joined = torch.cat(spelled).to(states.device)
         last, middle = (
             functional.ctc_loss(scores.transpose(0, 1), joined, frames, lengths, blank=BLANK, zero_infinity=True)
             for scores in self.scores(states)
@@ -65,7 +64,8 @@ class Spelling(nn.Module):
 def hear(model: FusionModel, waveforms: Tensor, lengths: Tensor, masks: CtcSection | None) -> tuple[Tensor, Tensor]:
     """Return all layers' states and frame counts; ``masks`` shifts pitch and hides stretches (SpecAugment)."""
     features = model.speech.features
-    with torch.no_grad(), torch.autocast("cpu", enabled=False):  # a power spectrum does not fit into bfloat16
+    # A power spectrum does not fit into bfloat16.
+    with torch.no_grad(), torch.autocast(waveforms.device.type, enabled=False):
         mels, counts = features.mels(waveforms, lengths)
     if masks is not None:
         mels = _hide(mels, masks)
@@ -77,21 +77,25 @@ def _hide(mels: Tensor, settings: CtcSection) -> Tensor:
     batch, length, bins = mels.shape
     # Vocal tracts of other lengths (after Jaitly and Hinton, 2013): on the mel scale a factor is nearly a shift.
     shifts = torch.randint(-settings.shift_bins, settings.shift_bins + 1, (batch, 1))
-    moved = (torch.arange(bins)[None] + shifts).clamp(0, bins - 1)
+    moved = (torch.arange(bins)[None] + shifts).clamp(0, bins - 1).to(mels.device)
     mels = mels.gather(2, moved[:, None, :].expand(-1, length, -1))
     hidden = torch.zeros(batch, length, bins, dtype=torch.bool)
     for row in range(batch):
         for _ in range(settings.masks):
-            start, width = random.randrange(bins), random.randrange(settings.mask_bins + 1)
+            start, width = _draw(bins), _draw(settings.mask_bins + 1)
             hidden[row, :, start : start + width] = True
-            start, width = random.randrange(length), random.randrange(settings.mask_frames * 2)
+            start, width = _draw(length), _draw(settings.mask_frames * 2)
             hidden[row, start : start + width] = True
-    return mels.masked_fill(hidden, 0.0)
+    return mels.masked_fill(hidden.to(mels.device), 0.0)
+
+
+def _draw(end: int) -> int:
+    return int(torch.randint(end, ()))
 
 
 def decode(scores: Tensor, frames: Tensor) -> list[str]:
     """Return the letters of the best path of each clip: repeats merged, blanks dropped."""
-    best = scores.argmax(dim=-1)
+    best = scores.argmax(dim=-1).cpu()
     spelled = []
     for row, count in zip(best, frames.tolist(), strict=True):
         path = torch.unique_consecutive(row[:count])
@@ -104,99 +108,67 @@ def letter_errors(model: FusionModel, spelling: Spelling, clips: Clips, indices:
     edits = total = 0
     heard: list[str] = []
     model.eval()
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), accelerator().autocast():
         for start in range(0, len(indices), 8):
             some = indices[start : start + 8]
-            states, frames = hear(model, *clips.batch(some), masks=None)
+            waveforms, lengths = clips.batch(some)
+            states, frames = hear(model, waveforms.to(device()), lengths.to(device()), masks=None)
             for index, text in zip(some, decode(spelling.scores(states)[0], frames), strict=True):
                 edits += Levenshtein.distance(text, clips.facts[index].letters)
                 total += len(clips.facts[index].letters)
                 heard.append(text)
-    model.train()
     return edits / max(total, 1), heard
 
 
-def endless_batches(
-    groups: list[tuple[Clips, list[int], float]], batch_seconds: float, seed: list[int]
-) -> Iterator[tuple[Clips, list[int]]]:
-    """Yield batches of like clips for ever.
+class CtcStage(Stage):
+    """Spelling of real speech of many languages and of synthetic Wolof."""
 
-    Args:
-        groups: clips, which of them, and the share of the batches that is drawn from these.
-        batch_seconds: most audio in a batch, padding included.
-        seed: of the run, the step where it stands, the worker: each draws other batches, a resumed run too.
-    """
-    generator = np.random.default_rng(seed)
+    watched = "heard"
 
-    def rounds(clips: Clips, indices: list[int]) -> Iterator[list[int]]:
-        while True:
-            yield from length_batches(clips, indices, int(batch_seconds * SAMPLES_PER_S), generator)
+    def __init__(self, model: FusionModel, clips_dir: Path, config: TrainingConfig) -> None:
+        super().__init__()
+        self.model = model
+        self.spelling = Spelling(model)
+        self._config = config
+        real, synthetic = (finished_clips(clips_dir, kind) for kind in ("real", "synthetic"))
+        self._tried = {name: Clips([clips_dir / name]) for name in ("unseen", "mboshi_dev")}
+        share = config.ctc.real_share
+        groups = [
+            Group(real, list(range(len(real))), share),
+            Group(synthetic, list(range(len(synthetic))), 1 - share),
+        ]
+        self._sampler = SpeechSampler(groups, config.ctc.batch_seconds)
 
-    filled = [group for group in groups if group[1]]
-    sources = [(clips, rounds(clips, indices)) for clips, indices, _ in filled]
-    shares = np.array([share for _, _, share in filled])
-    while True:
-        clips, batches = sources[int(generator.choice(len(sources), p=shares / shares.sum()))]
-        yield clips, next(batches)
+    def groups(self) -> list[dict[str, Any]]:
+        """Return the speech encoder and both heads."""
+        parameters = [*self.model.speech.parameters(), *self.spelling.parameters()]
+        return [{"params": parameters, "lr": self._config.ctc.learning_rate, "weight_decay": 0.01}]
 
+    def kept(self) -> Mapping[str, nn.Module]:
+        """Return what learns."""
+        return {"speech": self.model.speech, "spelling": self.spelling}
 
-def train_ctc(
-    model: FusionModel, clips_dir: Path, config: TrainingConfig, out: Path, workers: Workers
-) -> Iterator[StageProgress]:
-    """Train ``model.speech`` in place; yields progress with error rates.
+    def draw(self, place: Place) -> SpeechBatch:
+        """Return clips of one group."""
+        return self._sampler.batch(place)
 
-    Resumes from ``out/ctc.pt``; only the leader of ``workers`` saves.
-    """
-    settings = config.ctc
-    checkpoint = Checkpoint(out / "ctc.pt", config.checkpoint_minutes)
-    torch.manual_seed(settings.seed)
-    random.seed(settings.seed)
-    spelling = Spelling(model)
-    parameters = [*model.speech.parameters(), *spelling.parameters()]
-    optimizer = torch.optim.AdamW(
-        parameters, lr=settings.learning_rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True
-    )
-    step, worked_s = 0, 0.0
-    if state := checkpoint.load():
-        model.speech.load_state_dict(state["speech"])
-        spelling.load_state_dict(state["spelling"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, worked_s = state["step"], state["worked_s"]
-    real, synthetic = (finished_clips(clips_dir, kind) for kind in ("real", "synthetic"))
-    watched = {name: Clips([clips_dir / name]) for name in ("unseen", "mboshi_dev")}
-    groups = [
-        (real, list(range(len(real))), settings.real_share),
-        (synthetic, list(range(len(synthetic))), 1 - settings.real_share),
-    ]
-    clock = Clock(settings.minutes, worked_s)
-    model.train()
-    average: float | None = None
-    workers.spread(parameters)
-    for clips, batch in endless_batches(groups, settings.batch_seconds, [settings.seed, step, workers.rank]):
-        if workers.agree(clock.progress) >= 1.0:
-            break
-        for group in optimizer.param_groups:
-            group["lr"] = settings.learning_rate * clock.rate(step, settings.warm_up_steps)
-        with torch.autocast("cpu", torch.bfloat16):
-            states, frames = hear(model, *clips.batch(batch), masks=settings)
-            loss = spelling.loss(states, frames, [clips.facts[index].letters for index in batch])
-        descend(optimizer, loss, workers)
-        average = smooth(average, loss.item())
-        step += 1
-        if not workers.leads:
-            continue
-        if checkpoint.due() or clock.progress >= 1.0:
-            checkpoint.save(
-                speech=model.speech.state_dict(),
-                spelling=spelling.state_dict(),
-                optimizer=optimizer.state_dict(),
-                step=step,
-                worked_s=clock.worked_s,
+    def forward(self, batch: SpeechBatch) -> Tensor:
+        """Return the loss of the letters."""
+        states, frames = hear(self.model, batch.waveforms, batch.lengths, masks=self._config.ctc)
+        return self.spelling.loss(states, frames, batch.letters)
+
+    def watch(self) -> dict[str, float]:
+        """Return the character error rate on unseen synthetic and unseen real speech, and what was heard of both."""
+        errors = {
+            name: round(
+                letter_errors(self.model, self.spelling, clips, list(range(min(WATCHED_CLIPS, len(clips)))))[0], 3
             )
-            figures = {
-                name: round(letter_errors(model, spelling, some, list(range(min(WATCHED_CLIPS, len(some)))))[0], 3)
-                for name, some in watched.items()
-            }
-            yield StageProgress("ctc", step, clock.progress, {"loss": round(average, 3), **figures})
-        elif step % 50 == 0:
-            yield StageProgress("ctc", step, clock.progress, {"loss": round(average, 3)})
+            for name, clips in self._tried.items()
+        }
+        return {**errors, "heard": round(1 - sum(errors.values()) / len(errors), 4)}
+
+
+def train_ctc(model: FusionModel, clips_dir: Path, config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    """Train ``model.speech`` in place; yields progress with error rates; resumes from ``out/ctc.pt``."""
+    stage = CtcStage(model, clips_dir, config)
+    yield from train(stage, config.ctc.schedule(), "ctc", out, config.checkpoint_minutes)

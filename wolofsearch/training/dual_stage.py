@@ -7,23 +7,25 @@ speech encoder is the finished one, so that the comparison with late fusion is a
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
-from wolofsearch.training.checkpoints import Checkpoint, Clock, smooth
 from wolofsearch.training.clips import Clips, finished_clips
-from wolofsearch.training.ctc_stage import endless_batches, hear
-from wolofsearch.training.fusion_stage import banks_of, clip_groups, found_in_ten
+from wolofsearch.training.ctc_stage import hear
+from wolofsearch.training.engine import Place, Stage, train
+from wolofsearch.training.fusion_stage import Drawn, clip_groups, found_in_ten
+from wolofsearch.training.machine import device
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
+from wolofsearch.training.speech_batches import SpeechSampler
+from wolofsearch.training.text_bank import Meanings
 
 
 class DualHead(nn.Module):
@@ -49,61 +51,60 @@ class DualHead(nn.Module):
         """
         states = states.float()
         scores = states @ self.pooling_parameters[0] / states.shape[-1] ** 0.5
-        outside = torch.arange(states.shape[1])[None, :] >= frames[:, None]
+        outside = torch.arange(states.shape[1], device=frames.device)[None, :] >= frames[:, None]
         weights = scores.masked_fill(outside, float("-inf")).softmax(dim=-1)
         pooled = (weights[..., None] * states).sum(dim=1)
         return {dim: functional.normalize(self.matryoshka_layers[str(dim)](pooled), dim=-1) for dim in self.dims}
 
 
+class DualStage(Stage):
+    """Query and heads on the states of the finished model, which does not move."""
+
+    watched = "recall"
+
+    def __init__(self, model: FusionModel, tokens: Tokens, clips_dir: Path, config: TrainingConfig) -> None:
+        super().__init__()
+        torch.manual_seed(config.dual.seed)
+        self.head = DualHead(model.speech.width, config.model.dims)
+        self.model = model.requires_grad_(False).to(device())
+        model.eval()
+        self._tokens = tokens
+        self._config = config
+        synthetic, real = finished_clips(clips_dir, "synthetic"), finished_clips(clips_dir, "real")
+        self._tried = Clips([clips_dir / "unseen"])
+        _, *meant = clip_groups(real, synthetic, config.fusion)
+        self._sampler = SpeechSampler(meant, config.dual.batch_seconds)
+        self._meanings = Meanings(model, tokens, real, synthetic, config)
+
+    def groups(self) -> list[dict[str, Any]]:
+        """Return query and heads."""
+        return [{"params": list(self.head.parameters()), "lr": self._config.dual.learning_rate, "weight_decay": 0.01}]
+
+    def kept(self) -> Mapping[str, nn.Module]:
+        """Return query and heads."""
+        return {"head": self.head}
+
+    def draw(self, place: Place) -> Drawn:
+        """Return clips of one group that have a meaning."""
+        return Drawn(self._sampler.batch(place), place.generator())
+
+    def forward(self, drawn: Drawn) -> Tensor:
+        """Return the loss of the meanings of a batch."""
+        batch = drawn.clips
+        with torch.no_grad():
+            states, frames = hear(self.model, batch.waveforms, batch.lengths, self._config.ctc)
+        return self._meanings.loss(batch.clips, batch.indices, self.head(states, frames), drawn.generator)
+
+    def watch(self) -> dict[str, float]:
+        """Return recall@10 of the French sides of unseen synthetic clips."""
+        widest = self._config.model.dims[0]
+        found = found_in_ten(self.model, self._tokens, self._tried, lambda *heard: self.head(*heard)[widest])
+        return {"recall": found}
+
+
 def train_dual(
     model: FusionModel, tokens: Tokens, clips_dir: Path, config: TrainingConfig, out: Path
 ) -> Iterator[StageProgress]:
-    """Train a :class:`DualHead` on the states of the finished model, which does not move.
-
-    Yields progress; resumes from ``out/dual.pt``, where the head is kept.
-    """
-    settings = config.dual
-    checkpoint = Checkpoint(out / "dual.pt", config.checkpoint_minutes)
-    torch.manual_seed(settings.seed)
-    random.seed(settings.seed)
-    clips = finished_clips(clips_dir, "synthetic")
-    unseen = Clips([clips_dir / "unseen"])
-    model.requires_grad_(False)
-    model.eval()
-    head = DualHead(model.speech.width, config.model.dims)
-    optimizer = torch.optim.AdamW(head.parameters(), lr=settings.learning_rate, weight_decay=0.01)
-    step, worked_s = 0, 0.0
-    if state := checkpoint.load():
-        head.load_state_dict(state["head"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, worked_s = state["step"], state["worked_s"]
-    generator = np.random.default_rng([settings.seed, step])
-    real = finished_clips(clips_dir, "real")
-    banks = banks_of(model, tokens, real, clips, config)
-    _, *groups = clip_groups(real, clips, config.fusion)
-    clock = Clock(settings.minutes, worked_s)
-    average: float | None = None
-    for source, batch in endless_batches(groups, settings.batch_seconds, [settings.seed, step]):
-        if clock.progress >= 1.0:
-            break
-        for group in optimizer.param_groups:
-            group["lr"] = settings.learning_rate * clock.rate(step, settings.warm_up_steps)
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            states, frames = hear(model, *source.batch(batch), masks=config.ctc)
-        speech = head(states, frames)
-        losses = [weight * bank.loss(speech, batch, settings, generator) for weight, bank in banks[id(source)]]
-        loss = torch.stack(losses).sum()
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
-        average = smooth(average, loss.item())
-        step += 1
-        if checkpoint.due() or clock.progress >= 1.0:
-            checkpoint.save(
-                head=head.state_dict(), optimizer=optimizer.state_dict(), step=step, worked_s=clock.worked_s
-            )
-            found = found_in_ten(model, tokens, unseen, lambda *heard: head(*heard)[config.model.dims[0]])
-            yield StageProgress("dual", step, clock.progress, {"loss": round(average, 3), "unseen_recall": found})
-            model.eval()
-        elif step % 50 == 0:
-            yield StageProgress("dual", step, clock.progress, {"loss": round(average, 3)})
+    """Train a :class:`DualHead`; yields progress; resumes from ``out/dual.pt``, where the head is kept."""
+    stage = DualStage(model, tokens, clips_dir, config)
+    yield from train(stage, config.dual.schedule(), "dual", out, config.checkpoint_minutes)

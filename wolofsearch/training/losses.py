@@ -1,4 +1,4 @@
-"""InfoNCE inside a Matryoshka loss: contrast at every dim, averaged, so that each prefix is a vector too."""
+"""Contrast and regression inside a Matryoshka loss: at every dim, averaged, so that each prefix is a vector too."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def contrast(
     duplicates: Tensor | None = None,
     symmetric: bool = False,
 ) -> Tensor:
-    """Return the mean over ``dims`` of the cross-entropy of each query against all candidates.
+    """Return the mean over ``dims`` of the cross-entropy of each query against all candidates (InfoNCE).
 
     Args:
         queries: (n, width) float32.
@@ -30,7 +30,7 @@ def contrast(
         dims: Matryoshka dims, each at most ``width``.
         temperature: divides the cosines.
         duplicates: (n, m) bool, candidates that are right too and must not count as wrong; the target excepted.
-        symmetric: also contrast each target against all queries (needs m = n and targets 0 … n - 1).
+        symmetric: also contrast each of the first n candidates against all queries (needs targets 0 … n - 1).
     """
     total = queries.new_zeros(())
     for dim in dims:
@@ -39,8 +39,23 @@ def contrast(
             logits = logits.masked_fill(duplicates, float("-inf"))
         total = total + functional.cross_entropy(logits, targets)
         if symmetric:
-            total = total + functional.cross_entropy(logits.T, torch.arange(len(queries)))
+            back = logits[:, : len(queries)].T
+            total = total + functional.cross_entropy(back, torch.arange(len(queries), device=back.device))
     return total / (len(dims) * (2 if symmetric else 1))
+
+
+def regression(vectors: Tensor, wanted: Tensor, *, dims: Sequence[int]) -> Tensor:
+    """Return the mean over ``dims`` of L1 distance and -log σ(cosine) to the wanted rows, both (n, width).
+
+    The reference's alternative to contrast (arXiv 2602.19991, released training code).
+    """
+    total = vectors.new_zeros(())
+    for dim in dims:
+        given, right = truncate(vectors, dim), truncate(wanted, dim)
+        total = (
+            total + (given - right).abs().sum(dim=-1).mean() - functional.logsigmoid((given * right).sum(dim=-1)).mean()
+        )
+    return total / len(dims)
 
 
 def matching_rows(rows: Sequence[object], columns: Sequence[object], targets: Tensor) -> Tensor:
@@ -49,5 +64,5 @@ def matching_rows(rows: Sequence[object], columns: Sequence[object], targets: Te
     left = torch.tensor([numbers.setdefault(row, len(numbers)) for row in rows])
     right = torch.tensor([numbers.setdefault(column, len(numbers)) for column in columns])
     same = left[:, None] == right[None, :]
-    same[torch.arange(len(rows)), targets] = False
-    return same
+    same[torch.arange(len(rows)), targets.cpu()] = False
+    return same.to(targets.device)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.training.schedule import Schedule
 
 Section = TypeVar("Section")
 
@@ -41,18 +42,37 @@ class ModelSection:
 
 
 @dataclass(frozen=True, slots=True)
-class TextSection:
-    """Text stage: InfoNCE inside a Matryoshka loss on French-Wolof and French-French pairs."""
+class StageSection:
+    """What every stage has; see :class:`wolofsearch.training.schedule.Schedule`."""
 
     seed: int
-    minutes_shallow: float
-    minutes_deep: float
+    steps: int
+    warm_up_steps: int
+    watch_steps: int
+    patience: int
+
+    def schedule(self) -> Schedule:
+        """Return how long the stage trains, and how fast."""
+        return Schedule(self.seed, self.steps, self.warm_up_steps, self.watch_steps, self.patience)
+
+
+@dataclass(frozen=True, slots=True)
+class TextSection(StageSection):
+    """Text stage: InfoNCE inside a Matryoshka loss on French-Wolof and French-French pairs.
+
+    ``shallow_share`` of the steps only the averaging layer works; at the shares ``mined_at`` hard negatives are mined.
+    A batch holds ``batch_tokens`` and goes through the model ``chunk_tokens`` at a time.
+    """
+
+    shallow_share: float
+    mined_at: list[float]
     batch_tokens: int
     batch_pairs: int
+    chunk_tokens: int
     learning_rate: float
     embedding_learning_rate: float
-    warm_up_steps: int
     temperature: float
+    loss_dims: list[int]
     query_tokens: int
     document_tokens: int
     wolof_character_share: float
@@ -79,14 +99,11 @@ class SynthesisSection:
 
 
 @dataclass(frozen=True, slots=True)
-class CtcSection:
+class CtcSection(StageSection):
     """CTC stage: the speech encoder learns to spell, in Wolof letters, whatever language it hears."""
 
-    seed: int
-    minutes: float
     batch_seconds: float
     learning_rate: float
-    warm_up_steps: int
     mask_frames: int
     mask_bins: int
     masks: int
@@ -96,11 +113,15 @@ class CtcSection:
 
 
 @dataclass(frozen=True, slots=True)
-class FusionSection:
-    """Late fusion: projector and convolution (and the encoder, slowly) into the frozen text model."""
+class FusionSection(StageSection):
+    """Late fusion: projector and convolution (and the encoder, slowly) into the frozen text model.
 
-    seed: int
-    minutes: float
+    ``loss`` is ``"contrastive"`` or ``"regression"``, over ``loss_dims`` (all: Matryoshka; the widest alone: plain).
+    ``layers`` of the encoder that the projector reads: ``"all"`` or ``"last"``. ``from_ctc``: begin with the encoder
+    of the CTC stage, else with an untaught one. ``text_frozen``: else the text model learns on, with the batch as
+    negatives.
+    """
+
     batch_seconds: float
     real_share: float
     translated_share: float
@@ -108,25 +129,24 @@ class FusionSection:
     longest_seconds: float
     learning_rate: float
     encoder_learning_rate: float
-    warm_up_steps: int
     temperature: float
     bank: int
     transcript_weight: float
     french_weight: float
     ctc_weight: float
+    loss: str
+    loss_dims: list[int]
+    layers: str
+    from_ctc: bool
+    text_frozen: bool
 
 
 @dataclass(frozen=True, slots=True)
-class DualSection:
+class DualSection(StageSection):
     """Dual encoder, the rival: attention pooling and a linear head for each dim on the finished speech encoder."""
 
-    seed: int
-    minutes: float
     batch_seconds: float
     learning_rate: float
-    warm_up_steps: int
-    temperature: float
-    bank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +172,7 @@ class TrainingConfig:
             WolofSearchError: ``training.config`` names the file and what is wrong with it.
         """
         try:
-            raw: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+            raw = _read(file)
             return cls(
                 data=Path(os.environ.get("WOLOFSEARCH_DATA") or raw["data"]),
                 curated=Path(raw["curated"]),
@@ -169,6 +189,21 @@ class TrainingConfig:
             raise WolofSearchError("general.file_missing", path=file) from error
         except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
             raise WolofSearchError("training.config", path=file, detail=error) from error
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """Return the values of a file; one that names another as its ``base`` says only what differs from it."""
+    values = tomllib.loads(file.read_text(encoding="utf-8"))
+    base = values.pop("base", None)
+    return _merged(_read(file.parent / base), values) if base else values
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for name, value in over.items():
+        inner = isinstance(value, dict) and isinstance(base.get(name), dict)
+        merged[name] = _merged(base[name], value) if inner else value
+    return merged
 
 
 def _section(kind: type[Section], values: dict[str, Any]) -> Section:
