@@ -10,7 +10,7 @@ import click
 from wolofsearch.cli.options import FOLDER
 from wolofsearch.errors import WolofSearchError
 
-STAGES = ("restore", "samples", "data", "text", "ctc", "fusion", "export", "dual", "measure", "all")
+STAGES = ("restore", "samples", "data", "text", "ctc", "fusion", "export", "dual", "measure", "all", "plan", "report")
 
 
 @click.command()
@@ -41,7 +41,8 @@ def curate(*, data: Path | None, out: Path) -> None:
 def train(stage: str, config: Path, *, out: Path | None) -> None:
     """Train a model: one STAGE of it, or all, as the file CONFIG says.
 
-    A stage that was stopped goes on where it was; another --out begins anew.
+    A stage that was stopped goes on where it was; another --out begins anew. "plan" tells beforehand what memory and
+    time the stages want on this machine, "report" draws how they went.
     """
     try:
         from wolofsearch.training.command import run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +21,12 @@ from wolofsearch.training.bundling import QUESTIONS, bundle, measure
 from wolofsearch.training.checkpoints import load, save
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
+from wolofsearch.training.curve_report import report
 from wolofsearch.training.dual_stage import train_dual
 from wolofsearch.training.fusion_stage import train_fusion
 from wolofsearch.training.letter_report import letter_report
 from wolofsearch.training.phonemes import LETTERS
+from wolofsearch.training.planning import plan
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.restoration import restore
 from wolofsearch.training.sample_voices import speak_samples
@@ -47,7 +50,9 @@ Stage = Callable[[TrainingConfig, Path], Iterator[StageProgress]]
 
 
 def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[StageProgress]:
-    """Run one stage, or ``"all"``; yields progress; everything it makes lies in ``out`` (default ``runs/<name>``).
+    """Run one stage, or ``"all"``, or look at a run (``"plan"``, ``"report"``); yields progress.
+
+    Everything it makes lies in ``out`` (default ``runs/<name>``).
 
     Raises:
         WolofSearchError: ``training.…``: a wrong configuration, missing data, a stage whose forerunner is missing.
@@ -57,6 +62,9 @@ def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[Stag
         raise WolofSearchError("training.no_data", path=config.data)
     folder = out or Path("runs") / config_file.stem
     folder.mkdir(parents=True, exist_ok=True)
+    if stage in LOOKING:
+        yield from LOOKING[stage](config, folder)
+        return
     for name in list(STAGES)[1:] if stage == "all" else (stage,):
         for file, forerunner in NEEDS.get(name, ()):
             if config.fusion.from_ctc or forerunner != "ctc":
@@ -69,6 +77,9 @@ def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[Stag
 
 def _data(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     families = load_pairs(config.curated)
+    given = Path(config.model.initial_text) / "tokenizer.json"
+    if config.model.initial_text and not (out / "tokenizer.json").exists():
+        shutil.copyfile(_need(given, "tokenizer.json"), out / "tokenizer.json")
     if not (out / "tokenizer.json").exists():
         learn_vocabulary(
             families, wolof_lines(config.curated), french_lines(config.curated), config.model.vocabulary
@@ -187,6 +198,8 @@ STAGES: dict[str, Stage] = {
     "measure": _measure,
 }
 """Every stage, in order. ``all`` begins from nothing, that is behind ``restore``."""
+LOOKING: dict[str, Stage] = {"plan": lambda config, _: plan(config), "report": report}
+"""What only looks at a run: before it, and at how far it is."""
 NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
     "text": (("tokenizer.json", "data"),),
     "ctc": (("clips/mboshi_dev.done", "data"),),

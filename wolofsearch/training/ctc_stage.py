@@ -63,6 +63,9 @@ class Spelling(nn.Module):
 
 def hear(model: FusionModel, waveforms: Tensor, lengths: Tensor, masks: CtcSection | None) -> tuple[Tensor, Tensor]:
     """Return all layers' states and frame counts; ``masks`` shifts pitch and hides stretches (SpecAugment)."""
+    if model.speech.kind == "hubert":
+        states, counts = model.speech(waveforms, lengths)
+        return states, counts
     features = model.speech.features
     # A power spectrum does not fit into bfloat16.
     with torch.no_grad(), torch.autocast(waveforms.device.type, enabled=False):

@@ -56,12 +56,15 @@ class FusionStage(Stage):
         self.spelling = spelling
         self._tokens = tokens
         self._config = config
-        self._around = (tokens.encode(config.model.prompts["document"])[:-1], [tokens.end])
+        prompt = tokens.encode(config.model.prompts["document"])
+        before = prompt if config.model.end_after_prompt else prompt[:-1]
+        self._around = (before, [tokens.end] if config.model.end_after_speech else [])
         synthetic, real = finished_clips(clips_dir, "synthetic"), finished_clips(clips_dir, "real")
         self._tried = [Clips([clips_dir / name]) for name in ("unseen", "mboshi_dev")]
         self._sampler = SpeechSampler(clip_groups(real, synthetic, config.fusion), config.fusion.batch_seconds)
         model.to(device())
         model.text.requires_grad_(not config.fusion.text_frozen)
+        model.speech.requires_grad_(config.fusion.encoder_learning_rate > 0)
         model.eval()
         self._meanings = Meanings(model, tokens, real, synthetic, config)
 
@@ -75,9 +78,8 @@ class FusionStage(Stage):
     def groups(self) -> list[dict[str, Any]]:
         """Return the encoder with its letter heads, what joins it to the text model, and that model where it moves."""
         settings = self._config.fusion
-        slow = [*self.model.speech.parameters(), *self.spelling.parameters()]
-        if not settings.text_frozen:
-            slow += self.model.text.parameters()
+        parts = (self.model.speech, self.spelling, self.model.text)
+        slow = [parameter for part in parts for parameter in part.parameters() if parameter.requires_grad]
         fast = [*self.model.projector.parameters(), *self.model.convolution.parameters()]
         return [
             {"params": slow, "lr": settings.encoder_learning_rate, "weight_decay": 0.01},
@@ -97,7 +99,9 @@ class FusionStage(Stage):
         """Return the loss of the letters of a batch, and of its meanings where it has any."""
         batch, settings = drawn.clips, self._config.fusion
         states, frames = hear(self.model, batch.waveforms, batch.lengths, self._config.ctc)
-        loss = settings.ctc_weight * self.spelling.loss(states, frames, batch.letters)
+        loss = states.new_zeros((), dtype=torch.float32)
+        if settings.ctc_weight:
+            loss = settings.ctc_weight * self.spelling.loss(states, frames, batch.letters)
         if self._meanings.known(batch.clips, batch.indices):
             vectors = self._vectors(states, frames)
             if settings.text_frozen:
@@ -145,7 +149,7 @@ def train_fusion(
 ) -> Iterator[StageProgress]:
     """Train projector, convolution and encoder in place; yields progress; resumes from ``out/fusion.pt``."""
     stage = FusionStage(model, spelling, tokens, clips_dir, config)
-    if not (out / "fusion.pt").exists():
+    if config.fusion.from_ctc and not (out / "fusion.pt").exists():
         stage.begin()
     yield from train(stage, config.fusion.schedule(), "fusion", out, config.checkpoint_minutes)
 

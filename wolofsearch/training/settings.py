@@ -20,16 +20,25 @@ Section = TypeVar("Section")
 
 @dataclass(frozen=True, slots=True)
 class ModelSection:
-    """Sizes of the bundled model; see :mod:`wolofsearch.encoder.fusion` for what they shape."""
+    """Sizes of a model; see :mod:`wolofsearch.encoder.fusion` for what they shape.
+
+    ``initial_text`` and ``initial_speech`` name folders of checkpoints in transformers' layout that training begins
+    from; "" begins anew. ``end_after_prompt`` and ``end_after_speech``: where an end-of-text token stands around soft
+    tokens.
+    """
 
     id: str
     vocabulary: int
     hidden: int
     text_layers: int
     text_heads: int
+    text_key_value_heads: int
+    text_head_dim: int
     text_mlp: int
+    rope_theta: float
     max_tokens: int
     dims: list[int]
+    speech_type: str
     speech_hidden: int
     speech_layers: int
     speech_heads: int
@@ -38,6 +47,10 @@ class ModelSection:
     mel_bins: int
     stacked_frames: int
     frame_stride: int
+    end_after_prompt: bool
+    end_after_speech: bool
+    initial_text: str
+    initial_speech: str
     prompts: dict[str, str]
 
 

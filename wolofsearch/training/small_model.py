@@ -1,4 +1,4 @@
-"""Builds the small model of a configuration, with the text model's first layer set to average its tokens.
+"""Builds the model of a configuration; a fresh text model's first layer is set to average its tokens.
 
 Random transformer blocks over good embeddings destroy them. So the first layer starts as a plain mean over the tokens
 (near-uniform attention, identity values) and every other block starts as nothing (zero output projections): training
@@ -8,6 +8,8 @@ begins at a bag of subwords and grows order and syntax from there.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
@@ -15,6 +17,7 @@ from torch import nn
 from wolofsearch.encoder.export import use_fused_norm
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
 from wolofsearch.encoder.logmel import MelSettings
+from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.settings import ModelSection
 
 FLAT_ATTENTION = 0.1
@@ -23,30 +26,34 @@ FLAT_ATTENTION = 0.1
 
 def fusion_config(model: ModelSection) -> FusionConfig:
     """Return the architecture that a configuration describes."""
-    return FusionConfig(
-        speech_type="conformer",
-        speech={
-            "hidden_size": model.speech_hidden,
-            "num_hidden_layers": model.speech_layers,
-            "num_attention_heads": model.speech_heads,
-            "intermediate_size": model.speech_mlp,
+    speech: dict[str, Any] = {
+        "hidden_size": model.speech_hidden,
+        "num_hidden_layers": model.speech_layers,
+        "num_attention_heads": model.speech_heads,
+        "intermediate_size": model.speech_mlp,
+        "layerdrop": 0.0,
+        "apply_spec_augment": False,
+    }
+    if model.speech_type == "conformer":
+        speech |= {
             "feature_projection_input_dim": model.mel_bins * model.stacked_frames,
             "conv_depthwise_kernel_size": model.speech_kernel,
             "position_embeddings_type": "rotary",
-            "layerdrop": 0.0,
-            "apply_spec_augment": False,
             "add_adapter": False,
-        },
+        }
+    return FusionConfig(
+        speech_type=model.speech_type,
+        speech=speech,
         text={
             "vocab_size": model.vocabulary,
             "hidden_size": model.hidden,
             "intermediate_size": model.text_mlp,
             "num_hidden_layers": model.text_layers,
             "num_attention_heads": model.text_heads,
-            "num_key_value_heads": model.text_heads,
-            "head_dim": model.hidden // model.text_heads,
+            "num_key_value_heads": model.text_key_value_heads,
+            "head_dim": model.text_head_dim,
             "max_position_embeddings": 2048,
-            "rope_theta": 10_000.0,
+            "rope_theta": model.rope_theta,
             "use_sliding_window": False,
             "tie_word_embeddings": False,
         },
@@ -55,14 +62,37 @@ def fusion_config(model: ModelSection) -> FusionConfig:
 
 
 def new_model(model: ModelSection, dropout: float = 0.0) -> FusionModel:
-    """Return a fresh model; ``dropout`` is that of the speech encoder."""
+    """Return a model before its training: fresh, or with the checkpoints that the configuration names.
+
+    Args:
+        model: its sizes.
+        dropout: of the speech encoder.
+
+    Raises:
+        WolofSearchError: ``training.other_model`` for a checkpoint that is missing or of another shape.
+    """
     use_fused_norm()
     fresh = FusionModel(fusion_config(model))
-    _average_first(fresh)
+    if model.initial_text:
+        _fill(fresh.text, Path(model.initial_text))
+    else:
+        _average_first(fresh)
+    if model.initial_speech:
+        _fill(fresh.speech.model, Path(model.initial_speech))
     for module in fresh.speech.modules():
         if isinstance(module, nn.Dropout):
             module.p = dropout
     return fresh
+
+
+def _fill(part: nn.Module, folder: Path) -> None:
+    """Set a part's weights to those of a checkpoint; only safetensors, of which nothing can be executed."""
+    kind: Any = type(part)
+    try:
+        found = kind.from_pretrained(folder, local_files_only=True, use_safetensors=True)
+        part.load_state_dict(found.state_dict())
+    except (OSError, RuntimeError, ValueError) as error:
+        raise WolofSearchError("training.other_model", path=folder, detail=error) from error
 
 
 def _average_first(model: FusionModel) -> None:
