@@ -55,3 +55,20 @@ def test_a_computer_without_the_research_side(run: Run, monkeypatch: pytest.Monk
     told = run(*arguments)
     assert told.exit_code == 1
     assert "make setup" in told.stderr
+
+
+def test_curating_tells_its_progress(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[tuple[Path, Path]] = []
+
+    def curate(data: Path, out: Path) -> Iterator[StageProgress]:
+        asked.append((data, out))
+        yield StageProgress("lafand", 10, 0.5, {})
+
+    module = types.ModuleType("wolofsearch.training.curation.curating")
+    module.curate = curate  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "wolofsearch.training.curation.curating", module)
+    told = run("curate", "--data", tmp_path, "--out", tmp_path / "out")
+    assert told.exit_code == 0
+    assert told.stdout == f"stage=lafand step=10 share=0.5\n{tmp_path / 'out' / 'report.md'}\n"
+    assert asked == [(tmp_path, tmp_path / "out")]
+    assert run("curate", "--data", tmp_path / "none").exit_code == 1

@@ -10,7 +10,21 @@ import click
 from wolofsearch.cli.options import FOLDER
 from wolofsearch.errors import WolofSearchError
 
-STAGES = ("restore", "samples", "data", "text", "ctc", "fusion", "export", "dual", "measure", "all", "plan", "report")
+STAGES = (
+    "restore",
+    "samples",
+    "data",
+    "text",
+    "ctc",
+    "fusion",
+    "export",
+    "dual",
+    "measure",
+    "all",
+    "plan",
+    "report",
+    "ablation",
+)
 
 
 @click.command()
@@ -42,7 +56,8 @@ def train(stage: str, config: Path, *, out: Path | None) -> None:
     """Train a model: one STAGE of it, or all, as the file CONFIG says.
 
     A stage that was stopped goes on where it was; another --out begins anew. "plan" tells beforehand what memory and
-    time the stages want on this machine, "report" draws how they went.
+    time the stages want on this machine, "report" draws how they went, "ablation" trains and measures a row of the
+    ablation table (wolofsearch/training/configs/ablation).
     """
     try:
         from wolofsearch.training.command import run

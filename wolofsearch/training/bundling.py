@@ -23,6 +23,7 @@ from wolofsearch.evaluation.confidence import calibrate
 from wolofsearch.evaluation.leaks import TRAINING_TEXTS, write_training_texts
 from wolofsearch.evaluation.recipes import RECIPES
 from wolofsearch.evaluation.results import RESULTS, write_json
+from wolofsearch.training.ablation import ABLATION, ablation_table
 from wolofsearch.training.card import write_card
 from wolofsearch.training.clips import Clips
 from wolofsearch.training.progress import StageProgress
@@ -40,20 +41,10 @@ LONGEST_SPEECH_S = 30.0
 QUESTIONS = paths.SAMPLE_DIR / "questions.tsv"
 
 
-def bundle(
-    model: FusionModel, config: TrainingConfig, out: Path, known: dict[str, Any], target: Path
-) -> Iterator[StageProgress]:
-    """Write the bundle of a trained model to ``target``; yields progress.
-
-    Args:
-        model: the model after all stages.
-        config: what it was trained by.
-        out: the run's folder.
-        known: what the stages before have measured, for the manifest and the card.
-        target: folder of the bundle; replaced.
-    """
+def manifest_of(config: TrainingConfig) -> Manifest:
+    """Return the manifest of the model that a configuration describes, before it is exported."""
     settings = config.model
-    manifest = Manifest(
+    return Manifest(
         id=settings.id,
         description=DESCRIPTION,
         dims=settings.dims,
@@ -73,7 +64,21 @@ def bundle(
         quality={},
         files={},
     )
-    manifest = export_bundle(model, out / "tokenizer.json", manifest, "", target)
+
+
+def bundle(
+    model: FusionModel, config: TrainingConfig, out: Path, known: dict[str, Any], target: Path
+) -> Iterator[StageProgress]:
+    """Write the bundle of a trained model to ``target``; yields progress.
+
+    Args:
+        model: the model after all stages.
+        config: what it was trained by.
+        out: the run's folder.
+        known: what the stages before have measured, for the manifest and the card.
+        target: folder of the bundle; replaced.
+    """
+    manifest = export_bundle(model, out / "tokenizer.json", manifest_of(config), "", target)
     yield StageProgress("export", 1, 0.2, dict(manifest.quality["int8_against_float32"]))
     unseen = Clips([out / "clips" / "unseen"])
     spoken = [index for index in range(len(unseen)) if unseen.facts[index].french]
@@ -99,7 +104,9 @@ def measure(target: Path, config: TrainingConfig) -> Iterator[StageProgress]:
     """Measure a bundle on every set; its ``results.json`` and its card tell what was found."""
     results = yield from _measured(target, config)
     write_json(target / RESULTS, results)
-    (target / CARD).write_text(write_card(read_manifest(target), config.model, results), encoding="utf-8")
+    (target / CARD).write_text(
+        write_card(read_manifest(target), config.model, results, ablation_table(target / ABLATION)), encoding="utf-8"
+    )
     yield StageProgress("measure", 2 * len(RECIPES), 1.0, {"samples_top_3": results["samples"]["speech_top_3"]})
 
 

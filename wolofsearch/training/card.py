@@ -9,8 +9,8 @@ from wolofsearch.evaluation.summary import summary
 from wolofsearch.training.settings import ModelSection
 
 
-def write_card(manifest: Manifest, settings: ModelSection, results: dict[str, Any]) -> str:
-    """Return the card as Markdown, of a manifest and of what ``wolofsearch evaluate`` has measured."""
+def write_card(manifest: Manifest, settings: ModelSection, results: dict[str, Any], ablation: str = "") -> str:
+    """Return the card as Markdown, of a manifest, of what ``wolofsearch evaluate`` has measured, and of an ablation."""
     quality = manifest.quality
     confidence = quality["confidence"]
     size_mb = sum(entry["bytes"] for entry in manifest.files.values()) / 1e6
@@ -39,7 +39,7 @@ Letters heard wrongly (CTC, share of letters): {_errors(quality["letter_errors"]
 of answered questions are refused, {confidence["speech"]["accepted_without_answer"]:.0%} of questions without an answer
 are accepted, {confidence["speech"]["accepted_noise"]:.0%} of noises are accepted.
 
-int8 against float32: mean cosine {quality["int8_against_float32"]["mean_cosine"]}.
+int8 against float32: mean cosine {quality["int8_against_float32"]["mean_cosine"]}.{_ablation(ablation)}
 
 ## What it cannot do
 
@@ -70,6 +70,13 @@ def _worked(training: dict[str, Any]) -> str:
     if before := training.get("restored_from"):
         told += f" It did not begin from nothing but from the bundle whose `model.json` has the SHA-256 {before[:16]}…"
     return told
+
+
+def _ablation(found: str) -> str:
+    if not found:
+        return ""
+    told = "Right passage in the first ten, by voice, after short runs that differ in one thing:"
+    return f"\n\n## What each part is worth\n\n{told}\n\n{found}"
 
 
 def _errors(errors: dict[str, float]) -> str:

@@ -13,11 +13,13 @@ from tokenizers import Tokenizer
 
 from wolofsearch import paths
 from wolofsearch.encoder.bundle import MANIFEST, sha256
+from wolofsearch.encoder.export import export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.rivals import write_rivals
-from wolofsearch.training.bundling import QUESTIONS, bundle, measure
+from wolofsearch.training.ablation import ablate
+from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure
 from wolofsearch.training.checkpoints import load, save
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
@@ -198,8 +200,20 @@ STAGES: dict[str, Stage] = {
     "measure": _measure,
 }
 """Every stage, in order. ``all`` begins from nothing, that is behind ``restore``."""
-LOOKING: dict[str, Stage] = {"plan": lambda config, _: plan(config), "report": report}
-"""What only looks at a run: before it, and at how far it is."""
+
+
+def _plain_bundle(config: TrainingConfig, out: Path, target: Path) -> None:
+    model, _ = _finished(config, out)
+    export_bundle(model, out / "tokenizer.json", manifest_of(config), "", target)
+
+
+def _ablation(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    learning = {"ctc": _ctc, "fusion": _fusion}
+    yield from ablate(config, out, learning, _plain_bundle, paths.BUNDLED_MODELS_DIR / config.model.id)
+
+
+LOOKING: dict[str, Stage] = {"plan": lambda config, _: plan(config), "report": report, "ablation": _ablation}
+"""What is no stage on the way to a bundle: looks at a run before and behind it, and rows of the ablation table."""
 NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
     "text": (("tokenizer.json", "data"),),
     "ctc": (("clips/mboshi_dev.done", "data"),),

@@ -163,6 +163,18 @@ class DualSection(StageSection):
 
 
 @dataclass(frozen=True, slots=True)
+class AblationSection:
+    """A row of the ablation table: one configuration that differs from another in one thing.
+
+    ``row`` names it; ``inherits`` are the files of the run ``from_run`` that it does not make anew.
+    """
+
+    row: str
+    from_run: str
+    inherits: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingConfig:
     """A whole run."""
 
@@ -176,6 +188,7 @@ class TrainingConfig:
     ctc: CtcSection
     fusion: FusionSection
     dual: DualSection
+    ablation: AblationSection | None = None
 
     @classmethod
     def load(cls, file: Path) -> TrainingConfig:
@@ -197,6 +210,7 @@ class TrainingConfig:
                 ctc=_section(CtcSection, raw["ctc"]),
                 fusion=_section(FusionSection, raw["fusion"]),
                 dual=_section(DualSection, raw["dual"]),
+                ablation=_section(AblationSection, raw["ablation"]) if "ablation" in raw else None,
             )
         except FileNotFoundError as error:
             raise WolofSearchError("general.file_missing", path=file) from error
