@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.library.conftest import Bring
 from wolofsearch.library.library import Library
-from wolofsearch.library.words import content_words, folded, occurrences
+from wolofsearch.library.words import content_words, folded, most_bm25, occurrences
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,19 @@ def test_what_the_index_finds_is_what_is_marked(library: Library, documents: Pat
     for query in ("chèvre", "pluies", "moustiquaires imprégnées", "peste années"):
         for found, _ in library.words(query, 9):
             assert occurrences(content_words(query), library.passages([found])[0].text)
+
+
+@given(st.integers(1, 10_000), st.floats(0, 1))
+def test_a_rarer_word_may_add_more(passages: int, share: float) -> None:
+    holding = round(share * passages)
+    assert most_bm25(passages, holding) > 0
+    assert most_bm25(passages, 0) >= most_bm25(passages, holding)
+
+
+def test_no_passage_passes_the_most_that_words_can_reach(library: Library, documents: Path, bring: Bring) -> None:
+    bring(documents)
+    for query in ("chèvre", "paludisme moustiquaire", "mil inconnu", "le la les"):
+        best = max((-bm25 for _, bm25 in library.words(query, 9)), default=0.0)
+        assert best <= library.most_words(query) + 1e-9
+    assert library.most_words("mil inconnu") > library.most_words("mil")
+    assert library.most_words("le la les") == 0

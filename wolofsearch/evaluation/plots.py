@@ -9,10 +9,10 @@ from typing import Any
 
 from wolofsearch.evaluation.metrics import MAIN
 from wolofsearch.evaluation.results import find_row
-from wolofsearch.evaluation.systems import BM25, CASCADE, DUAL, DURATION, FUSION, TEXT, TFIDF
+from wolofsearch.evaluation.systems import BM25, CASCADE, DUAL, DURATION, FUSION, HYBRID, TEXT, TFIDF
 
 COLOURS = {
-    FUSION: "#0b6e4f", DUAL: "#2f6fb3", CASCADE: "#8a4fa3", TEXT: "#e0912f",
+    FUSION: "#0b6e4f", DUAL: "#2f6fb3", CASCADE: "#8a4fa3", TEXT: "#e0912f", HYBRID: "#8c5a1a",
     TFIDF: "#7d8791", BM25: "#a9b1b8", DURATION: "#c0392b",
 }  # fmt: skip
 # One look for each line where a picture has a line for each set: ten colours, then again with dashes and squares.

@@ -19,13 +19,14 @@ from wolofsearch.evaluation.systems import (
     DUAL,
     DURATION,
     FUSION,
+    HYBRID,
     RANDOM,
     SHUFFLED,
     TEXT,
     TFIDF,
 )
 
-SYSTEMS = (FUSION, DUAL, CASCADE, TEXT, TFIDF, BM25, DURATION, RANDOM, SHUFFLED)
+SYSTEMS = (FUSION, DUAL, CASCADE, TEXT, HYBRID, TFIDF, BM25, DURATION, RANDOM, SHUFFLED)
 NOT_ABOVE = "not above control"
 ABSENT = "–"
 

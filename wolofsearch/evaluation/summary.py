@@ -6,7 +6,7 @@ from typing import Any
 
 from wolofsearch.evaluation.report import ABSENT, NOT_ABOVE, table
 from wolofsearch.evaluation.results import find_row
-from wolofsearch.evaluation.systems import DURATION, FUSION, TEXT, TFIDF
+from wolofsearch.evaluation.systems import DURATION, FUSION, HYBRID, TEXT, TFIDF
 
 MEASURE = "accuracy@10"
 TITLES = {
@@ -30,7 +30,8 @@ def summary(results: dict[str, Any]) -> str:
     heads = [
         "right passage in the first ten (95 %)",
         "by voice",
-        "typed",
+        "typed, by vectors",
+        "typed, as the application ranks",
         "shared letters only",
         "length only",
         "chance",
@@ -40,12 +41,14 @@ def summary(results: dict[str, Any]) -> str:
 
 
 def _row(title: str, figures: dict[str, Any]) -> list[str]:
-    voice, typed, letters, length = (find_row(figures, system) for system in (FUSION, TEXT, TFIDF, DURATION))
+    systems = (FUSION, TEXT, HYBRID, TFIDF, DURATION)
+    voice, typed, ranked, letters, length = (find_row(figures, system) for system in systems)
     chance = figures["rows"][0]["metrics"][MEASURE]["chance"]
     return [
         title,
         _bounded(voice),
         _bounded(typed),
+        _bounded(ranked),
         *(f"{row['metrics'][MEASURE]['value']:.3f}" if row else ABSENT for row in (letters, length)),
         f"{chance:.3f}",
         str(figures["passages"]),

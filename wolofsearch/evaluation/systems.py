@@ -23,12 +23,14 @@ from wolofsearch.evaluation.controls import (
     letter_tfidf,
     random_scores,
     shuffled,
+    words_share,
 )
 from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
 from wolofsearch.evaluation.retrieval import RetrievalSet
+from wolofsearch.search.fusion import WORDS_WEIGHT
 
 FUSION, DUAL, CASCADE, TEXT = "late fusion", "dual encoder", "cascade", "text"
-TFIDF, BM25 = "letter TF-IDF", "BM25"
+TFIDF, BM25, HYBRID = "letter TF-IDF", "BM25", "text and words"
 RANDOM, DURATION, SHUFFLED = "random", "length only", "shuffled"
 CONTROLS = (RANDOM, DURATION, SHUFFLED)
 Hear = Callable[[FloatArray, Task], FloatArray]
@@ -119,7 +121,9 @@ def rankings(given: RetrievalSet, model: Model, cache: EmbeddingCache) -> Genera
         questions = [query.text for query in given.queries]
         vectors = yield from text_vectors(given, model.encoder, cache)
         rows += _at_dims(TEXT, "text", {dim: truncated(vectors, dim) for dim in model.dims}, passages)
+        whole = vectors @ passages.T
         rows += [
+            Ranking(HYBRID, "text", None, whole + WORDS_WEIGHT * words_share(texts)(questions)),
             Ranking(TFIDF, "text", None, letter_tfidf(texts)(questions)),
             Ranking(BM25, "text", None, bm25(texts)(questions)),
         ]

@@ -186,6 +186,17 @@ class Library:
             values.append(collection)
         return [(row[0], row[1]) for row in self.store.rows(f"{sql} ORDER BY score, rowid LIMIT ?", [*values, k])]
 
+    def most_words(self, query_text: str) -> float:
+        """Return the most that the words of a query could reach in a passage, by bm25 with its sign turned.
+
+        A word that no passage holds counts too, as the most telling of all: of such a query no passage says much.
+        """
+        total = int(self.store.rows("SELECT count(*) FROM passages")[0][0])
+        return sum(
+            words.most_bm25(total, int(self.store.rows("SELECT count(*) FROM words WHERE words MATCH ?", [form])[0][0]))
+            for form in (words.fts_query([word]) for word in words.content_words(query_text))
+        )
+
     def check(self, language: str = DEFAULT_LANGUAGE) -> list[str]:
         """Look at everything that is stored; return what is wrong, in sentences. ``[]``: all is well."""
         return checking.check(self, language)

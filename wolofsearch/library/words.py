@@ -6,12 +6,14 @@ FTS5 as its query language: every word is quoted.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from functools import cache
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 32
+_K1, _LEAST_IDF = 1.2, 1e-6  # of SQLite's bm25
 _PLURAL_FROM = 5
 """Words shorter than this keep their last letter: "pays", "mois", "prix"."""
 _ENDINGS = ("", "s", "x", "e", "es")
@@ -62,6 +64,15 @@ def occurrences(words: list[str], text: str) -> list[tuple[str, int, int]]:
 def fts_query(words: list[str]) -> str:
     """Return an FTS5 query for passages with any of ``words``, in the singular or the plural."""
     return " OR ".join(f'"{form}"' for word in words for form in _forms(word))
+
+
+def most_bm25(passages: int, holding: int) -> float:
+    """Return what a word adds to SQLite's bm25 at the very most, when so many of the passages hold it.
+
+    SQLite counts a word that stands in more than half of the passages for next to nothing, not for nothing.
+    """
+    odds = (passages - holding + 0.5) / (holding + 0.5)
+    return (_K1 + 1) * max(math.log(odds), _LEAST_IDF)
 
 
 def _forms(word: str) -> list[str]:

@@ -82,12 +82,12 @@ class Searcher:
     ) -> Answer:
         started_s = time.perf_counter()
         words = content_words(typed)
-        ranking = [one for one, _ in self._library.words(typed, _candidates(top), collection)]
+        said = {one: -bm25 for one, bm25 in self._library.words(typed, _candidates(top), collection)}
         near = self._library.nearest(query, _candidates(top), collection=collection)
-        candidates = list(dict.fromkeys([*near, *ranking]))
+        candidates = list(dict.fromkeys([*near, *said]))
         vectors = leading(self._library.vectors(candidates), len(query))
         scores = {one: float(vector @ query) for one, vector in zip(candidates, vectors, strict=True)}
-        order = fused(sorted(near, key=lambda one: -scores[one]), ranking)
+        order = fused(scores, said, self._library.most_words(typed) if said else 0.0)
         groups = self._grouped(order, top)
         best = [group[0] for group in groups]
         marks = self._marks(query, words, best)

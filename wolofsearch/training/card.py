@@ -64,12 +64,14 @@ def _worked(training: dict[str, Any]) -> str:
     stages = ", ".join(
         f"{stage} {figures['minutes']:.0f} minutes ({figures['steps']} steps)"
         for stage, figures in training.items()
-        if stage != "restored_from"
+        if stage not in {"restored_from", "data_sha256"}
     )
     told = f"Time at work, on one or two processor cores: {stages}."
     if before := training.get("restored_from"):
         told += f" It did not begin from nothing but from the bundle whose `model.json` has the SHA-256 {before[:16]}…"
-    return told
+    if data := training.get("data_sha256"):
+        return f"{told} Its data set is the curated one with the SHA-256 {data[:16]}…"
+    return f"{told} Its texts were chosen before they were curated: today's configuration gives other weights."
 
 
 def _ablation(found: str) -> str:

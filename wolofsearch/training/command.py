@@ -23,6 +23,7 @@ from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measur
 from wolofsearch.training.checkpoints import load, save
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
+from wolofsearch.training.curation.rows import DATASET
 from wolofsearch.training.curve_report import report
 from wolofsearch.training.dual_stage import train_dual
 from wolofsearch.training.fusion_stage import train_fusion
@@ -166,16 +167,16 @@ def _export(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     model, spelling = _finished(config, out)
     heard = letter_report(model, spelling, config.data, out / "clips")
     target = paths.BUNDLED_MODELS_DIR / config.model.id
-    yield from bundle(model, config, out, {"training": _record(out), "letter_errors": heard}, target)
+    yield from bundle(model, config, out, {"training": _record(config, out), "letter_errors": heard}, target)
 
 
 def _measure(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     yield from measure(paths.BUNDLED_MODELS_DIR / config.model.id, config)
 
 
-def _record(out: Path) -> dict[str, Any]:
-    """Return how long each stage has really worked, and the bundle that the run went on from, for the manifest."""
-    record: dict[str, Any] = {}
+def _record(config: TrainingConfig, out: Path) -> dict[str, Any]:
+    """Return what a run was made of, for the manifest: data set, time at work, the bundle that it went on from."""
+    record: dict[str, Any] = {"data_sha256": sha256(config.curated / DATASET)}
     for stage in ("text", "ctc", "fusion"):
         state = _state(out / f"{stage}.pt", stage)
         record[stage] = {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)}
