@@ -11,8 +11,9 @@ import pytest
 import torch
 
 from tests import tiny
+from tests.training.conftest import said
 from wolofsearch.encoder.fusion import FusionModel
-from wolofsearch.training.clips import Clips
+from wolofsearch.training.clips import ClipFacts, Clips, ClipWriter, finished_clips
 from wolofsearch.training.ctc_stage import Spelling
 from wolofsearch.training.fusion_stage import clip_groups, found_in_ten, train_fusion
 from wolofsearch.training.progress import StageProgress
@@ -114,6 +115,19 @@ def test_groups_tell_translated_speech_apart(config: TrainingConfig, clips_dir: 
     assert (untranslated.indices, translated.indices) == ([], list(range(len(real))))
     assert (formant.indices, diphone.indices) == ([], list(range(len(synthetic))))
     assert sum(group.share for group in (untranslated, translated, formant, diphone)) == pytest.approx(1.0)
+
+
+def test_speech_without_meaning_is_left_out_where_letters_are_not_learnt(
+    config: TrainingConfig, clips_dir: Path, tokenizer_file: Path, tmp_path: Path
+) -> None:
+    writer = ClipWriter(clips_dir / "real-plain")
+    writer.add(said("ma"), ClipFacts("test", "tones", "ma", "ma", ""))
+    writer.close()
+    (clips_dir / "real-plain.done").touch()
+    letters = clip_groups(finished_clips(clips_dir, "real"), Clips([clips_dir / "synthetic-000"]), config.fusion)
+    assert (len(letters[0].indices), letters[0].share) == (1, 0.2)
+    _, work = run(config, clips_dir, tokenizer_file, tmp_path, ctc_weight=0.0, real_share=0.9, translated_share=0.1)
+    assert list(work)[-1].share == 1.0
 
 
 def test_the_watched_figure_is_a_share(clips_dir: Path, tokenizer_file: Path) -> None:

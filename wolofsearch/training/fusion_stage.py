@@ -155,7 +155,10 @@ def train_fusion(
 
 
 def clip_groups(real: Clips, synthetic: Clips, settings: FusionSection) -> list[Group]:
-    """Return what batches are drawn from: real speech, that with a French side apart, formant and diphone voices."""
+    """Return what batches are drawn from: real speech, that with a French side apart, formant and diphone voices.
+
+    Speech without a French side has nothing to teach where letters are not learnt.
+    """
     translated = [i for i in range(len(real)) if real.facts[i].french]
     untranslated = [i for i in range(len(real)) if not real.facts[i].french]
     short = [i for i in range(len(synthetic)) if synthetic.lengths[i] <= settings.longest_seconds * SAMPLES_PER_S]
@@ -163,7 +166,7 @@ def clip_groups(real: Clips, synthetic: Clips, settings: FusionSection) -> list[
     diphone = [i for i in short if not synthetic.facts[i].voice.startswith("espeak")]
     spoken = 1 - settings.real_share - settings.translated_share
     return [
-        Group(real, untranslated, settings.real_share),
+        Group(real, untranslated, settings.real_share if settings.ctc_weight else 0.0),
         Group(real, translated, settings.translated_share),
         Group(synthetic, formant, spoken * settings.formant_share),
         Group(synthetic, diphone, spoken * (1 - settings.formant_share)),
