@@ -16,7 +16,7 @@ def test_nothing_was_saved(tmp_path: Path) -> None:
 
 def test_what_was_saved_comes_back(tmp_path: Path) -> None:
     save(tmp_path / "deep" / "stage.pt", step=7, best=float("-inf"), weights={"a": torch.ones(3)})
-    state = load(tmp_path / "deep" / "stage.pt")
+    state = load(tmp_path / "deep" / "stage.pt", torch.device("cpu:0"))
     assert state is not None
     assert (state["step"], state["best"]) == (7, float("-inf"))
     assert torch.equal(state["weights"]["a"], torch.ones(3))

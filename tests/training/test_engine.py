@@ -113,6 +113,8 @@ import torch
 from tests.training.test_engine import SCHEDULE, run
 from wolofsearch.training.machine import accelerator
 stage, events = run(Path(sys.argv[1]))
+again, rest = run(Path(sys.argv[1]))  # from the checkpoint, in both
+assert rest == [] and torch.equal(again.weight.weight, stage.weight.weight)
 torch.save((stage.weight.weight, len(events)), f"{sys.argv[1]}/{accelerator().process_index}.pt")
 """
 

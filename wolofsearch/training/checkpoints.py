@@ -15,7 +15,9 @@ def load(file: Path, device: torch.device | str = "cpu") -> dict[str, Any] | Non
     """Return what was saved, its tensors on a device, or None where there is nothing."""
     if not file.exists():
         return None
-    state: dict[str, Any] = torch.load(file, map_location=device, weights_only=True)
+    place = torch.device(device)
+    place = torch.device("cpu") if place.type == "cpu" else place  # processors have numbers among processes: "cpu:0"
+    state: dict[str, Any] = torch.load(file, map_location=place, weights_only=True)
     return state
 
 

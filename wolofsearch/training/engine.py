@@ -105,6 +105,7 @@ def train(stage: Stage, schedule: Schedule, name: str, out: Path, checkpoint_min
         if told:
             yield StageProgress(name, run.step, run.step / schedule.steps, figures)
     run.take_best()
+    accelerator().wait_for_everyone()  # nobody goes on before the checkpoint is whole
     stage.eval()
 
 
