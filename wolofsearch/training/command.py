@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.rivals import write_rivals
-from wolofsearch.training.ablation import ablate
+from wolofsearch.training.ablation import Stage, ablate
 from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure
 from wolofsearch.training.checkpoints import load, save
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
@@ -48,8 +48,6 @@ from wolofsearch.training.text_data import (
 )
 from wolofsearch.training.text_stage import train_text
 from wolofsearch.training.vocabulary import learn_vocabulary
-
-Stage = Callable[[TrainingConfig, Path], Iterator[StageProgress]]
 
 
 def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[StageProgress]:

@@ -24,7 +24,7 @@ from wolofsearch.training.ctc_stage import Spelling, hear
 from wolofsearch.training.engine import Place, Stage, train
 from wolofsearch.training.losses import contrast, matching_rows
 from wolofsearch.training.machine import accelerator, device
-from wolofsearch.training.negatives import embed_all
+from wolofsearch.training.negatives import embed_all, recall_at_10
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.projection import guess_projector
 from wolofsearch.training.settings import FusionSection, TrainingConfig
@@ -182,6 +182,4 @@ def found_in_ten(model: FusionModel, tokens: Tokens, clips: Clips, embed: Callab
             waveforms, lengths = clips.batch(chosen[start : start + 8])
             rows.append(embed(*hear(model, waveforms.to(device()), lengths.to(device()), masks=None)).float())
     passages = embed_all(model, tokens.encode_batch([clips.facts[index].french for index in chosen]))
-    scores = torch.cat(rows) @ passages.T
-    better = (scores > scores.diagonal()[:, None]).sum(dim=1)
-    return round(float((better < 10).float().mean()), 4)
+    return recall_at_10(torch.cat(rows), passages)

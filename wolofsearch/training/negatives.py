@@ -39,6 +39,13 @@ def embed_all(model: FusionModel, rows: list[list[int]]) -> Tensor:
     return vectors
 
 
+def recall_at_10(queries: Tensor, answers: Tensor) -> float:
+    """Return the share of queries whose own answer, the same row, is among the ten nearest; both unit rows."""
+    scores = queries @ answers.T
+    better = (scores > scores.diagonal()[:, None]).sum(dim=1)
+    return round(float((better < 10).float().mean()), 4)
+
+
 def mine(model: FusionModel, tokens: Tokens, families: dict[str, list[Pair]], prompt: str) -> Found:
     """Return for each pair of each family the places of up to :data:`KEPT` hard negatives in it, -1 where fewer."""
     found: Found = {}

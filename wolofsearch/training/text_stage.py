@@ -20,7 +20,7 @@ from wolofsearch.evaluation.data_folder import text_pairs
 from wolofsearch.training.engine import Place, Stage, train
 from wolofsearch.training.gradient_cache import cached_descent
 from wolofsearch.training.losses import contrast, matching_rows
-from wolofsearch.training.negatives import Found, embed_all, mined
+from wolofsearch.training.negatives import Found, embed_all, mined, recall_at_10
 from wolofsearch.training.pair_sampling import Batch, PairSampler
 from wolofsearch.training.phonemes import letters
 from wolofsearch.training.progress import StageProgress
@@ -124,11 +124,7 @@ class TextStage(Stage):
             "typed": self._tokens.encode_batch([f"{prompt} {text}" for text in wolof]),
             "letters": [self._sampler.spelled(letters(text)) for text in wolof],
         }
-        found = {}
-        for name, rows in asked.items():
-            scores = embed_all(self.model, rows) @ documents.T
-            better = (scores > scores.diagonal()[:, None]).sum(dim=1)
-            found[name] = round(float((better < 10).float().mean()), 4)
+        found = {name: recall_at_10(embed_all(self.model, rows), documents) for name, rows in asked.items()}
         return {**found, "recall": round(sum(found.values()) / len(found), 4)}
 
 

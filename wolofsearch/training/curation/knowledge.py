@@ -29,12 +29,17 @@ def judge_of(data: Path, declared: list[Source]) -> Judge:
     attested = (without_tags(row.query) for row in _rows(data, declared, family="radio"))
     known = _hand_made_words(data) | frequent_words(wolof, 2)
     orthography = Orthography(known, frequent_words(french, 3) | frequent_words(attested, 3))
-    return Judge(data, orthography, guess_of(data, declared), Evaluation.of(data), load_encoder(find_model(None)))
+    return Judge(
+        data, orthography, _guess(data, declared, wolof, french), Evaluation.of(data), load_encoder(find_model(None))
+    )
 
 
 def guess_of(data: Path, declared: list[Source]) -> LanguageGuess:
     """Return the language guess that the trusted texts and the transcripts of other languages teach."""
-    wolof, french = trusted_texts(data, declared)
+    return _guess(data, declared, *trusted_texts(data, declared))
+
+
+def _guess(data: Path, declared: list[Source], wolof: list[str], french: list[str]) -> LanguageGuess:
     other = [row.query for row in _rows(data, declared, family="speech") if row.language in _OTHER_LANGUAGES]
     return languages.learn({"wo": wolof, "fr": french, "other": other})
 

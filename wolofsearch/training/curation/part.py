@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
+from wolofsearch.evaluation.results import write_json
 from wolofsearch.training.curation.duplicates import PERMUTATIONS, Signature, signatures
 from wolofsearch.training.curation.filters import Judge
 from wolofsearch.training.curation.reading import read
@@ -80,7 +81,7 @@ def make(source: Source, judge: Judge, base: Path, print_: str) -> None:
             writer.write_table(_with_signatures(kept))
     unfinished.replace(base.with_suffix(".parquet"))
     told = {"fingerprint": print_, **asdict(account)}
-    base.with_suffix(".json").write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    write_json(base.with_suffix(".json"), told)
 
 
 def account_of(base: Path) -> Account:
