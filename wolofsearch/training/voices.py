@@ -27,21 +27,22 @@ TRAINING_VOICES = {
     "espeak": tuple("m1 m2 m3 m4 m6 m7 m8 f1 f2 f3 f5 klatt klatt2 klatt4 Andy Annie Denis Gene Hugo Lee Mario "
                     "Michael anika antonio belinda benjamin boris caleb david ed grandpa iven iven3 john max michel "
                     "miguel norbert pablo paul quincy rob robert shelby steph travis victor".split()),
-    "mbrola": ("id1", "ma1", "fr1", "es1", "tr1", "tr2", "cz2", "pt1", "it3"),
+    "mbrola": tuple("id1 ma1 fr1 es1 tr1 tr2 cz2 pt1 it3 af1 ca1 cr1 cz1 de6 ee1 en1 es2 es4 fr2 fr5 gr2 hb1 ic1 it4 "
+                    "lt1 lt2 mx2 nl3 pl1 ro1 us3".split()),
 }  # fmt: skip
 EVALUATION_VOICES = {"espeak": ("m5", "f4", "adam", "linda", "marcelo", "kaukovalta"), "mbrola": ("fr4", "ir1")}
 _ESPEAK = {"J\\": "J", "J": "n^", "@": "@", "q": "q", "x": "x", "S": "S", "w": "w", "N": "N", "h": "h"}
+# Two phones with a space between them share the time of one.
 _SUBSTITUTES: dict[str, tuple[str, ...]] = {
     "a": ("a", "a:", "V"), "E": ("E", "e", "e:"), "e": ("e", "e:", "E"), "@": ("@", "9", "6", "e"),
     "i": ("i", "I", "i:"), "O": ("O", "o", "o:", "Q"), "o": ("o", "o:", "O", "Q"), "u": ("u", "U", "u:"),
-    "c": ("c", "tS", "t'", "S"),
-    "J\\": ("d'", "dZ", "Z", "J"), "J": ("nY", "n'", "J", "n"), "N": ("N", "ng", "n"), "x": ("x", "X", "h\\", "R", "h"),
+    "c": ("c", "tS", "t'", "t S", "S"), "J\\": ("d'", "dZ", "d Z", "Z", "J"),
+    "J": ("nY", "n'", "J", "n j", "n"), "N": ("N", "ng", "n g", "n"), "x": ("x", "X", "h\\", "R", "h"),
     "q": ("q", "k"), "r": ("r", "R", "rr"), "w": ("w", "u"), "j": ("j", "jj", "y"), "h": ("h", "h\\", "x", "_"),
     "z": ("z", "s"), "v": ("v", "f"), "S": ("S", "s"), "p": ("p", "b"),
 }  # fmt: skip
-_OVERRIDES = {"es1": {"J": "J", "J\\": "jj"}, "it3": {"J": "J", "J\\": "dZ"}, "ir1": {"c": "c", "J\\": "j"},
-              "pt1": {"J": "J", "J\\": "Z"}, "fr1": {"J": "N", "N": "n", "J\\": "Z"},
-              "fr4": {"J": "N", "N": "n", "J\\": "Z"}}  # fmt: skip
+_OVERRIDES = {"es1": {"J": "J", "J\\": "jj"}, "ir1": {"c": "c", "J\\": "j"}, "pt1": {"J": "J"},
+              "fr1": {"J": "N", "N": "n g"}, "fr4": {"J": "N", "N": "n g"}}  # fmt: skip
 _LONG = frozenset("aEe@iOou")
 
 
@@ -58,8 +59,8 @@ class Voice:
 def draw_voice(rng: random.Random, voices: dict[str, tuple[str, ...]]) -> Voice:
     """Draw a voice with a speed and a pitch of its own."""
     engine = rng.choice(["espeak", "mbrola"])
-    speed = rng.uniform(0.8, 1.3)
-    pitch = rng.uniform(15, 80) if engine == "espeak" else rng.uniform(0.8, 1.25) * 135
+    speed = rng.uniform(0.65, 1.3)  # people who read aloud take their time
+    pitch = rng.uniform(15, 80) if engine == "espeak" else 135 * 2 ** rng.uniform(-0.6, 0.6)
     return Voice(engine, rng.choice(voices[engine]), speed, pitch)
 
 
@@ -112,7 +113,8 @@ def _run_mbrola(words: Sequence[Sequence[str]], voice: Voice, rng: random.Random
             length_ms *= rng.uniform(0.8, 1.2) / voice.speed
             fall = 1.1 - 0.25 * position / count
             pitch_hz = voice.pitch * fall * rng.uniform(0.94, 1.1)
-            lines.append(f"{_mbrola_phone(voice.name, symbol)} {length_ms:.0f} 50 {pitch_hz:.0f}")
+            played = _mbrola_phone(voice.name, symbol).split()
+            lines += [f"{each} {length_ms / len(played):.0f} 50 {pitch_hz:.0f}" for each in played]
             position += 1
         if index + 1 < len(words) and rng.random() < 0.08:  # a breath now and then
             lines.append(f"_ {rng.uniform(60, 250):.0f}")
@@ -129,7 +131,8 @@ def _mbrola_phone(database: str, symbol: str) -> str:
     if symbol in _OVERRIDES.get(database, {}):
         return _OVERRIDES[database][symbol]
     inventory = _inventory(database)
-    return next((phone for phone in _SUBSTITUTES.get(symbol, (symbol,)) if phone in inventory), "_")
+    known = (phone for phone in _SUBSTITUTES.get(symbol, (symbol,)) if inventory.issuperset(phone.split()))
+    return next(known, "_")
 
 
 @cache
