@@ -40,7 +40,7 @@ PAIRS = [
 ]
 
 
-QUICK: dict[str, Any] = {"steps": 20, "warm_up_steps": 5, "watch_steps": 10}
+QUICK: dict[str, Any] = {"processes": 1, "steps": 20, "warm_up_steps": 5, "watch_steps": 10}
 """A stage of seconds."""
 
 
@@ -87,12 +87,19 @@ def config(data: Path) -> TrainingConfig:
             full.text,
             **QUICK,
             mined_at=[],
-            shallow_share=0.2,
             batch_tokens=2_000,
             batch_pairs=16,
             chunk_tokens=2_000,
             learning_rate=3e-3,
             embedding_learning_rate=2e-2,
+            loss_dims=[32, 16, 8],
+            weights={"everyday": 1.0},
+        ),
+        words=replace(
+            full.words,
+            **QUICK,
+            batch_pairs=16,
+            learning_rate=2e-2,
             loss_dims=[32, 16, 8],
             weights={"everyday": 1.0},
         ),

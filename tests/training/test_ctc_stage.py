@@ -75,7 +75,8 @@ def test_a_killed_stage_goes_on_where_it_was(clips_dir: Path, tmp_path: Path) ->
 
     def run(out: Path, minutes: float) -> Iterator[StageProgress]:
         torch.manual_seed(0)
-        return train_ctc(new_model(config.model), clips_dir, replace(masked, checkpoint_minutes=minutes), out)
+        model = new_model(config.model)
+        return train_ctc(model, Spelling(model), clips_dir, replace(masked, checkpoint_minutes=minutes), out)
 
     whole = list(run(tmp_path / "whole", 60))
     assert {"loss", "unseen", "mboshi_dev", "heard"} == set(whole[0].figures)

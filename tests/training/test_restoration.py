@@ -12,7 +12,7 @@ import torch
 from tests import tiny
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.training.restoration import restore
+from wolofsearch.training.restoration import PARTS, restore
 from wolofsearch.training.small_model import new_model
 
 TEXTS = ["question : Naka lañuy bey dugub ?", "Le mil se sème en juin."]
@@ -30,15 +30,26 @@ def vectors(model: FusionModel, folder: Path) -> tuple[torch.Tensor, torch.Tenso
 def test_a_restored_model_says_the_same(more_layers: int, tiny_bundle: Path) -> None:
     section = tiny.model_section()
     restored = new_model(replace(section, text_layers=section.text_layers + more_layers)).eval()
-    restore(restored, tiny_bundle)
+    restore(restored, tiny_bundle, PARTS)
     for before, after in zip(vectors(tiny.model(), tiny_bundle), vectors(restored, tiny_bundle), strict=True):
         assert (before * after).sum(dim=-1).min() > 0.999
+
+
+def test_the_ears_alone_fit_any_text_model(tiny_bundle: Path) -> None:
+    wider = new_model(replace(tiny.model_section(), hidden=48, text_heads=3, text_key_value_heads=3)).eval()
+    table = wider.text.embed_tokens.weight.clone()
+    restore(wider, tiny_bundle, ("speech",))
+    clip, length = torch.sin(torch.arange(24_000) / 9.0)[None], torch.tensor([24_000])
+    with torch.no_grad():
+        states, known = (model.speech(clip, length)[0] for model in (wider, tiny.model()))
+    torch.testing.assert_close(states, known, atol=0.1, rtol=0.1)
+    assert torch.equal(wider.text.embed_tokens.weight, table)
 
 
 def test_a_bundle_of_another_shape(tiny_bundle: Path) -> None:
     other = new_model(replace(tiny.model_section(), speech_layers=3))
     with pytest.raises(WolofSearchError) as caught:
-        restore(other, tiny_bundle)
+        restore(other, tiny_bundle, PARTS)
     assert caught.value.message_id == "training.other_model"
 
 
@@ -46,5 +57,5 @@ def test_a_damaged_bundle(tiny_bundle: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(tiny_bundle, tmp_path / "damaged")
     (folder / "text.onnx").write_bytes(b"not what was sealed")
     with pytest.raises(WolofSearchError) as caught:
-        restore(tiny.model(), folder)
+        restore(tiny.model(), folder, PARTS)
     assert caught.value.message_id == "encoder.changed_file"

@@ -15,6 +15,7 @@ from wolofsearch.training.text_data import (
     half_pairs,
     load_pairs,
     read_rows,
+    related_pairs,
     source_names,
     spelling_pairs,
     training_texts,
@@ -54,6 +55,15 @@ def test_all_wolof_can_be_spelled_and_nothing_else(curated: Path) -> None:
     assert Pair("Naka nga def", "Naka nga def", wolof=True) in pairs
     assert Pair("baat bu news", "baat bu news", wolof=True) in pairs
     assert not any("chat" in pair.query for pair in pairs)
+
+
+def test_transcripts_of_other_languages_lead_to_their_french(tmp_path: Path) -> None:
+    rows = [
+        curated_row("ωyε", "il va", kind="speech", language="mdw"),
+        curated_row("maji", kind="speech", language="sw"),
+    ]
+    pairs = related_pairs(data_folder.make_curated(tmp_path, rows))
+    assert pairs == [Pair("ωyε", "il va", wolof=True, spoken="oye")]
 
 
 def test_every_text_counts_as_trained_on(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ PAIRS = invented(30)
 @pytest.fixture
 def config(tmp_path: Path) -> TrainingConfig:
     config = tiny.config(tmp_path)
-    text = replace(config.text, surrounded_share=0.0, wolof_character_share=0.0, wolof_dropout_share=0.0, steps=60)
+    text = replace(config.text, surrounded_share=0.0, wolof_heard_share=0.0, wolof_dropout_share=0.0, steps=60)
     return replace(config, text=text)
 
 
@@ -91,19 +91,8 @@ def test_a_killed_stage_goes_on_where_it_was(config: TrainingConfig, tokenizer_f
     assert [first, *rest] == whole
 
 
-def test_only_the_first_layer_works_at_first(config: TrainingConfig, tokenizer_file: Path, tmp_path: Path) -> None:
-    model = fresh(config)
-    stage = TextStage(model, {"everyday": PAIRS}, config, tokenizer_file, tmp_path)
-    stage.at(0.0)
-    assert len(model.text.layers) == 1
-    stage.at(0.5)
-    assert len(model.text.layers) == 2
-    stage.at(0.0)
-    assert len(stage.kept()["text"].layers) == 2  # a checkpoint holds them all
-
-
 def test_development_sentences_are_watched(config: TrainingConfig, tokenizer_file: Path, tmp_path: Path) -> None:
     stage = TextStage(fresh(config), {"everyday": PAIRS}, config, tokenizer_file, tmp_path)
     assert stage.watch() == {}
     data_folder.write_pairs(tmp_path, "flores200_dev", tiny.SENTENCES)
-    assert stage.watch() == {"typed": 1.0, "letters": 1.0, "recall": 1.0}  # six texts: all are in the first ten
+    assert stage.watch() == {"typed": 1.0, "heard": 1.0, "recall": 1.0}  # six texts: all are in the first ten

@@ -14,6 +14,7 @@ STAGES = (
     "restore",
     "samples",
     "data",
+    "words",
     "text",
     "ctc",
     "fusion",

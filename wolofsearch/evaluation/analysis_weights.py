@@ -24,7 +24,7 @@ from wolofsearch.evaluation.analysis_ranks import energy
 from wolofsearch.evaluation.analysis_vectors import means_at
 from wolofsearch.evaluation.retrieval import RetrievalSet
 from wolofsearch.evaluation.systems import heard
-from wolofsearch.training.restoration import restore
+from wolofsearch.training.restoration import PARTS, restore
 from wolofsearch.training.settings import ModelSection
 from wolofsearch.training.small_model import new_model
 
@@ -53,7 +53,7 @@ class Restored:
             WolofSearchError: ``training.other_model`` when it has not the section's shape; ``encoder.…`` when damaged.
         """
         model = new_model(section).eval()
-        restore(model, folder)
+        restore(model, folder, PARTS)
         manifest = read_manifest(folder)
         return cls(model, Tokens.load(folder / manifest.files["tokenizer"]["name"], manifest.max_tokens), manifest)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from wolofsearch.encoder.export import export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.evaluation.rivals import write_rivals
+from wolofsearch.evaluation.rivals import load_rivals, write_rivals
 from wolofsearch.training.ablation import Stage, ablate
 from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure
 from wolofsearch.training.checkpoints import load, save
@@ -27,7 +26,9 @@ from wolofsearch.training.curation.rows import DATASET
 from wolofsearch.training.curve_report import report
 from wolofsearch.training.dual_stage import train_dual
 from wolofsearch.training.fusion_stage import train_fusion
+from wolofsearch.training.heard_letters import LetterTable
 from wolofsearch.training.letter_report import letter_report
+from wolofsearch.training.pair_sampling import without_merges
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.planning import plan
 from wolofsearch.training.progress import StageProgress
@@ -39,15 +40,19 @@ from wolofsearch.training.speech_data import make_real, make_synthetic
 from wolofsearch.training.spreading import processes, spread
 from wolofsearch.training.text_data import (
     HALVES,
+    RELATED,
     SPELLING,
+    Pair,
     french_lines,
     half_pairs,
     load_pairs,
+    related_pairs,
     spelling_pairs,
     wolof_lines,
 )
 from wolofsearch.training.text_stage import train_text
 from wolofsearch.training.vocabulary import learn_vocabulary
+from wolofsearch.training.words_stage import level, train_words
 
 
 def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[StageProgress]:
@@ -68,10 +73,11 @@ def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[Stag
         return
     for name in list(STAGES)[1:] if stage == "all" else (stage,):
         for file, forerunner in NEEDS.get(name, ()):
-            if config.fusion.from_ctc or forerunner != "ctc":
+            unneeded = {"ctc": not config.fusion.from_ctc, "words": _reads(config, folder)}
+            if not unneeded.get(forerunner):
                 _need(folder / file, forerunner)
-        if name in LEARNING and processes(config.threads) > 1:
-            spread(name, config_file, folder, config.threads)
+        if name in LEARNING and processes(getattr(config, name).processes) > 1:
+            spread(name, config_file, folder, getattr(config, name).processes)
         else:
             yield from STAGES[name](config, folder)
 
@@ -91,37 +97,62 @@ def _data(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
 def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     model = new_model(config.model)
-    bundle_dir = paths.BUNDLED_MODELS_DIR / config.model.id
-    restore(model, bundle_dir)
-    text, speech = model.text.state_dict(), model.speech.state_dict()
-    save(out / "start.pt", text=text, speech=speech, manifest=sha256(bundle_dir / MANIFEST))
+    bundle_dir = Path(config.restore.bundle)
+    restore(model, bundle_dir, config.restore.parts)
+    state: dict[str, Any] = {part: getattr(model, part).state_dict() for part in config.restore.parts}
+    if (heads := load_rivals(bundle_dir)) and heads.letters == LETTERS and "speech" in config.restore.parts:
+        named = {name: torch.from_numpy(heads.tensors[f"letters.{name}"]) for name in ("weight", "bias")}
+        state["letters"] = named
+    save(out / "start.pt", **state, manifest=sha256(bundle_dir / MANIFEST))
     yield StageProgress("restore", 1, 1.0, {})
 
 
 def _begun(config: TrainingConfig, out: Path) -> FusionModel:
-    """Return the model as the stages find it: new, or restored from the bundle where that was asked for."""
+    """Return the model as the stages find it: new, or restored from a bundle where that was asked for."""
     torch.manual_seed(config.text.seed)
     model = new_model(config.model, config.ctc.dropout)
-    if (out / "start.pt").exists():
-        state = _state(out / "start.pt", "restore")
-        model.text.load_state_dict(state["text"])
-        model.speech.load_state_dict(state["speech"])
+    for part in ("text", "speech"):
+        if part in (state := load(out / "start.pt") or {}):
+            getattr(model, part).load_state_dict(state[part])
     return model
 
 
 def _text(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    model = _begun(config, out)
+    if not _reads(config, out):
+        model.text.embed_tokens.load_state_dict(_state(out / "words.pt", "words")["table"])
+        level(model.text.embed_tokens)
+    yield from train_text(model, _families(config), config, out / "tokenizer.json", out)
+
+
+def _reads(config: TrainingConfig, out: Path) -> bool:
+    """Return whether the text model has learnt before this run, and begins with the embeddings that it has."""
+    return bool(config.model.initial_text) or "text" in (load(out / "start.pt") or {})
+
+
+def _words(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    table = _begun(config, out).text.embed_tokens
+    yield from train_words(table, _families(config), config, out / "tokenizer.json", out)
+
+
+def _families(config: TrainingConfig) -> dict[str, list[Pair]]:
+    """Return all that the text model learns from, by family."""
     families = load_pairs(config.curated)
-    translated = list(families.values())
-    families[SPELLING] = spelling_pairs(config.curated)
-    families[HALVES] = half_pairs(config.curated)
-    families[SWITCHED] = switched_pairs(families["french"], translated, config.text.seed)
-    if (out / "start.pt").exists():  # the layers that average are behind new ones, and have long learnt
-        config = replace(config, text=replace(config.text, shallow_share=0.0))
-    yield from train_text(_begun(config, out), families, config, out / "tokenizer.json", out)
+    return {
+        **families,
+        SPELLING: spelling_pairs(config.curated),
+        HALVES: half_pairs(config.curated),
+        RELATED: related_pairs(config.curated),
+        SWITCHED: switched_pairs(families["french"], list(families.values()), config.text.seed),
+    }
 
 
 def _ctc(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    yield from train_ctc(_begun(config, out), out / "clips", config, out)
+    model = _begun(config, out)
+    spelling = Spelling(model)
+    if letters := (load(out / "start.pt") or {}).get("letters"):
+        spelling.last.load_state_dict(letters)
+    yield from train_ctc(model, spelling, out / "clips", config, out)
 
 
 def _fusion(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
@@ -132,7 +163,8 @@ def _fusion(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
         heard = _state(out / "ctc.pt", "ctc")
         model.speech.load_state_dict(heard["speech"])
         spelling.load_state_dict(heard["spelling"])
-    yield from train_fusion(model, spelling, _tokens(config, out), out / "clips", config, out)
+    letters = LetterTable(without_merges(out / "tokenizer.json"))
+    yield from train_fusion(model, spelling, _tokens(config, out), letters, out / "clips", config, out)
 
 
 def _finished(config: TrainingConfig, out: Path) -> tuple[FusionModel, Spelling]:
@@ -175,7 +207,9 @@ def _measure(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 def _record(config: TrainingConfig, out: Path) -> dict[str, Any]:
     """Return what a run was made of, for the manifest: data set, time at work, the bundle that it went on from."""
     record: dict[str, Any] = {"data_sha256": sha256(config.curated / DATASET)}
-    for stage in ("text", "ctc", "fusion"):
+    for stage in ("words", "text", "ctc", "fusion"):
+        if stage == "words" and _reads(config, out):
+            continue
         state = _state(out / f"{stage}.pt", stage)
         record[stage] = {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)}
     if (out / "start.pt").exists():
@@ -191,6 +225,7 @@ STAGES: dict[str, Stage] = {
     "restore": _restore,
     "samples": _samples,
     "data": _data,
+    "words": _words,
     "text": _text,
     "ctc": _ctc,
     "fusion": _fusion,
@@ -214,14 +249,15 @@ def _ablation(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 LOOKING: dict[str, Stage] = {"plan": lambda config, _: plan(config), "report": report, "ablation": _ablation}
 """What is no stage on the way to a bundle: looks at a run before and behind it, and rows of the ablation table."""
 NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "text": (("tokenizer.json", "data"),),
+    "words": (("tokenizer.json", "data"),),
+    "text": (("words.pt", "words"),),
     "ctc": (("clips/mboshi_dev.done", "data"),),
     "fusion": (("text.pt", "text"), ("ctc.pt", "ctc")),
     "export": (("text.pt", "text"), ("fusion.pt", "fusion")),
     "dual": (("text.pt", "text"), ("fusion.pt", "fusion")),
 }
 """What must be there before a stage, and the stage that makes it."""
-LEARNING = ("text", "ctc", "fusion")
+LEARNING = ("words", "text", "ctc", "fusion")
 """Those that several processes may share."""
 
 

@@ -128,10 +128,10 @@ class CtcStage(Stage):
 
     watched = "heard"
 
-    def __init__(self, model: FusionModel, clips_dir: Path, config: TrainingConfig) -> None:
+    def __init__(self, model: FusionModel, spelling: Spelling, clips_dir: Path, config: TrainingConfig) -> None:
         super().__init__()
         self.model = model
-        self.spelling = Spelling(model)
+        self.spelling = spelling
         self._config = config
         real, synthetic = (finished_clips(clips_dir, kind) for kind in ("real", "synthetic"))
         self._tried = {name: Clips([clips_dir / name]) for name in ("unseen", "mboshi_dev")}
@@ -171,7 +171,9 @@ class CtcStage(Stage):
         return {**errors, "heard": round(1 - sum(errors.values()) / len(errors), 4)}
 
 
-def train_ctc(model: FusionModel, clips_dir: Path, config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+def train_ctc(
+    model: FusionModel, spelling: Spelling, clips_dir: Path, config: TrainingConfig, out: Path
+) -> Iterator[StageProgress]:
     """Train ``model.speech`` in place; yields progress with error rates; resumes from ``out/ctc.pt``."""
-    stage = CtcStage(model, clips_dir, config)
+    stage = CtcStage(model, spelling, clips_dir, config)
     yield from train(stage, config.ctc.schedule(), "ctc", out, config.checkpoint_minutes)

@@ -22,6 +22,7 @@ from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.clips import Clips, finished_clips
 from wolofsearch.training.ctc_stage import Spelling, hear
 from wolofsearch.training.engine import Place, Stage, train
+from wolofsearch.training.heard_letters import LetterTable
 from wolofsearch.training.losses import contrast, matching_rows
 from wolofsearch.training.machine import accelerator, device
 from wolofsearch.training.negatives import embed_all, recall_at_10
@@ -30,6 +31,7 @@ from wolofsearch.training.projection import guess_projector
 from wolofsearch.training.settings import FusionSection, TrainingConfig
 from wolofsearch.training.speech_batches import SAMPLES_PER_S, Group, SpeechBatch, SpeechSampler
 from wolofsearch.training.text_bank import Meanings
+from wolofsearch.training.word_targets import WordTargets
 
 GUESS_BATCHES = 12
 WATCHED_CLIPS = 300
@@ -49,9 +51,20 @@ class FusionStage(Stage):
     watched = "recall"
 
     def __init__(
-        self, model: FusionModel, spelling: Spelling, tokens: Tokens, clips_dir: Path, config: TrainingConfig
+        self,
+        model: FusionModel,
+        spelling: Spelling,
+        tokens: Tokens,
+        letters: LetterTable,
+        clips_dir: Path,
+        config: TrainingConfig,
     ) -> None:
         super().__init__()
+        self._letters = letters
+        hidden = int(model.config.speech["hidden_size"])
+        self._unread = model.speech.width - hidden if config.fusion.layers == "last" else 0
+        with torch.no_grad():
+            model.projector.weight[:, : self._unread] = 0.0  # the finished model has these states at hand
         self.model = model
         self.spelling = spelling
         self._tokens = tokens
@@ -67,13 +80,14 @@ class FusionStage(Stage):
         model.speech.requires_grad_(config.fusion.encoder_learning_rate > 0)
         model.eval()
         self._meanings = Meanings(model, tokens, real, synthetic, config)
+        self._words = WordTargets(model.text.embed_tokens.weight, tokens)
 
     def begin(self) -> None:
         """Set the projector to its first guess."""
         first = [
             self._sampler.batch(Place(self._config.fusion.seed, step, -1 + 2**31)) for step in range(GUESS_BATCHES)
         ]
-        guess_projector(self.model, self.spelling, self._tokens, first)
+        guess_projector(self.model, self.spelling, self._letters, first, self._unread)
 
     def groups(self) -> list[dict[str, Any]]:
         """Return the encoder with its letter heads, what joins it to the text model, and that model where it moves."""
@@ -103,7 +117,12 @@ class FusionStage(Stage):
         if settings.ctc_weight:
             loss = settings.ctc_weight * self.spelling.loss(states, frames, batch.letters)
         if self._meanings.known(batch.clips, batch.indices):
-            vectors = self._vectors(states, frames)
+            soft, counts = self._soft(states, frames)
+            if settings.word_weight:
+                facts = [batch.clips.facts[index] for index in batch.indices]
+                scores = self.spelling.scores(states)[0]
+                loss = loss + settings.word_weight * self._words.loss(soft, counts, scores, frames, facts)
+            vectors = self.model.embed_soft_tokens(soft, counts, *self._around)
             if settings.text_frozen:
                 speech = dict.fromkeys(settings.loss_dims, vectors)
                 return loss + self._meanings.loss(batch.clips, batch.indices, speech, drawn.generator)
@@ -119,10 +138,12 @@ class FusionStage(Stage):
         return {**found, "recall": round(sum(found.values()) / len(found), 4)}
 
     def _vectors(self, states: Tensor, frames: Tensor) -> Tensor:
-        if self._config.fusion.layers == "last":
-            below = states.shape[-1] - int(self.model.config.speech["hidden_size"])
-            states = torch.cat([torch.zeros_like(states[..., :below]), states[..., below:]], dim=-1)
-        return self.model.embed_soft_tokens(*self.model.soft_tokens(states, frames), *self._around)
+        return self.model.embed_soft_tokens(*self._soft(states, frames), *self._around)
+
+    def _soft(self, states: Tensor, frames: Tensor) -> tuple[Tensor, Tensor]:
+        if self._unread:
+            states = torch.cat([torch.zeros_like(states[..., : self._unread]), states[..., self._unread :]], dim=-1)
+        return self.model.soft_tokens(states, frames)
 
     def _moving(self, vectors: Tensor, batch: SpeechBatch) -> Tensor:
         """Return the contrast with the French sides of the batch, by a text model that learns too: no bank holds."""
@@ -145,10 +166,16 @@ class FusionStage(Stage):
 
 
 def train_fusion(
-    model: FusionModel, spelling: Spelling, tokens: Tokens, clips_dir: Path, config: TrainingConfig, out: Path
+    model: FusionModel,
+    spelling: Spelling,
+    tokens: Tokens,
+    letters: LetterTable,
+    clips_dir: Path,
+    config: TrainingConfig,
+    out: Path,
 ) -> Iterator[StageProgress]:
     """Train projector, convolution and encoder in place; yields progress; resumes from ``out/fusion.pt``."""
-    stage = FusionStage(model, spelling, tokens, clips_dir, config)
+    stage = FusionStage(model, spelling, tokens, letters, clips_dir, config)
     if config.fusion.from_ctc and not (out / "fusion.pt").exists():
         stage.begin()
     yield from train(stage, config.fusion.schedule(), "fusion", out, config.checkpoint_minutes)

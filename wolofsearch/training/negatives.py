@@ -6,6 +6,7 @@ Moreira et al., 2024, "NV-Retriever": negatives below a share of the positive's 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.evaluation.leaks import key
 from wolofsearch.training.machine import accelerator
 from wolofsearch.training.text_data import Pair
+from wolofsearch.training.text_rows import TextRow, embed_rows
 
 KEPT = 8
 """Negatives of each pair, of which each batch draws."""
@@ -28,14 +30,14 @@ _TEXTS = 128
 Found = dict[str, npt.NDArray[np.int32]]
 
 
-def embed_all(model: FusionModel, rows: list[list[int]]) -> Tensor:
-    """Return unit rows (n, width) of token ids, computed in batches of like length."""
+def embed_all(model: FusionModel, rows: Sequence[TextRow]) -> Tensor:
+    """Return unit rows (n, width) of texts, computed in batches of like length."""
     order = sorted(range(len(rows)), key=lambda row: len(rows[row]))
     vectors = torch.zeros(len(rows), int(model.config.text["hidden_size"]), device=model.projector.weight.device)
     with torch.no_grad(), accelerator().autocast():
         for start in range(0, len(order), _TEXTS):
             some = order[start : start + _TEXTS]
-            vectors[some] = model.embed_text([rows[row] for row in some]).float()
+            vectors[some] = embed_rows(model, [rows[row] for row in some])
     return vectors
 
 

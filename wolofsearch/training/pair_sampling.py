@@ -1,8 +1,9 @@
 """Draws batches of pairs, tokenised: one family at a time, so that the wrong answers are of the right one's kind.
 
-A Wolof query may be cut into smaller pieces than need be, down to letters heard wrongly; a French answer may stand
-among other texts, since a passage says more than any one question asks. In the family ``spelling`` a row of letters
-must find its own text: it needs no translation, so all the Wolof there is can teach it.
+A Wolof query may be cut into smaller pieces than need be, or be heard: soft tokens of letters, some of them wrong, as
+the speech side hands them over. A French answer may stand among other texts, since a passage says more than any one
+question asks. In the family ``spelling`` a heard text must find itself: it needs no translation, so all the Wolof there
+is can teach it.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from wolofsearch.encoder.tokens import Tokens
-from wolofsearch.training.mishearing import mishear
+from wolofsearch.training.heard_letters import LetterTable, heard
 from wolofsearch.training.negatives import Found
 from wolofsearch.training.phonemes import letters
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.text_data import SPELLING, Pair
+from wolofsearch.training.text_rows import SoftRow, TextRow
 
 _LOOSE = 0.3
 """Share of the words of a loosely cut text that fall into letters (after BPE dropout; Provilkov et al., 2020)."""
@@ -28,18 +30,18 @@ _LOOSE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Token ids of n queries and of at least n documents: the answers in the same order, then hard negatives.
+    """Rows of n queries and of at least n documents: the answers in the same order, then hard negatives.
 
     ``answers`` are the texts of the documents, for finding those that are right too.
     """
 
-    queries: list[list[int]]
-    documents: list[list[int]]
+    queries: list[TextRow]
+    documents: list[TextRow]
     answers: list[str]
 
-    def chunks(self, tokens: int) -> list[list[list[int]]]:
+    def chunks(self, tokens: int) -> list[list[TextRow]]:
         """Return all rows in order, in pieces of at most so many tokens with their padding."""
-        pieces: list[list[list[int]]] = [[]]
+        pieces: list[list[TextRow]] = [[]]
         longest = 0
         for side in (self.queries, self.documents):
             for row in side:
@@ -60,7 +62,8 @@ class PairSampler:
         self.names = [name for name in config.text.weights if families.get(name)]
         self._weights = [config.text.weights[name] for name in self.names]
         self._plain = Tokens.load(tokenizer_file, config.text.document_tokens)
-        self._letters = _without_merges(tokenizer_file)
+        self._letters = without_merges(tokenizer_file)
+        self._table = LetterTable(self._letters)
         self._prompt = self._plain.encode(config.model.prompts["document"])[:-1]
 
     def batch(self, rng: random.Random, found: Found) -> Batch:
@@ -70,11 +73,11 @@ class PairSampler:
         pairs = self._families[family]
         drawn = rng.choices(range(len(pairs)), k=settings.batch_pairs)
         texts = [self._document(pairs, place, family, rng) for place in drawn]
-        encoded = self._plain.encode_batch(texts)
-        queries: list[list[int]] = []
+        encoded: list[TextRow] = [*self._plain.encode_batch(texts)]
+        queries: list[TextRow] = []
         total = 0
         for place, document in zip(drawn, encoded, strict=True):
-            query = self._query(pairs[place], rng, letters_only=family == SPELLING)
+            query = self._query(pairs[place], rng, heard_only=family == SPELLING)
             total += len(query) + len(document)
             if queries and total > settings.batch_tokens:
                 break
@@ -88,9 +91,9 @@ class PairSampler:
             [*(pairs[place].document for place in kept), *wrong],
         )
 
-    def spelled(self, text: str) -> list[int]:
-        """Return the ids of a query cut into letters."""
-        return self._closed(self._letters.encode(text)[:-1])
+    def heard(self, spelled: str, rng: random.Random) -> SoftRow:
+        """Return a query, given in letters, as it might be heard."""
+        return self._table.row(self._prompt, heard(spelled, self._config.text.misheard_share, rng), self._plain.end)
 
     def _document(self, pairs: list[Pair], place: int, family: str, rng: random.Random) -> str:
         pair, settings = pairs[place], self._config.text
@@ -103,12 +106,13 @@ class PairSampler:
         rng.shuffle(texts)
         return " ".join(texts)
 
-    def _query(self, pair: Pair, rng: random.Random, *, letters_only: bool) -> list[int]:
+    def _query(self, pair: Pair, rng: random.Random, *, heard_only: bool) -> TextRow:
         settings = self._config.text
         draw = rng.random()
-        if letters_only or (pair.wolof and draw < settings.wolof_character_share):
-            return self.spelled(mishear(letters(pair.query), settings.misheard_share, rng))
-        loose = pair.wolof and draw < settings.wolof_character_share + settings.wolof_dropout_share
+        spelled = pair.spoken or letters(pair.query)
+        if spelled and (heard_only or (pair.wolof and draw < settings.wolof_heard_share)):
+            return self.heard(_stretch(spelled, settings.heard_letters, rng), rng)
+        loose = pair.wolof and draw < settings.wolof_heard_share + settings.wolof_dropout_share
         if not loose:
             return self._closed(self._plain.encode(pair.query)[:-1])
         cut = ((self._letters if rng.random() < _LOOSE else self._plain).encode(word) for word in pair.query.split())
@@ -118,13 +122,26 @@ class PairSampler:
         return [*[*self._prompt, *ids][: self._config.text.query_tokens - 1], self._plain.end]
 
 
+def _stretch(spelled: str, longest: int, rng: random.Random) -> str:
+    """Return whole words, in a row, of at most so many letters (one word at least)."""
+    if len(spelled) <= longest:
+        return spelled
+    starts = [
+        0,
+        *(place + 1 for place, letter in enumerate(spelled) if letter == " " and place + longest < len(spelled)),
+    ]
+    start = rng.choice(starts)
+    return spelled[start : start + longest].rsplit(" ", 1)[0]
+
+
 def _negatives(found: npt.NDArray[np.int32], kept: list[int], rng: random.Random) -> list[int]:
     """Return one of the negatives of each kept pair that has any."""
     rows = ([int(place) for place in found[row] if place >= 0] for row in kept)
     return [rng.choice(row) for row in rows if row]
 
 
-def _without_merges(tokenizer_file: Path) -> Tokens:
+def without_merges(tokenizer_file: Path) -> Tokens:
+    """Return a tokenizer that cuts every text into letters."""
     tokenizer = Tokenizer.from_file(str(tokenizer_file))
     tokenizer.model.dropout = 1.0
     return Tokens(tokenizer, 512)

@@ -7,24 +7,23 @@ from collections.abc import Iterable
 import torch
 
 from wolofsearch.encoder.fusion import FusionModel
-from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.ctc_stage import Spelling, hear
+from wolofsearch.training.heard_letters import LetterTable
 from wolofsearch.training.machine import accelerator
-from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.speech_batches import SpeechBatch
 
 RIDGE = 1e-2
 
 
-def guess_projector(model: FusionModel, spelling: Spelling, tokens: Tokens, batches: Iterable[SpeechBatch]) -> None:
+def guess_projector(
+    model: FusionModel, spelling: Spelling, letters: LetterTable, batches: Iterable[SpeechBatch], unread: int = 0
+) -> None:
     """Set projector and convolution so that soft tokens resemble the embeddings of the letters heard.
 
-    A ridge regression from the encoder's states to what its letter head hears.
+    A ridge regression from the encoder's states, but the first ``unread`` of them, to what its letter head hears.
     """
     table = model.text.embed_tokens.weight
-    letter_rows = torch.stack([table[tokens.encode(char)[-2]] for char in LETTERS])
-    boundary = table[tokens.encode(".")[0]]  # the word-boundary piece, a neutral token
-    rows = torch.cat([boundary[None], boundary[None], letter_rows[1:]])  # blank and space are boundaries
+    rows = table[torch.from_numpy(letters.ids).to(table.device)].float()
     width = model.speech.width
     gram = torch.zeros(width, width, device=table.device)
     right = torch.zeros(width, rows.shape[1], device=table.device)
@@ -36,6 +35,7 @@ def guess_projector(model: FusionModel, spelling: Spelling, tokens: Tokens, batc
                 chances = spelling.scores(states)[0].exp()
             inside = torch.arange(states.shape[1], device=table.device)[None, :] < frames[:, None]
             seen = states[inside].float()
+            seen[:, :unread] = 0.0
             gram += seen.T @ seen
             right += seen.T @ (chances[inside] @ rows).float()
         scale = RIDGE * gram.diagonal().mean()

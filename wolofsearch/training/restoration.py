@@ -6,6 +6,7 @@ weights lose next to nothing against float32, and what they lose training finds 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -18,14 +19,21 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.small_model import silence
 
 PRODUCT, REDUCED, SCALE, GRAPH_MODEL = "MatMulInteger", "_quantized", "_scale", "model."
+PARTS = ("text", "speech", "joint")
+"""What a bundle holds; ``joint`` is the projector and the convolution, which fit one text model only."""
 NOT_EXPORTED = "masked_spec_embed"
 """A parameter of transformers' conformer that only its own SpecAugment uses."""
 
 
-def restore(model: FusionModel, folder: Path) -> None:
+def restore(model: FusionModel, folder: Path, parts: Collection[str]) -> None:
     """Set the weights of ``model`` to those of an int8 bundle.
 
     A model with more text layers than the bundle takes the bundle's as its last ones; those before them do nothing yet.
+
+    Args:
+        model: changed in place.
+        folder: the bundle.
+        parts: which of :data:`PARTS`; ``"joint"`` only with ``"speech"``.
 
     Raises:
         WolofSearchError: ``encoder.…`` for a damaged bundle; ``training.other_model`` for one of another shape.
@@ -33,27 +41,38 @@ def restore(model: FusionModel, folder: Path) -> None:
     manifest = read_manifest(folder)
     require_intact(folder, manifest)
     files = {part: folder / entry["name"] for part, entry in manifest.files.items()}
-    layers = model.text.layers
     try:
         with torch.no_grad():
-            table = np.fromfile(files["embeddings"], dtype="<f2").astype(np.float32)
-            model.text.embed_tokens.weight.copy_(torch.from_numpy(table).view_as(model.text.embed_tokens.weight))
-            _fill(model, [model.speech, model.convolution, model.projector], files["speech"])
-            kept = _layer_count(files["text"])
-            model.text.layers = layers[len(layers) - kept :]
-            _fill(model, [model.text.layers, model.text.norm], files["text"])
+            if "speech" in parts:
+                joint = [model.convolution, model.projector] if "joint" in parts else []
+                _fill(model, [model.speech, *joint], files["speech"], behind=0 if joint else 1)
+            if "text" in parts:
+                _restore_text(model, files)
     except (RuntimeError, ValueError, KeyError) as error:
         raise WolofSearchError("training.other_model", path=folder, detail=error) from error
+
+
+def _restore_text(model: FusionModel, files: dict[str, Path]) -> None:
+    layers = model.text.layers
+    table = np.fromfile(files["embeddings"], dtype="<f2").astype(np.float32)
+    model.text.embed_tokens.weight.copy_(torch.from_numpy(table).view_as(model.text.embed_tokens.weight))
+    kept = _layer_count(files["text"])
+    try:
+        model.text.layers = layers[len(layers) - kept :]
+        _fill(model, [model.text.layers, model.text.norm], files["text"])
     finally:
         model.text.layers = layers
     silence(layers[: len(layers) - kept])
 
 
-def _fill(model: FusionModel, parts: list[nn.Module], file: Path) -> None:
-    """Copy a graph's weights into the parts: products by their order, which export keeps, all else by its name."""
+def _fill(model: FusionModel, parts: list[nn.Module], file: Path, behind: int = 0) -> None:
+    """Copy a graph's weights into the parts: products by their order, which export keeps, all else by its name.
+
+    So many products ``behind`` those of the parts are passed over.
+    """
     named, products = _weights(file)
     linears = [module for part in parts for module in part.modules() if isinstance(module, nn.Linear)]
-    for linear, weight in zip(linears, products, strict=True):
+    for linear, weight in zip(linears, products[: len(products) - behind], strict=True):
         linear.weight.copy_(weight.T)
     products_of = {id(linear.weight) for linear in linears}
     wanted = {id(parameter) for part in parts for parameter in part.parameters()} - products_of

@@ -56,8 +56,12 @@ class ModelSection:
 
 @dataclass(frozen=True, slots=True)
 class StageSection:
-    """What every stage has; see :class:`wolofsearch.training.schedule.Schedule`."""
+    """What every stage has; see :class:`wolofsearch.training.schedule.Schedule`.
 
+    ``processes`` share it on a machine without a GPU.
+    """
+
+    processes: int
     seed: int
     steps: int
     warm_up_steps: int
@@ -70,14 +74,33 @@ class StageSection:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsSection(StageSection):
+    """Words stage: the token embeddings alone, each text the mean of its tokens."""
+
+    batch_pairs: int
+    learning_rate: float
+    temperature: float
+    loss_dims: list[int]
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreSection:
+    """What training goes on from: those ``parts`` (``"text"``, ``"speech"``) of the bundle in the folder ``bundle``."""
+
+    bundle: str
+    parts: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TextSection(StageSection):
     """Text stage: InfoNCE inside a Matryoshka loss on French-Wolof and French-French pairs.
 
-    ``shallow_share`` of the steps only the averaging layer works; at the shares ``mined_at`` hard negatives are mined.
-    A batch holds ``batch_tokens`` and goes through the model ``chunk_tokens`` at a time.
+    At the shares ``mined_at`` of the steps hard negatives are mined. ``wolof_heard_share`` of the Wolof queries are
+    heard, up to ``heard_letters`` of them and up to ``misheard_share`` of those wrongly; ``wolof_dropout_share`` are
+    cut loosely. A batch holds ``batch_tokens`` and goes through the model ``chunk_tokens`` at a time.
     """
 
-    shallow_share: float
     mined_at: list[float]
     batch_tokens: int
     batch_pairs: int
@@ -88,7 +111,8 @@ class TextSection(StageSection):
     loss_dims: list[int]
     query_tokens: int
     document_tokens: int
-    wolof_character_share: float
+    wolof_heard_share: float
+    heard_letters: int
     wolof_dropout_share: float
     misheard_share: float
     surrounded_share: float
@@ -146,6 +170,7 @@ class FusionSection(StageSection):
     bank: int
     transcript_weight: float
     french_weight: float
+    word_weight: float
     ctc_weight: float
     loss: str
     loss_dims: list[int]
@@ -183,6 +208,8 @@ class TrainingConfig:
     threads: int
     checkpoint_minutes: float
     model: ModelSection
+    restore: RestoreSection
+    words: WordsSection
     text: TextSection
     synthesis: SynthesisSection
     ctc: CtcSection
@@ -205,6 +232,8 @@ class TrainingConfig:
                 threads=int(raw["threads"]),
                 checkpoint_minutes=float(raw["checkpoint_minutes"]),
                 model=_section(ModelSection, raw["model"]),
+                restore=_section(RestoreSection, raw["restore"]),
+                words=_section(WordsSection, raw["words"]),
                 text=_section(TextSection, raw["text"]),
                 synthesis=_section(SynthesisSection, raw["synthesis"]),
                 ctc=_section(CtcSection, raw["ctc"]),

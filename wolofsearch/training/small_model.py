@@ -1,7 +1,7 @@
-"""Builds the model of a configuration; a fresh text model's first layer is set to average its tokens.
+"""Builds the model of a configuration; a fresh text model's last layer is set to average its tokens.
 
-Random transformer blocks over good embeddings destroy them. So the first layer starts as a plain mean over the tokens
-(near-uniform attention, identity values) and every other block starts as nothing (zero output projections): training
+Random transformer blocks over good embeddings destroy them. So the last layer starts as a plain mean over the tokens
+(near-uniform attention, identity values) and every block before it as nothing (zero output projections): training
 begins at a bag of subwords and grows order and syntax from there.
 """
 
@@ -76,7 +76,7 @@ def new_model(model: ModelSection, dropout: float = 0.0) -> FusionModel:
     if model.initial_text:
         _fill(fresh.text, Path(model.initial_text))
     else:
-        _average_first(fresh)
+        _average_last(fresh)
     if model.initial_speech:
         _fill(fresh.speech.model, Path(model.initial_speech))
     for module in fresh.speech.modules():
@@ -95,15 +95,15 @@ def _fill(part: nn.Module, folder: Path) -> None:
         raise WolofSearchError("training.other_model", path=folder, detail=error) from error
 
 
-def _average_first(model: FusionModel) -> None:
-    first, *others = model.text.layers
+def _average_last(model: FusionModel) -> None:
+    *others, last = model.text.layers
     width = model.config.text["hidden_size"]
     with torch.no_grad():
         for name in ("v_proj", "o_proj"):
-            getattr(first.self_attn, name).weight.copy_(torch.eye(width))
-        first.self_attn.q_norm.weight.fill_(FLAT_ATTENTION)
-        first.self_attn.k_norm.weight.fill_(FLAT_ATTENTION)
-        first.mlp.down_proj.weight.zero_()
+            getattr(last.self_attn, name).weight.copy_(torch.eye(width))
+        last.self_attn.q_norm.weight.fill_(FLAT_ATTENTION)
+        last.self_attn.k_norm.weight.fill_(FLAT_ATTENTION)
+        last.mlp.down_proj.weight.zero_()
     silence(others)
 
 

@@ -17,11 +17,14 @@ from pyarrow import parquet
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.curation.rows import DATASET, Row, as_rows
 from wolofsearch.training.phonemes import letters
+from wolofsearch.training.romanisation import romanise
 
 SPELLING = "spelling"
 """The family whose queries and documents are the same Wolof text."""
 HALVES = "halves"
 """The family in which a French sentence leads to the rest of its paragraph: pre-training without any label."""
+RELATED = "related"
+"""The family of transcripts in another language of the region that have a French side (Mboshi)."""
 _LEAST_HALF = 40
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+")
 
@@ -33,7 +36,9 @@ class Pair:
     query: str
     document: str
     wolof: bool
-    """Whether the query is Wolof (else French)."""
+    """Whether the query is to be read as Wolof is (else it is French)."""
+    spoken: str = ""
+    """How the query sounds, in letters, where its spelling is not that of Wolof."""
 
 
 def read_rows(curated: Path, kind: str | None = None) -> Iterator[Row]:
@@ -63,6 +68,20 @@ def half_pairs(curated: Path) -> list[Pair]:
     cut = (_SENTENCE_END.split(text, maxsplit=1) for text in french_lines(curated))
     whole = (halves for halves in cut if len(halves) == 2 and min(map(len, halves)) >= _LEAST_HALF)
     return [Pair(first, rest, wolof=False) for first, rest in whole]
+
+
+def related_pairs(curated: Path) -> list[Pair]:
+    """Return the transcripts of real speech in other languages, as it sounds, with their French sides."""
+    spoken: dict[str, list[Row]] = {}
+    for row in read_rows(curated, "speech"):
+        if row.document:
+            spoken.setdefault(row.language, []).append(row)
+    return [
+        Pair(row.query, row.document, wolof=True, spoken=heard)
+        for language, rows in spoken.items()
+        for row, heard in zip(rows, romanise([row.query for row in rows], language), strict=True)
+        if heard
+    ]
 
 
 def spelling_pairs(curated: Path) -> list[Pair]:

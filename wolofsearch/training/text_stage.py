@@ -1,13 +1,14 @@
 """Text stage: the French-Wolof Matryoshka text model, learnt from pairs by contrast.
 
-First only the averaging layer works (cheap: most of what a small model knows sits in its embeddings), then all layers.
-Wolof queries are often cut into smaller pieces than need be, down to letters heard wrongly, because the speech side
-will later hand this model something closer to letters than to words.
+It begins at the embeddings of the words stage. Wolof queries are often cut into smaller pieces than need be, or heard
+letter by letter and partly wrongly, because the speech side will later hand this model something closer to letters than
+to words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from wolofsearch.training.phonemes import letters
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.text_data import SPELLING, Pair
+from wolofsearch.training.text_rows import TextRow, embed_rows
 
 WATCHED_SET = "flores200_dev"
 """Development sentences that are neither trained on nor reported: by them the best state is chosen."""
@@ -51,7 +53,6 @@ class TextStage(Stage):
         self._out = out
         self._sampler = PairSampler(families, config, tokenizer_file)
         self._tokens = Tokens.load(tokenizer_file, config.text.document_tokens)
-        self._layers = model.text.layers
         self._found: Found = {}
         self._round = 0
 
@@ -70,14 +71,11 @@ class TextStage(Stage):
 
     def kept(self) -> Mapping[str, nn.Module]:
         """Return the text model, whole."""
-        self.model.text.layers = self._layers
         return {"text": self.model.text}
 
     def at(self, share: float) -> None:
-        """Let the layers work whose time has come, and mine negatives when their time has come."""
-        settings = self._config.text
-        self.model.text.layers = self._layers[:1] if share < settings.shallow_share else self._layers
-        due = sum(share >= moment for moment in settings.mined_at)
+        """Mine negatives when their time has come."""
+        due = sum(share >= moment for moment in self._config.text.mined_at)
         if due > self._round:
             self._round = due
             self.model.eval()
@@ -92,13 +90,15 @@ class TextStage(Stage):
 
     def forward(self, batch: Batch) -> Tensor:
         """Return the loss of a batch in one piece."""
-        vectors = torch.cat([self.model.embed_text(side) for side in (batch.queries, batch.documents)])
-        return self._contrast(vectors, batch)
+        return self._contrast(embed_rows(self.model, [*batch.queries, *batch.documents]), batch)
 
     def descend(self, batch: Batch, backward: Callable[[Tensor], None]) -> float:
         """Return the loss, computed through as many texts at a time as memory is meant for."""
         chunks = batch.chunks(self._config.text.chunk_tokens)
-        return cached_descent(chunks, self.model.embed_text, lambda vectors: self._contrast(vectors, batch), backward)
+        return cached_descent(chunks, self._embed, lambda vectors: self._contrast(vectors, batch), backward)
+
+    def _embed(self, rows: list[TextRow]) -> Tensor:
+        return embed_rows(self.model, rows)
 
     def _contrast(self, vectors: Tensor, batch: Batch) -> Tensor:
         queries, documents = vectors[: len(batch.queries)], vectors[len(batch.queries) :]
@@ -114,15 +114,16 @@ class TextStage(Stage):
         )
 
     def watch(self) -> dict[str, float]:
-        """Return recall@10 of Wolof → French on development sentences, as typed and as a row of letters."""
+        """Return recall@10 of Wolof → French on development sentences, as typed and as heard."""
         if not (self._config.data / "parallel" / f"{WATCHED_SET}.tsv.gz").exists():
             return {}
         wolof, french = text_pairs(self._config.data, WATCHED_SET)
         prompt = self._config.model.prompts["document"]
         documents = embed_all(self.model, self._tokens.encode_batch(french))
-        asked = {
+        rng = random.Random(0)
+        asked: dict[str, Sequence[TextRow]] = {
             "typed": self._tokens.encode_batch([f"{prompt} {text}" for text in wolof]),
-            "letters": [self._sampler.spelled(letters(text)) for text in wolof],
+            "heard": [self._sampler.heard(letters(text), rng) for text in wolof],
         }
         found = {name: recall_at_10(embed_all(self.model, rows), documents) for name, rows in asked.items()}
         return {**found, "recall": round(sum(found.values()) / len(found), 4)}
