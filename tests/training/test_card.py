@@ -46,3 +46,12 @@ def test_every_figure_is_in_the_card(above: bool, tmp_path: Path) -> None:
     assert ("not above control" in card) is not above
     assert tiny.manifest().licence in card
     assert "`wolofsearch evaluate --all`" in card
+
+
+def test_voices_that_taught_are_named(tmp_path: Path) -> None:
+    settings, results = tiny.config(tmp_path).model, made_results(above=True)
+    assert "no real Wolof in training" in write_card(manifest(), settings, results)
+    quality = {**manifest().quality, "training": {**manifest().quality["training"], "wolof_voices": ["cal_2021"]}}
+    taught = write_card(replace(manifest(), quality=quality), settings, results)
+    assert "by cal_2021" in taught
+    assert "no real Wolof in training" not in taught

@@ -27,7 +27,15 @@ def test_data_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    ("stage", "needed"), [("ctc", "data"), ("fusion", "text"), ("export", "text"), ("words", "data"), ("text", "words")]
+    ("stage", "needed"),
+    [
+        ("ctc", "data"),
+        ("fusion", "text"),
+        ("export", "text"),
+        ("words", "data"),
+        ("text", "words"),
+        ("adapt", "fusion"),
+    ],
 )
 def test_a_stage_that_comes_too_early(stage: str, needed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WOLOFSEARCH_DATA", str(tmp_path))
@@ -54,4 +62,4 @@ def test_all_runs_every_stage_in_order(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(command, "NEEDS", {})
     monkeypatch.setattr(command, "STAGES", {name: stage(name) for name in STAGES})
     list(run("all", tiny.SMALL, tmp_path / "out"))
-    assert ran == ["samples", "data", "words", "text", "ctc", "fusion", "export", "dual", "measure"]
+    assert ran == ["samples", "data", "words", "text", "ctc", "fusion", "adapt", "export", "dual", "measure"]

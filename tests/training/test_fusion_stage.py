@@ -109,12 +109,39 @@ def test_the_last_layer_alone_is_read(
     assert model.projector.weight[:, below:].any()
 
 
-def test_groups_tell_translated_speech_apart(config: TrainingConfig, clips_dir: Path) -> None:
+def test_groups_tell_translated_speech_and_voices_apart(config: TrainingConfig, clips_dir: Path) -> None:
     real, synthetic = Clips([clips_dir / "real-tones"]), Clips([clips_dir / "synthetic-000"])
-    untranslated, translated, formant, diphone = clip_groups(real, synthetic, config.fusion)
+    voice = synthetic.facts[0].voice
+    settings = replace(config.fusion, wolof_share=0.1, wolof_voices=[voice])
+    untranslated, translated, formant, diphone, taught = clip_groups(real, synthetic, synthetic, settings)
     assert (untranslated.indices, translated.indices) == ([], list(range(len(real))))
     assert (formant.indices, diphone.indices) == ([], list(range(len(synthetic))))
-    assert sum(group.share for group in (untranslated, translated, formant, diphone)) == pytest.approx(1.0)
+    assert taught.indices == [i for i in range(len(synthetic)) if synthetic.facts[i].voice == voice]
+    assert sum(group.share for group in (untranslated, translated, formant, diphone, taught)) == pytest.approx(1.0)
+    assert clip_groups(real, synthetic, synthetic, config.fusion)[-1].indices == []
+
+
+def test_it_goes_on_with_real_voices(
+    config: TrainingConfig, clips_dir: Path, tokenizer_file: Path, tmp_path: Path
+) -> None:
+    writer = ClipWriter(clips_dir / "wolof-read")
+    for voice in ("taught", "kept"):
+        writer.add(said("ma"), ClipFacts("read", voice, "ma", "ma", "moi"))
+    writer.close()
+    (clips_dir / "wolof-read.done").touch()
+    config = replace(config, adapt=replace(config.adapt, steps=4, wolof_share=0.9, wolof_voices=["taught"]))
+    assert config.taught_voices == ["taught"]
+    adapted = config.adapted
+    assert (adapted.fusion.steps, adapted.fusion.wolof_voices) == (4, ["taught"])
+    assert adapted.fusion.batch_seconds == config.fusion.batch_seconds
+    model = tiny.model()
+    before = state(model.projector)["weight"]
+    tokens, letters = tiny.tokens(tokenizer_file), LetterTable(without_merges(tokenizer_file))
+    work = train_fusion(model, Spelling(model), tokens, letters, clips_dir, adapted, tmp_path, "adapt")
+    assert list(work)[-1].share == 1.0
+    assert (tmp_path / "adapt.pt").exists()
+    # It begins where the model is, not at a new guess.
+    assert (model.projector.weight - before).abs().max() < 0.1
 
 
 def test_speech_without_meaning_is_left_out_where_letters_are_not_learnt(
@@ -124,7 +151,9 @@ def test_speech_without_meaning_is_left_out_where_letters_are_not_learnt(
     writer.add(said("ma"), ClipFacts("test", "tones", "ma", "ma", ""))
     writer.close()
     (clips_dir / "real-plain.done").touch()
-    letters = clip_groups(finished_clips(clips_dir, "real"), Clips([clips_dir / "synthetic-000"]), config.fusion)
+    letters = clip_groups(
+        finished_clips(clips_dir, "real"), Clips([clips_dir / "synthetic-000"]), Clips([]), config.fusion
+    )
     assert (len(letters[0].indices), letters[0].share) == (1, 0.2)
     _, work = run(config, clips_dir, tokenizer_file, tmp_path, ctc_weight=0.0, real_share=0.9, translated_share=0.1)
     assert list(work)[-1].share == 1.0

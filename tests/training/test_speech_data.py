@@ -18,7 +18,7 @@ from wolofsearch.training import speech_data
 from wolofsearch.training.clips import Clips
 from wolofsearch.training.roughening import Roughening, read_mono
 from wolofsearch.training.settings import TrainingConfig
-from wolofsearch.training.speech_data import SHARES, make_real, sentences, speakable
+from wolofsearch.training.speech_data import SHARES, make_real, make_wolof, sentences, speakable
 from wolofsearch.training.text_data import Pair, load_pairs
 from wolofsearch.training.voices import Voice
 
@@ -153,3 +153,13 @@ def test_a_shard_is_the_same_each_time(config: TrainingConfig, tmp_path: Path, m
         assert (tmp_path / folder / "synthetic-000.done").exists()
     assert contents[0] == contents[1]
     assert 0 < len(contents[0]) <= 6
+
+
+def test_real_wolof_lies_apart_by_voice(config: TrainingConfig, tmp_path: Path) -> None:
+    data = data_folder.make_sets_data(tmp_path / "sets", 6)
+    spoken = replace(config, data=data)
+    assert [event.share for event in make_wolof(spoken, tmp_path / "clips")] == [0.5, 1.0]
+    clips = Clips([tmp_path / "clips" / "wolof-ngaretou"])
+    assert {facts.voice for facts in clips.facts} == {"nn_reader", "cal_2021"}
+    assert all(facts.letters and facts.text for facts in clips.facts)
+    assert list(make_wolof(replace(config, data=tmp_path / "empty"), tmp_path / "none")) == []

@@ -43,7 +43,7 @@ def test_clips_without_text_cost_nothing(tokenizer_file: Path, tmp_path: Path) -
 
 def test_real_speech_has_its_french_side_alone(clips_dir: Path, tokenizer_file: Path, tmp_path: Path) -> None:
     real, synthetic = Clips([clips_dir / "real-tones"]), Clips([clips_dir / "synthetic-000"])
-    meanings = Meanings(tiny.model(), tiny.tokens(tokenizer_file), real, synthetic, tiny.config(tmp_path))
+    meanings = Meanings(tiny.model(), tiny.tokens(tokenizer_file), [real], [synthetic], tiny.config(tmp_path))
     vectors = {32: torch.nn.functional.normalize(torch.randn(2, 32), dim=-1)}
     costs = [float(meanings.loss(clips, [0, 1], vectors, np.random.default_rng(0))) for clips in (real, synthetic)]
     assert 0 < costs[0] < costs[1]

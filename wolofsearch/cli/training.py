@@ -18,6 +18,7 @@ STAGES = (
     "text",
     "ctc",
     "fusion",
+    "adapt",
     "export",
     "dual",
     "measure",

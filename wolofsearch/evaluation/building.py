@@ -13,7 +13,7 @@ import random
 import shutil
 import subprocess
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -22,11 +22,13 @@ from typing import Any, ClassVar
 import soundfile
 
 from wolofsearch import paths
+from wolofsearch.encoder.bundle import MANIFEST as BUNDLE
+from wolofsearch.encoder.bundle import read_manifest
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.beir import MANIFEST, read_beir, write_queries, write_set
 from wolofsearch.evaluation.drafts import Draft, DraftQuery, DraftTask
-from wolofsearch.evaluation.leaks import TRAINING_TEXTS, TrainingTexts
+from wolofsearch.evaluation.leaks import TAUGHT_VOICES, TRAINING_TEXTS, TrainingTexts
 from wolofsearch.evaluation.recipes import RECIPES
 from wolofsearch.evaluation.retrieval import Query, RetrievalSet
 from wolofsearch.events import Event
@@ -65,8 +67,21 @@ def bundled_training_texts() -> TrainingTexts:
     return TrainingTexts(sorted(paths.BUNDLED_MODELS_DIR.glob(f"*/{TRAINING_TEXTS}")))
 
 
-def build(names: Iterable[str], data: Path, sets_dir: Path, trained: TrainingTexts) -> Iterator[SetBuilt]:
-    """Build the named sets of :data:`RECIPES` anew.
+def taught_voices(models: Iterable[Path]) -> frozenset[str]:
+    """Return the real Wolof voices that models have learnt from."""
+    records = [read_manifest(model).quality.get("training", {}) for model in models]
+    return frozenset(voice for record in records for voice in record.get(TAUGHT_VOICES, []))
+
+
+def bundled_taught_voices() -> frozenset[str]:
+    """Return the real Wolof voices that the bundled models have learnt from."""
+    return taught_voices(file.parent for file in sorted(paths.BUNDLED_MODELS_DIR.glob(f"*/{BUNDLE}")))
+
+
+def build(
+    names: Iterable[str], data: Path, sets_dir: Path, trained: TrainingTexts, taught: Set[str]
+) -> Iterator[SetBuilt]:
+    """Build the named sets of :data:`RECIPES` anew, without the recordings of the voices that ``taught``.
 
     Raises:
         WolofSearchError: ``evaluation.unknown`` set, ``evaluation.leak`` for a set that holds training texts,
@@ -77,14 +92,24 @@ def build(names: Iterable[str], data: Path, sets_dir: Path, trained: TrainingTex
             raise WolofSearchError("evaluation.unknown", name=name, names=", ".join(RECIPES))
         try:
             draft = RECIPES[name](data)
-            yield _write(draft, sets_dir, trained)
+            yield _write(_examined(draft, taught), sets_dir, trained, taught)
         except FileNotFoundError as error:
             missing = error.filename or name
             kind = "no_voice" if missing == "espeak-ng" else "part_missing"
             raise WolofSearchError(f"evaluation.{kind}", path=missing, set=name) from error
 
 
-def _write(draft: Draft, sets_dir: Path, trained: TrainingTexts) -> SetBuilt:
+def _examined(draft: Draft, taught: Set[str]) -> Draft:
+    """Return the draft without what the voices say that have taught; their passages stay and may be found wrongly."""
+    left = {query.id for query in draft.queries if query.voice in taught}
+    tasks = [
+        replace(task, qrels={query: answers for query, answers in task.qrels.items() if query not in left})
+        for task in draft.tasks
+    ]
+    return replace(draft, tasks=[task for task in tasks if task.qrels])
+
+
+def _write(draft: Draft, sets_dir: Path, trained: TrainingTexts, taught: Set[str]) -> SetBuilt:
     kept = [_checked(draft, task, trained) for task in draft.tasks]
     dropped = max(len(task.qrels) - len(answered.qrels) for task, answered in zip(draft.tasks, kept, strict=True))
     asked = {query for task in kept for query in task.qrels}
@@ -105,6 +130,7 @@ def _write(draft: Draft, sets_dir: Path, trained: TrainingTexts) -> SetBuilt:
         "notes": draft.notes,
         "voices": [f"espeak-ng {voice}" for voice in VOICES] if any(query.speak for query in draft.queries) else [],
         "dropped_as_trained_on": dropped,
+        "voices_that_taught": sorted(taught),
         "trained_texts_checked": len(trained),
         "tasks": tasks,
     }

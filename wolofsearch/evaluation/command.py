@@ -15,7 +15,13 @@ from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.beir import MANIFEST, read_beir
 from wolofsearch.evaluation.benchmark import SetMeasured, measure_sets
-from wolofsearch.evaluation.building import SetBuilt, build, bundled_training_texts
+from wolofsearch.evaluation.building import (
+    SetBuilt,
+    build,
+    bundled_taught_voices,
+    bundled_training_texts,
+    taught_voices,
+)
 from wolofsearch.evaluation.cost import costs
 from wolofsearch.evaluation.data_folder import data_dir
 from wolofsearch.evaluation.embedding_cache import Encoded
@@ -46,7 +52,8 @@ class SetMissing(Event):
 class Task:
     """What to measure: a bundle, on sets of :data:`RECIPES` by name or on any folder that holds a set.
 
-    ``line`` is the command that asked for it; ``out`` gets the report, the results and the kept vectors.
+    ``line`` is the command that asked for it; ``out`` gets the report, the results and the kept vectors. Sets are built
+    of what the bundled models have not learnt from, or, ``alone``, of what this one has not.
     """
 
     model: Path
@@ -55,6 +62,7 @@ class Task:
     sets_dir: Path
     data: Path | None = None
     line: str = ""
+    alone: bool = False
 
 
 Told = Encoded | SetMeasured | SetBuilt | SetMissing
@@ -100,12 +108,14 @@ def evaluate(task: Task) -> Generator[Told, None, dict[str, Any]]:
 def _built(task: Task) -> Generator[Told, None, list[SetMissing]]:
     """Build the sets that are not there; return those that cannot be."""
     missing: list[SetMissing] = []
+    trained = TrainingTexts([task.model / TRAINING_TEXTS]) if task.alone else bundled_training_texts()
+    taught = taught_voices([task.model]) if task.alone else bundled_taught_voices()
     for name in task.sets:
         if (task.sets_dir / name / MANIFEST).exists() or name not in RECIPES:
             continue
         try:
             data = Path() if name in OWN else data_dir(task.data)
-            yield from build([name], data, task.sets_dir, bundled_training_texts())
+            yield from build([name], data, task.sets_dir, trained, taught)
         except WolofSearchError as error:
             if error.message_id == "evaluation.leak":
                 raise

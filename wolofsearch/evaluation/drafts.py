@@ -13,12 +13,16 @@ from wolofsearch.evaluation.retrieval import Kind, Passage, Qrels
 
 @dataclass(frozen=True, slots=True)
 class DraftQuery:
-    """A question: ``recording`` is copied; without one, ``speak`` has a machine voice say the Wolof text."""
+    """A question: ``recording`` is copied; without one, ``speak`` has a machine voice say the Wolof text.
+
+    ``voice`` is whose voice the recording has: what a voice says that has taught is not asked.
+    """
 
     id: str
     text: str
     recording: Path | None = None
     speak: bool = False
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from pathlib import Path
 from wolofsearch.evaluation.retrieval import Query, RetrievalSet
 
 TRAINING_TEXTS = "training_texts.bin"
+TAUGHT_VOICES = "wolof_voices"
+"""Where a manifest's training record names the real Wolof voices that taught: nothing they said examines the model."""
 _BYTES = 5
 _WORD = re.compile(r"\w+")
 

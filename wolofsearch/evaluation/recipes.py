@@ -39,7 +39,7 @@ def verses_real(data: Path) -> Draft:
     """Read Wolof scripture by real voices → French verse, among the spoken ones and among 5,000; by voice."""
     folder = data / "speech" / "ngaretou"
     spoken = [row for row in rows(folder / "manifest.tsv") if row["french"]]
-    queries = [DraftQuery(row["id"], row["wolof"], folder / row["path"]) for row in spoken]
+    queries = [DraftQuery(row["id"], row["wolof"], folder / row["path"], voice=row["speaker"]) for row in spoken]
     french = [row["french"] for row in spoken]
     corpus, qrels = one_to_one(queries, french)
     others = [verse for verse, _ in parallel(data / "parallel" / "bible_kyg_lsg1910.tsv.gz")]
@@ -70,7 +70,7 @@ def words_real(data: Path) -> Draft:
     """Single words and short phrases by real voices → French gloss."""
     folder = data / "speech" / "jogolinga"
     spoken = [row for row in rows(folder / "manifest.tsv") if row["french"]]
-    queries = [DraftQuery(row["id"], row["wolof"], folder / row["path"]) for row in spoken]
+    queries = [DraftQuery(row["id"], row["wolof"], folder / row["path"], voice=row["speaker"]) for row in spoken]
     corpus, qrels = one_to_one(queries, [row["french"] for row in spoken])
     return Draft(
         "words-real",

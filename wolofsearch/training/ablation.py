@@ -55,7 +55,9 @@ def ablate(
         if f"{name}.pt" not in config.ablation.inherits and (name != "ctc" or config.fusion.from_ctc):
             yield from stage(config, out)
     export(config, out, out / "bundle")
-    work = evaluate(Task(out / "bundle", SETS, out / "evaluation", default_sets_dir(), config.data))
+    alone = bool(config.taught_voices)  # other voices than the bundled model's have taught, so others are asked
+    sets_dir = out / "sets" if alone else default_sets_dir()
+    work = evaluate(Task(out / "bundle", SETS, out / "evaluation", sets_dir, config.data, alone=alone))
     results = _ended(work)
     keep_row(model_dir / ABLATION, config.ablation.row, told(results, config, out))
     yield StageProgress("ablation", config.fusion.steps, 1.0, {"sets": float(len(SETS))})

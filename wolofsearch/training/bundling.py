@@ -6,6 +6,7 @@ own every evaluation, whose figures go into ``results.json`` and the card. No fi
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,7 @@ from wolofsearch.evaluation.recipes import RECIPES
 from wolofsearch.evaluation.results import RESULTS, write_json
 from wolofsearch.training.ablation import ABLATION, ablation_table
 from wolofsearch.training.card import write_card
-from wolofsearch.training.clips import Clips
+from wolofsearch.training.clips import Clips, finished_clips
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.text_data import source_names, training_texts
@@ -96,8 +97,21 @@ def bundle(
     yield StageProgress("export", 2, 0.4, manifest.confidence)
     manifest = replace(manifest, quality={**manifest.quality, **known})
     write_manifest(target, manifest)
-    write_training_texts(target / TRAINING_TEXTS, training_texts(config.curated))
+    write_known(config, out, target)
     yield StageProgress("export", 3, 1.0, {})
+
+
+def write_known(config: TrainingConfig, out: Path, target: Path) -> None:
+    """Write the fingerprints of all that a model has learnt from into its bundle."""
+    texts = itertools.chain(training_texts(config.curated), _said(out / "clips", config.taught_voices))
+    write_training_texts(target / TRAINING_TEXTS, texts)
+
+
+def _said(clips_dir: Path, voices: list[str]) -> Iterator[str]:
+    """Yield what real Wolof voices say, and its French."""
+    for facts in finished_clips(clips_dir, "wolof").facts:
+        if facts.voice in voices:
+            yield from (facts.text, facts.french)
 
 
 def measure(target: Path, config: TrainingConfig) -> Iterator[StageProgress]:

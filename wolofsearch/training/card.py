@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wolofsearch.encoder.bundle import Manifest
+from wolofsearch.evaluation.leaks import TAUGHT_VOICES
 from wolofsearch.evaluation.summary import summary
 from wolofsearch.training.settings import ModelSection
 
@@ -43,8 +44,8 @@ int8 against float32: mean cosine {quality["int8_against_float32"]["mean_cosine"
 
 ## What it cannot do
 
-It has heard no real Wolof in training: its Wolof is spoken by formant and diphone voices, its real voices speak other
-languages. Real speakers, accents, French mixed into Wolof and noise lower its answers further. What would raise it:
+{_heard(quality["training"])}
+Real speakers, accents, French mixed into Wolof and noise lower its answers further. What would raise it:
 hours of real, varied, transcribed Wolof speech; more training time.
 
 ## Data and licences
@@ -64,7 +65,7 @@ def _worked(training: dict[str, Any]) -> str:
     stages = ", ".join(
         f"{stage} {figures['minutes']:.0f} minutes ({figures['steps']} steps)"
         for stage, figures in training.items()
-        if stage not in {"restored_from", "data_sha256"}
+        if stage not in {"restored_from", "data_sha256", TAUGHT_VOICES}
     )
     told = f"Time at work, on one or two processor cores: {stages}."
     if before := training.get("restored_from"):
@@ -72,6 +73,17 @@ def _worked(training: dict[str, Any]) -> str:
     if data := training.get("data_sha256"):
         return f"{told} Its data set is the curated one with the SHA-256 {data[:16]}…"
     return f"{told} Its texts were chosen before they were curated: today's configuration gives other weights."
+
+
+def _heard(training: dict[str, Any]) -> str:
+    """Tell which Wolof it has heard."""
+    machines = "its Wolof is spoken by formant and diphone voices, its real voices speak other languages."
+    if voices := training.get(TAUGHT_VOICES):
+        return (
+            f"It has heard less than an hour of real Wolof in training, by {', '.join(voices)}, "
+            f"whose recordings are in no figure above; else {machines}"
+        )
+    return f"It has heard no real Wolof in training: {machines}"
 
 
 def _ablation(found: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ from wolofsearch.encoder.export import export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.evaluation.leaks import TAUGHT_VOICES
 from wolofsearch.evaluation.rivals import load_rivals, write_rivals
 from wolofsearch.training.ablation import Stage, ablate
-from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure
+from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure, write_known
 from wolofsearch.training.checkpoints import load, save
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
@@ -36,7 +38,7 @@ from wolofsearch.training.restoration import restore
 from wolofsearch.training.sample_voices import speak_samples
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.small_model import new_model
-from wolofsearch.training.speech_data import make_real, make_synthetic
+from wolofsearch.training.speech_data import make_real, make_synthetic, make_wolof
 from wolofsearch.training.spreading import processes, spread
 from wolofsearch.training.text_data import (
     HALVES,
@@ -73,7 +75,11 @@ def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[Stag
         return
     for name in list(STAGES)[1:] if stage == "all" else (stage,):
         for file, forerunner in NEEDS.get(name, ()):
-            unneeded = {"ctc": not config.fusion.from_ctc, "words": _reads(config, folder)}
+            unneeded = {
+                "ctc": not config.fusion.from_ctc,
+                "words": _reads(config, folder),
+                "adapt": not config.adapt.steps,
+            }
             if not unneeded.get(forerunner):
                 _need(folder / file, forerunner)
         if name in LEARNING and processes(getattr(config, name).processes) > 1:
@@ -92,6 +98,7 @@ def _data(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
             families, wolof_lines(config.curated), french_lines(config.curated), config.model.vocabulary
         ).save(str(out / "tokenizer.json"))
     yield from make_real(config, out / "clips")
+    yield from make_wolof(config, out / "clips")
     yield from make_synthetic(families, config, out / "clips", config.threads)
 
 
@@ -167,11 +174,23 @@ def _fusion(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     yield from train_fusion(model, spelling, _tokens(config, out), letters, out / "clips", config, out)
 
 
+def _adapt(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    if config.adapt.steps:
+        model, spelling = _fused(config, out, "fusion")
+        letters = LetterTable(without_merges(out / "tokenizer.json"))
+        tokens = _tokens(config, out)
+        yield from train_fusion(model, spelling, tokens, letters, out / "clips", config.adapted, out, "adapt")
+
+
 def _finished(config: TrainingConfig, out: Path) -> tuple[FusionModel, Spelling]:
-    """Return the model after the fusion stage, and its letter heads."""
+    """Return the model after the last stage that changes it, and its letter heads."""
+    return _fused(config, out, "adapt" if config.adapt.steps else "fusion")
+
+
+def _fused(config: TrainingConfig, out: Path, stage: str) -> tuple[FusionModel, Spelling]:
     model = new_model(config.model)
     model.text.load_state_dict(_state(out / "text.pt", "text")["text"])
-    fused = _state(out / "fusion.pt", "fusion")
+    fused = _state(out / f"{stage}.pt", stage)
     for part in ("speech", "projector", "convolution", *(() if config.fusion.text_frozen else ("text",))):
         getattr(model, part).load_state_dict(fused[part])
     spelling = Spelling(model)
@@ -195,7 +214,7 @@ def _dual(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
 def _export(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     model, spelling = _finished(config, out)
-    heard = letter_report(model, spelling, config.data, out / "clips")
+    heard = letter_report(model, spelling, out / "clips", config.taught_voices)
     target = paths.BUNDLED_MODELS_DIR / config.model.id
     yield from bundle(model, config, out, {"training": _record(config, out), "letter_errors": heard}, target)
 
@@ -207,11 +226,13 @@ def _measure(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 def _record(config: TrainingConfig, out: Path) -> dict[str, Any]:
     """Return what a run was made of, for the manifest: data set, time at work, the bundle that it went on from."""
     record: dict[str, Any] = {"data_sha256": sha256(config.curated / DATASET)}
-    for stage in ("words", "text", "ctc", "fusion"):
-        if stage == "words" and _reads(config, out):
+    skipped = {"words": _reads(config, out), "adapt": not config.adapt.steps}
+    for stage in ("words", "text", "ctc", "fusion", "adapt"):
+        if skipped.get(stage):
             continue
         state = _state(out / f"{stage}.pt", stage)
         record[stage] = {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)}
+    record[TAUGHT_VOICES] = config.taught_voices
     if (out / "start.pt").exists():
         record["restored_from"] = _state(out / "start.pt", "restore")["manifest"]
     return record
@@ -229,6 +250,7 @@ STAGES: dict[str, Stage] = {
     "text": _text,
     "ctc": _ctc,
     "fusion": _fusion,
+    "adapt": _adapt,
     "export": _export,
     "dual": _dual,
     "measure": _measure,
@@ -238,11 +260,14 @@ STAGES: dict[str, Stage] = {
 
 def _plain_bundle(config: TrainingConfig, out: Path, target: Path) -> None:
     model, _ = _finished(config, out)
-    export_bundle(model, out / "tokenizer.json", manifest_of(config), "", target)
+    manifest = manifest_of(config)
+    taught = {"training": {TAUGHT_VOICES: config.taught_voices}}
+    export_bundle(model, out / "tokenizer.json", replace(manifest, quality=taught), "", target)
+    write_known(config, out, target)
 
 
 def _ablation(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    learning = {"ctc": _ctc, "fusion": _fusion}
+    learning = {"ctc": _ctc, "fusion": _fusion, "adapt": _adapt}
     yield from ablate(config, out, learning, _plain_bundle, paths.BUNDLED_MODELS_DIR / config.model.id)
 
 
@@ -253,11 +278,12 @@ NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
     "text": (("words.pt", "words"),),
     "ctc": (("clips/mboshi_dev.done", "data"),),
     "fusion": (("text.pt", "text"), ("ctc.pt", "ctc")),
-    "export": (("text.pt", "text"), ("fusion.pt", "fusion")),
-    "dual": (("text.pt", "text"), ("fusion.pt", "fusion")),
+    "adapt": (("fusion.pt", "fusion"),),
+    "export": (("text.pt", "text"), ("fusion.pt", "fusion"), ("adapt.pt", "adapt")),
+    "dual": (("text.pt", "text"), ("fusion.pt", "fusion"), ("adapt.pt", "adapt")),
 }
 """What must be there before a stage, and the stage that makes it."""
-LEARNING = ("words", "text", "ctc", "fusion")
+LEARNING = ("words", "text", "ctc", "fusion", "adapt")
 """Those that several processes may share."""
 
 

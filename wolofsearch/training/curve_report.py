@@ -13,7 +13,7 @@ from wolofsearch.training.curves import read_curve
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
 
-STAGES = ("words", "text", "ctc", "fusion", "dual")
+STAGES = ("words", "text", "ctc", "fusion", "adapt", "dual")
 
 
 def report(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:

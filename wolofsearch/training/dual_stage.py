@@ -70,11 +70,11 @@ class DualStage(Stage):
         model.eval()
         self._tokens = tokens
         self._config = config
-        synthetic, real = finished_clips(clips_dir, "synthetic"), finished_clips(clips_dir, "real")
+        synthetic, real, wolof = (finished_clips(clips_dir, kind) for kind in ("synthetic", "real", "wolof"))
         self._tried = Clips([clips_dir / "unseen"])
-        _, *meant = clip_groups(real, synthetic, config.fusion)
+        _, *meant = clip_groups(real, synthetic, wolof, config.fusion)
         self._sampler = SpeechSampler(meant, config.dual.batch_seconds)
-        self._meanings = Meanings(model, tokens, real, synthetic, config)
+        self._meanings = Meanings(model, tokens, [real], [synthetic, wolof], config)
 
     def groups(self) -> list[dict[str, Any]]:
         """Return query and heads."""

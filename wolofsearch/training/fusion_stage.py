@@ -72,14 +72,14 @@ class FusionStage(Stage):
         prompt = tokens.encode(config.model.prompts["document"])
         before = prompt if config.model.end_after_prompt else prompt[:-1]
         self._around = (before, [tokens.end] if config.model.end_after_speech else [])
-        synthetic, real = finished_clips(clips_dir, "synthetic"), finished_clips(clips_dir, "real")
+        synthetic, real, wolof = (finished_clips(clips_dir, kind) for kind in ("synthetic", "real", "wolof"))
         self._tried = [Clips([clips_dir / name]) for name in ("unseen", "mboshi_dev")]
-        self._sampler = SpeechSampler(clip_groups(real, synthetic, config.fusion), config.fusion.batch_seconds)
+        self._sampler = SpeechSampler(clip_groups(real, synthetic, wolof, config.fusion), config.fusion.batch_seconds)
         model.to(device())
         model.text.requires_grad_(not config.fusion.text_frozen)
         model.speech.requires_grad_(config.fusion.encoder_learning_rate > 0)
         model.eval()
-        self._meanings = Meanings(model, tokens, real, synthetic, config)
+        self._meanings = Meanings(model, tokens, [real], [synthetic, wolof], config)
         self._words = WordTargets(model.text.embed_tokens.weight, tokens)
 
     def begin(self) -> None:
@@ -173,16 +173,19 @@ def train_fusion(
     clips_dir: Path,
     config: TrainingConfig,
     out: Path,
+    name: str = "fusion",
 ) -> Iterator[StageProgress]:
-    """Train projector, convolution and encoder in place; yields progress; resumes from ``out/fusion.pt``."""
+    """Train projector, convolution and encoder in place; yields progress; resumes from ``out/NAME.pt``."""
     stage = FusionStage(model, spelling, tokens, letters, clips_dir, config)
-    if config.fusion.from_ctc and not (out / "fusion.pt").exists():
+    if name == "fusion" and config.fusion.from_ctc and not (out / "fusion.pt").exists():
         stage.begin()
-    yield from train(stage, config.fusion.schedule(), "fusion", out, config.checkpoint_minutes)
+    yield from train(stage, config.fusion.schedule(), name, out, config.checkpoint_minutes)
 
 
-def clip_groups(real: Clips, synthetic: Clips, settings: FusionSection) -> list[Group]:
-    """Return what batches are drawn from: real speech, that with a French side apart, formant and diphone voices.
+def clip_groups(real: Clips, synthetic: Clips, wolof: Clips, settings: FusionSection) -> list[Group]:
+    """Return what batches are drawn from.
+
+    Real speech, that with a French side apart, formant and diphone voices, and the real Wolof voices that may teach.
 
     Speech without a French side has nothing to teach where letters are not learnt.
     """
@@ -191,12 +194,14 @@ def clip_groups(real: Clips, synthetic: Clips, settings: FusionSection) -> list[
     short = [i for i in range(len(synthetic)) if synthetic.lengths[i] <= settings.longest_seconds * SAMPLES_PER_S]
     formant = [i for i in short if synthetic.facts[i].voice.startswith("espeak")]
     diphone = [i for i in short if not synthetic.facts[i].voice.startswith("espeak")]
-    spoken = 1 - settings.real_share - settings.translated_share
+    taught = [i for i in range(len(wolof)) if wolof.facts[i].voice in settings.wolof_voices]
+    spoken = 1 - settings.real_share - settings.translated_share - settings.wolof_share
     return [
         Group(real, untranslated, settings.real_share if settings.ctc_weight else 0.0),
         Group(real, translated, settings.translated_share),
         Group(synthetic, formant, spoken * settings.formant_share),
         Group(synthetic, diphone, spoken * (1 - settings.formant_share)),
+        Group(wolof, taught, settings.wolof_share),
     ]
 
 

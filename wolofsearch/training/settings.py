@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -156,7 +156,7 @@ class FusionSection(StageSection):
     ``loss`` is ``"contrastive"`` or ``"regression"``, over ``loss_dims`` (all: Matryoshka; the widest alone: plain).
     ``layers`` of the encoder that the projector reads: ``"all"`` or ``"last"``. ``from_ctc``: begin with the encoder
     of the CTC stage, else with an untaught one. ``text_frozen``: else the text model learns on, with the batch as
-    negatives.
+    negatives. ``wolof_voices``: real Wolof voices that may teach, in ``wolof_share`` of the batches.
     """
 
     batch_seconds: float
@@ -177,6 +177,21 @@ class FusionSection(StageSection):
     layers: str
     from_ctc: bool
     text_frozen: bool
+    wolof_share: float
+    wolof_voices: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AdaptSection(StageSection):
+    """Adaptation: the fusion stage goes on, more slowly, with some of the real Wolof voices among its clips.
+
+    What is not said here is as in the fusion stage.
+    """
+
+    learning_rate: float
+    encoder_learning_rate: float
+    wolof_share: float
+    wolof_voices: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +229,20 @@ class TrainingConfig:
     synthesis: SynthesisSection
     ctc: CtcSection
     fusion: FusionSection
+    adapt: AdaptSection
     dual: DualSection
     ablation: AblationSection | None = None
+
+    @property
+    def adapted(self) -> TrainingConfig:
+        """This configuration with the fusion stage as the adaptation has it."""
+        changed = {field.name: getattr(self.adapt, field.name) for field in fields(AdaptSection)}
+        return replace(self, fusion=replace(self.fusion, **changed))
+
+    @property
+    def taught_voices(self) -> list[str]:
+        """The real Wolof voices that the finished model has heard."""
+        return sorted({*self.fusion.wolof_voices, *(self.adapt.wolof_voices if self.adapt.steps else [])})
 
     @classmethod
     def load(cls, file: Path) -> TrainingConfig:
@@ -238,6 +265,7 @@ class TrainingConfig:
                 synthesis=_section(SynthesisSection, raw["synthesis"]),
                 ctc=_section(CtcSection, raw["ctc"]),
                 fusion=_section(FusionSection, raw["fusion"]),
+                adapt=_section(AdaptSection, raw["adapt"]),
                 dual=_section(DualSection, raw["dual"]),
                 ablation=_section(AblationSection, raw["ablation"]) if "ablation" in raw else None,
             )

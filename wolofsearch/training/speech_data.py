@@ -1,7 +1,8 @@
 """Makes the speech data: real clips of many languages, and Wolof sentences spoken by machine voices.
 
 Everything is cached under the run's folder and made again from the configuration alone; nothing of it is shipped.
-Real Wolof clips are left out of training whole: they are what the model is tested on.
+Real Wolof clips lie apart, by voice: they are what the model is tested on, and only those of the voices that a
+configuration names may teach.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.evaluation.data_folder import rows
 from wolofsearch.training.clips import ClipFacts, Clips, ClipWriter
 from wolofsearch.training.curation.reading import read
 from wolofsearch.training.curation.rows import Row
@@ -31,6 +33,9 @@ from wolofsearch.training.voices import EVALUATION_VOICES, TRAINING_VOICES, draw
 SHARD_CLIPS = 1000
 _WATCHED = Source("mboshi_dev", "", "speech", ["speech/mboshi/dev.tsv"], "", "mdw", "speech", "high")
 LONGEST_REAL_S = 16.0
+LONGEST_WOLOF_S = 30.0
+WOLOF = ("ngaretou", "jogolinga")
+"""Folders of real Wolof: read sentences with names, and words."""
 SHARES = {
     "everyday": 0.30,
     "questions": 0.09,
@@ -60,6 +65,23 @@ def make_real(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
             _write_clips(spoken, config.data, ClipWriter(out / name))
             (out / f"{name}.done").touch()
         yield StageProgress("real", number, number / len(tables), {})
+
+
+def make_wolof(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    """Write ``out/wolof-FOLDER``: the real Wolof clips with their voices; a folder that is missing is passed over."""
+    folders = [folder for name in WOLOF if (folder := config.data / "speech" / name).is_dir()]
+    for number, folder in enumerate(folders, start=1):
+        base = out / f"wolof-{folder.name}"
+        if not base.with_suffix(".done").exists():
+            writer = ClipWriter(base)
+            for row in rows(folder / "manifest.tsv"):
+                target = letters(row["wolof"])
+                if target and float(row["seconds"]) <= LONGEST_WOLOF_S:
+                    facts = ClipFacts(folder.name, row["speaker"], target, row["wolof"], row["french"])
+                    writer.add(read_mono(folder / row["path"]), facts)
+            writer.close()
+            base.with_suffix(".done").touch()
+        yield StageProgress("wolof", number, number / len(folders), {})
 
 
 def _write_clips(spoken: list[Row], data: Path, writer: ClipWriter) -> None:

@@ -72,23 +72,25 @@ class Bank:
 
 
 class Meanings:
-    """The banks of real and of synthetic clips, and their weights.
+    """The banks of clips, and their weights.
 
-    Synthetic Wolof is compared with its transcript, as a typed question, and with its French side. Real speech of other
-    languages has the French side alone, since the text model does not read those languages.
+    Wolof, by machine and real voices, is compared with its transcript, as a typed question, and with its French side.
+    Speech of other languages has the French side alone: typed, they are no question that anybody asks.
     """
 
     def __init__(
-        self, model: FusionModel, tokens: Tokens, real: Clips, synthetic: Clips, config: TrainingConfig
+        self, model: FusionModel, tokens: Tokens, foreign: list[Clips], wolof: list[Clips], config: TrainingConfig
     ) -> None:
         prompt, settings = config.model.prompts["document"], config.fusion
         self._settings = settings
+        self._clips = [*foreign, *wolof]  # kept, because banks are found by their identity
         self._banks: dict[int, list[tuple[float, Bank]]] = {
             id(clips): [(settings.french_weight, Bank(model, tokens, [facts.french for facts in clips.facts]))]
-            for clips in (real, synthetic)
+            for clips in self._clips
         }
-        transcripts = Bank(model, tokens, [f"{prompt} {facts.text}" for facts in synthetic.facts])
-        self._banks[id(synthetic)].append((settings.transcript_weight, transcripts))
+        for clips in wolof:
+            transcripts = Bank(model, tokens, [f"{prompt} {facts.text}" for facts in clips.facts])
+            self._banks[id(clips)].append((settings.transcript_weight, transcripts))
 
     def known(self, clips: Clips, indices: Sequence[int]) -> bool:
         """Return whether any of the clips has a meaning."""
