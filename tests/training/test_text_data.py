@@ -14,6 +14,7 @@ from wolofsearch.training.text_data import (
     french_lines,
     half_pairs,
     load_pairs,
+    numbered,
     read_rows,
     related_pairs,
     source_names,
@@ -33,6 +34,10 @@ def test_every_family_is_there(curated: Path) -> None:
     assert set(families) == {"questions", "news", "everyday", "words", "scripture", "civic", "french", "paraphrase"}
     assert families["french"] == [Pair("Qui sème le mil ?", "Le mil Le paysan sème le mil.", wolof=False)]
     assert families["everyday"] == [Pair("baat bu everyday", "texte de everyday", wolof=True)]
+
+
+def test_equal_texts_share_a_number() -> None:
+    assert numbered(["a", "b" * 1000, "a", "c"]).tolist() == [0, 1, 0, 2]
 
 
 def test_running_text(curated: Path) -> None:

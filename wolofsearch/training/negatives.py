@@ -18,7 +18,7 @@ from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.evaluation.leaks import key
 from wolofsearch.training.machine import accelerator
-from wolofsearch.training.text_data import Pair
+from wolofsearch.training.text_data import Pair, numbered
 from wolofsearch.training.text_rows import TextRow, embed_rows
 
 KEPT = 8
@@ -52,7 +52,7 @@ def mine(model: FusionModel, tokens: Tokens, families: dict[str, list[Pair]], pr
     """Return for each pair of each family the places of up to :data:`KEPT` hard negatives in it, -1 where fewer."""
     found: Found = {}
     for family, pairs in families.items():
-        keys = np.unique([key(pair.document) for pair in pairs], return_inverse=True)[1]
+        keys = numbered(key(pair.document) for pair in pairs)
         documents = embed_all(model, tokens.encode_batch([pair.document for pair in pairs]))
         queries = embed_all(model, tokens.encode_batch([f"{prompt} {pair.query}" for pair in pairs]))
         places = np.full((len(pairs), KEPT), -1, np.int32)

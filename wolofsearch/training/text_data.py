@@ -8,10 +8,12 @@ kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from pyarrow import parquet
 
 from wolofsearch.errors import WolofSearchError
@@ -39,6 +41,12 @@ class Pair:
     """Whether the query is to be read as Wolof is (else it is French)."""
     spoken: str = ""
     """How the query sounds, in letters, where its spelling is not that of Wolof."""
+
+
+def numbered(texts: Iterable[str]) -> npt.NDArray[np.int64]:
+    """Return a number for each text, equal where texts are; numpy's own unique wants each as wide as the longest."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.int64)
 
 
 def read_rows(curated: Path, kind: str | None = None) -> Iterator[Row]:

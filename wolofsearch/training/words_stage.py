@@ -22,7 +22,7 @@ from wolofsearch.training.engine import Place, Stage, train
 from wolofsearch.training.losses import contrast
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
-from wolofsearch.training.text_data import Pair
+from wolofsearch.training.text_data import Pair, numbered
 
 SPREAD = 0.1
 """Standard deviation of the components of an embedding."""
@@ -104,10 +104,7 @@ def _encoded(pairs: list[Pair], tokens: Tokens) -> Family:
         [np.array(row[:-1] or row, np.int64) for row in tokens.encode_batch(texts)]
         for texts in ([pair.query for pair in pairs], [pair.document for pair in pairs])
     )
-    numbers: dict[str, int] = {}
-    return Family(
-        queries, documents, np.array([numbers.setdefault(pair.document, len(numbers)) for pair in pairs], np.int64)
-    )
+    return Family(queries, documents, numbered(pair.document for pair in pairs))
 
 
 def _means(unit: Tensor, rows: Ids) -> Tensor:
