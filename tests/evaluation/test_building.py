@@ -156,3 +156,12 @@ def test_a_bundle_names_the_voices_that_taught_it(tiny_bundle: Path, tmp_path: P
     manifest = read_manifest(folder)
     write_manifest(folder, replace(manifest, quality={"training": {TAUGHT_VOICES: ["cal_2021"]}}))
     assert taught_voices([folder, tiny_bundle]) == {"cal_2021"}
+
+
+def test_a_task_of_which_nothing_is_left_is_left_out(data: Path, tmp_path: Path) -> None:
+    list(build(["words-real"], data, tmp_path / "whole", nothing(), frozenset()))
+    texts = [query.text for each in read_beir(tmp_path / "whole" / "words-real") for query in each.queries]
+    write_training_texts(tmp_path / "trained", texts)
+    (event,) = build(["words-real"], data, tmp_path / "part", TrainingTexts([tmp_path / "trained"]), frozenset())
+    assert list(event.queries) == ["words-known"]
+    assert [each.name for each in read_beir(tmp_path / "part" / "words-real")] == ["words-known"]

@@ -112,6 +112,7 @@ def _examined(draft: Draft, taught: Set[str]) -> Draft:
 def _write(draft: Draft, sets_dir: Path, trained: TrainingTexts, taught: Set[str]) -> SetBuilt:
     kept = [_checked(draft, task, trained) for task in draft.tasks]
     dropped = max(len(task.qrels) - len(answered.qrels) for task, answered in zip(draft.tasks, kept, strict=True))
+    kept = [task for task in kept if task.qrels]  # a task of which nothing is left is none
     asked = {query for task in kept for query in task.qrels}
     folder, part = sets_dir / draft.name, sets_dir / f"{draft.name}.part"
     shutil.rmtree(part, ignore_errors=True)
