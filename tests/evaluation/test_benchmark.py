@@ -90,7 +90,7 @@ def sets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, RetrievalSet]:
         patch.setattr(building, "speak", lambda *_: data_folder.tone(200 + next(spoken), 0.5))
         patch.setattr(building, "FEW", 10_000)
         patch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
-        list(build(RECIPES, data, folder / "built", TrainingTexts([]), frozenset()))
+        list(build(RECIPES, data, folder / "built", TrainingTexts([])))
     return {each.name: each for name in RECIPES for each in read_beir(folder / "built" / name)}
 
 

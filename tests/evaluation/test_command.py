@@ -27,7 +27,6 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     found |= {f"{kind}_top_3": 1 for kind in ("speech", "wolof_text", "french_text")}
     monkeypatch.setattr(command, "samples", lambda encoder: found)
     monkeypatch.setattr(command, "bundled_training_texts", lambda: TrainingTexts([]))
-    monkeypatch.setattr(command, "bundled_taught_voices", frozenset)
 
 
 def done(task: Task) -> tuple[list[Any], dict[str, Any]]:
@@ -97,7 +96,7 @@ def test_a_name_that_is_no_set(tiny_bundle: Path, tmp_path: Path) -> None:
 
 def test_a_leak_stops_the_evaluation(tiny_bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = data_folder.make_sets_data(tmp_path / "data", 12)
-    list(building.build(["lafand-test"], data, tmp_path / "first", TrainingTexts([]), frozenset()))
+    list(building.build(["lafand-test"], data, tmp_path / "first", TrainingTexts([])))
     planted = (data / "parallel" / "lafand_test.tsv.gz").exists()
     assert planted
     wolof = data_folder.invented(12, "lafand_test")[5]

@@ -106,18 +106,12 @@ def build(names: tuple[str, ...], *, data: Path | None, out: Path | None, as_jso
     A set that holds what the bundled model was trained on is refused.
     """
     with research():
-        from wolofsearch.evaluation.building import (
-            build,
-            bundled_taught_voices,
-            bundled_training_texts,
-            default_sets_dir,
-        )
+        from wolofsearch.evaluation.building import build, bundled_training_texts, default_sets_dir
         from wolofsearch.evaluation.data_folder import data_dir
         from wolofsearch.evaluation.recipes import RECIPES
 
         place = out or default_sets_dir()
-        known = bundled_training_texts(), bundled_taught_voices()
-        for event in build(names or tuple(RECIPES), data_dir(data), place, *known):
+        for event in build(names or tuple(RECIPES), data_dir(data), place, bundled_training_texts()):
             if as_json:
                 print_json(event.as_json(), lines=True)
             else:

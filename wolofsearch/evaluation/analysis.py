@@ -33,7 +33,7 @@ from wolofsearch.evaluation.analysis_vectors import (
     set_vectors,
 )
 from wolofsearch.evaluation.beir import MANIFEST, read_beir
-from wolofsearch.evaluation.building import build, bundled_taught_voices, bundled_training_texts
+from wolofsearch.evaluation.building import build, bundled_training_texts
 from wolofsearch.evaluation.data_folder import data_dir
 from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
 from wolofsearch.evaluation.models import load_model, model_hash
@@ -139,7 +139,7 @@ def _read(sets_dir: Path, data: Path | None) -> Iterator[RetrievalSet]:
     """Yield the sets whose passages are French, building what is not there."""
     for name in SETS:
         if not (sets_dir / name / MANIFEST).exists():
-            list(build([name], data_dir(data), sets_dir, bundled_training_texts(), bundled_taught_voices()))
+            list(build([name], data_dir(data), sets_dir, bundled_training_texts()))
         yield from (given for given in read_beir(sets_dir / name) if given.task != "transcription")
 
 

@@ -22,7 +22,6 @@ from typing import Any, ClassVar
 import soundfile
 
 from wolofsearch import paths
-from wolofsearch.encoder.bundle import MANIFEST as BUNDLE
 from wolofsearch.encoder.bundle import read_manifest
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
 from wolofsearch.errors import WolofSearchError
@@ -62,26 +61,21 @@ def default_out(model: Path) -> Path:
     return default_sets_dir().parent / model.name
 
 
+def learnt_by(models: Iterable[Path]) -> TrainingTexts:
+    """Return what the bundles in these folders have learnt from."""
+    folders = list(models)
+    records = [read_manifest(folder).quality.get("training", {}) for folder in folders]
+    voices = [voice for record in records for voice in record.get(TAUGHT_VOICES, [])]
+    return TrainingTexts([folder / TRAINING_TEXTS for folder in folders], voices)
+
+
 def bundled_training_texts() -> TrainingTexts:
-    """Return what the bundled models were trained on."""
-    return TrainingTexts(sorted(paths.BUNDLED_MODELS_DIR.glob(f"*/{TRAINING_TEXTS}")))
+    """Return what the bundled models have learnt from."""
+    return learnt_by(file.parent for file in sorted(paths.BUNDLED_MODELS_DIR.glob(f"*/{TRAINING_TEXTS}")))
 
 
-def taught_voices(models: Iterable[Path]) -> frozenset[str]:
-    """Return the real Wolof voices that models have learnt from."""
-    records = [read_manifest(model).quality.get("training", {}) for model in models]
-    return frozenset(voice for record in records for voice in record.get(TAUGHT_VOICES, []))
-
-
-def bundled_taught_voices() -> frozenset[str]:
-    """Return the real Wolof voices that the bundled models have learnt from."""
-    return taught_voices(file.parent for file in sorted(paths.BUNDLED_MODELS_DIR.glob(f"*/{BUNDLE}")))
-
-
-def build(
-    names: Iterable[str], data: Path, sets_dir: Path, trained: TrainingTexts, taught: Set[str]
-) -> Iterator[SetBuilt]:
-    """Build the named sets of :data:`RECIPES` anew, without the recordings of the voices that ``taught``.
+def build(names: Iterable[str], data: Path, sets_dir: Path, trained: TrainingTexts) -> Iterator[SetBuilt]:
+    """Build the named sets of :data:`RECIPES` anew, without what voices say that have been trained on.
 
     Raises:
         WolofSearchError: ``evaluation.unknown`` set, ``evaluation.leak`` for a set that holds training texts,
@@ -92,7 +86,7 @@ def build(
             raise WolofSearchError("evaluation.unknown", name=name, names=", ".join(RECIPES))
         try:
             draft = RECIPES[name](data)
-            yield _write(_examined(draft, taught), sets_dir, trained, taught)
+            yield _write(_examined(draft, trained.voices), sets_dir, trained)
         except FileNotFoundError as error:
             missing = error.filename or name
             kind = "no_voice" if missing == "espeak-ng" else "part_missing"
@@ -109,7 +103,7 @@ def _examined(draft: Draft, taught: Set[str]) -> Draft:
     return replace(draft, tasks=[task for task in tasks if task.qrels])
 
 
-def _write(draft: Draft, sets_dir: Path, trained: TrainingTexts, taught: Set[str]) -> SetBuilt:
+def _write(draft: Draft, sets_dir: Path, trained: TrainingTexts) -> SetBuilt:
     kept = [_checked(draft, task, trained) for task in draft.tasks]
     dropped = max(len(task.qrels) - len(answered.qrels) for task, answered in zip(draft.tasks, kept, strict=True))
     kept = [task for task in kept if task.qrels]  # a task of which nothing is left is none
@@ -131,7 +125,7 @@ def _write(draft: Draft, sets_dir: Path, trained: TrainingTexts, taught: Set[str
         "notes": draft.notes,
         "voices": [f"espeak-ng {voice}" for voice in VOICES] if any(query.speak for query in draft.queries) else [],
         "dropped_as_trained_on": dropped,
-        "voices_that_taught": sorted(taught),
+        "voices_that_taught": sorted(trained.voices),
         "trained_texts_checked": len(trained),
         "tasks": tasks,
     }

@@ -15,18 +15,12 @@ from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.beir import MANIFEST, read_beir
 from wolofsearch.evaluation.benchmark import SetMeasured, measure_sets
-from wolofsearch.evaluation.building import (
-    SetBuilt,
-    build,
-    bundled_taught_voices,
-    bundled_training_texts,
-    taught_voices,
-)
+from wolofsearch.evaluation.building import SetBuilt, build, bundled_training_texts, learnt_by
 from wolofsearch.evaluation.cost import costs
 from wolofsearch.evaluation.data_folder import data_dir
 from wolofsearch.evaluation.embedding_cache import Encoded
 from wolofsearch.evaluation.hub_dataset import holds_hub_dataset, read_hub_dataset
-from wolofsearch.evaluation.leaks import TRAINING_TEXTS, TrainingTexts
+from wolofsearch.evaluation.leaks import TrainingTexts
 from wolofsearch.evaluation.models import load_model, model_hash, size_bytes
 from wolofsearch.evaluation.recipes import OWN, RECIPES
 from wolofsearch.evaluation.report import write_report
@@ -78,9 +72,9 @@ def evaluate(task: Task) -> Generator[Told, None, dict[str, Any]]:
             is no set; ``evaluation.leak``.
     """
     model, manifest, known_as = load_model(task.model), read_manifest(task.model), model_hash(task.model)
-    missing = yield from _built(task)
+    trained = learnt_by([task.model])
+    missing = yield from _built(task, trained if task.alone else bundled_training_texts())
     sets = list(_read(task, {gap.set for gap in missing}))
-    trained = TrainingTexts([task.model / TRAINING_TEXTS])
     measured = yield from measure_sets(sets, model, known_as, trained, task.out)
     results = {
         "format": FORMAT,
@@ -105,17 +99,15 @@ def evaluate(task: Task) -> Generator[Told, None, dict[str, Any]]:
     return results
 
 
-def _built(task: Task) -> Generator[Told, None, list[SetMissing]]:
+def _built(task: Task, trained: TrainingTexts) -> Generator[Told, None, list[SetMissing]]:
     """Build the sets that are not there; return those that cannot be."""
     missing: list[SetMissing] = []
-    trained = TrainingTexts([task.model / TRAINING_TEXTS]) if task.alone else bundled_training_texts()
-    taught = taught_voices([task.model]) if task.alone else bundled_taught_voices()
     for name in task.sets:
         if (task.sets_dir / name / MANIFEST).exists() or name not in RECIPES:
             continue
         try:
             data = Path() if name in OWN else data_dir(task.data)
-            yield from build([name], data, task.sets_dir, trained, taught)
+            yield from build([name], data, task.sets_dir, trained)
         except WolofSearchError as error:
             if error.message_id == "evaluation.leak":
                 raise

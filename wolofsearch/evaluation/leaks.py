@@ -37,13 +37,15 @@ def write_training_texts(file: Path, texts: Iterable[str]) -> int:
 
 
 class TrainingTexts:
-    """The texts that models were trained on.
+    """The texts that models were trained on, and the real Wolof ``voices`` that they have heard.
 
     Args:
-        files: their fingerprints; a file that is not there says nothing.
+        files: fingerprints of the texts; a file that is not there says nothing.
+        voices: their names in the recordings' manifests.
     """
 
-    def __init__(self, files: Iterable[Path]) -> None:
+    def __init__(self, files: Iterable[Path], voices: Iterable[str] = ()) -> None:
+        self.voices = frozenset(voices)
         self._prints: set[bytes] = set()
         for file in files:
             content = file.read_bytes() if file.exists() else b""
