@@ -104,7 +104,7 @@ def config(data: Path) -> TrainingConfig:
             weights={"everyday": 1.0},
         ),
         ctc=replace(full.ctc, **QUICK, batch_seconds=12.0, learning_rate=5e-3, masks=0, shift_bins=0, dropout=0.0),
-        fusion=replace(full.fusion, **QUICK, batch_seconds=12.0, bank=8, loss_dims=[32, 16, 8]),
+        fusion=replace(full.fusion, **QUICK, word_weight=4.0, batch_seconds=12.0, bank=8, loss_dims=[32, 16, 8]),
         dual=replace(full.dual, **QUICK, batch_seconds=12.0),
     )
 
