@@ -39,7 +39,9 @@ def run(
     model = tiny.model()
     config = replace(config, fusion=replace(config.fusion, **changed))
     letters = LetterTable(without_merges(tokenizer_file))
-    return model, train_fusion(model, Spelling(model), tiny.tokens(tokenizer_file), letters, clips_dir, config, out)
+    return model, train_fusion(
+        model, Spelling(model), tiny.tokens(tokenizer_file), clips_dir, config, out, letters=letters
+    )
 
 
 def test_the_stage_moves_speech_and_leaves_the_text_alone(
@@ -136,8 +138,8 @@ def test_it_goes_on_with_real_voices(
     assert adapted.fusion.batch_seconds == config.fusion.batch_seconds
     model = tiny.model()
     before = state(model.projector)["weight"]
-    tokens, letters = tiny.tokens(tokenizer_file), LetterTable(without_merges(tokenizer_file))
-    work = train_fusion(model, Spelling(model), tokens, letters, clips_dir, adapted, tmp_path, "adapt")
+    tokens = tiny.tokens(tokenizer_file)
+    work = train_fusion(model, Spelling(model), tokens, clips_dir, adapted, tmp_path, name="adapt")
     assert list(work)[-1].share == 1.0
     assert (tmp_path / "adapt.pt").exists()
     # It begins where the model is, not at a new guess.

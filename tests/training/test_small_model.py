@@ -14,8 +14,6 @@ from tests import tiny
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.ctc_stage import Spelling
 from wolofsearch.training.fusion_stage import train_fusion
-from wolofsearch.training.heard_letters import LetterTable
-from wolofsearch.training.pair_sampling import without_merges
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import ModelSection, TrainingConfig
 from wolofsearch.training.small_model import fusion_config, new_model
@@ -65,8 +63,7 @@ def test_the_reference_is_fused_as_it_says(
 
     def work() -> Iterator[StageProgress]:
         tokens = tiny.tokens(tokenizer_file)
-        letters = LetterTable(without_merges(tokenizer_file))
-        return train_fusion(model, Spelling(model), tokens, letters, clips_dir, config, tmp_path / "run")
+        return train_fusion(model, Spelling(model), tokens, clips_dir, config, tmp_path / "run")
 
     assert list(work())[-1].share == 1.0
     moved = {name.split(".")[0] for name, value in model.state_dict().items() if not torch.equal(value, before[name])}

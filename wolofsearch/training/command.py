@@ -74,15 +74,11 @@ def run(stage: str, config_file: Path, out: Path | None = None) -> Iterator[Stag
         yield from LOOKING[stage](config, folder)
         return
     for name in list(STAGES)[1:] if stage == "all" else (stage,):
+        unneeded = _unneeded(config, folder)
         for file, forerunner in NEEDS.get(name, ()):
-            unneeded = {
-                "ctc": not config.fusion.from_ctc,
-                "words": _reads(config, folder),
-                "adapt": not config.adapt.steps,
-            }
-            if not unneeded.get(forerunner):
+            if forerunner not in unneeded and (forerunner != "ctc" or config.fusion.from_ctc):
                 _need(folder / file, forerunner)
-        if name in LEARNING and processes(getattr(config, name).processes) > 1:
+        if name in LEARNING and name not in unneeded and processes(getattr(config, name).processes) > 1:
             spread(name, config_file, folder, getattr(config, name).processes)
         else:
             yield from STAGES[name](config, folder)
@@ -114,32 +110,41 @@ def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     yield StageProgress("restore", 1, 1.0, {})
 
 
-def _begun(config: TrainingConfig, out: Path) -> FusionModel:
+def _start(out: Path) -> dict[str, Any]:
+    """Return what a run goes on from; nothing where it begins anew."""
+    return load(out / "start.pt") or {}
+
+
+def _begun(config: TrainingConfig, start: dict[str, Any]) -> FusionModel:
     """Return the model as the stages find it: new, or restored from a bundle where that was asked for."""
     torch.manual_seed(config.text.seed)
     model = new_model(config.model, config.ctc.dropout)
-    for part in ("text", "speech"):
-        if part in (state := load(out / "start.pt") or {}):
-            getattr(model, part).load_state_dict(state[part])
+    for part in {"text", "speech"} & start.keys():
+        getattr(model, part).load_state_dict(start[part])
     return model
 
 
-def _text(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    model = _begun(config, out)
-    if not _reads(config, out):
-        model.text.embed_tokens.load_state_dict(_state(out / "words.pt", "words")["table"])
-        level(model.text.embed_tokens)
-    yield from train_text(model, _families(config), config, out / "tokenizer.json", out)
+def _unneeded(config: TrainingConfig, out: Path) -> set[str]:
+    """Return the stages that a run passes over.
 
-
-def _reads(config: TrainingConfig, out: Path) -> bool:
-    """Return whether the text model has learnt before this run, and begins with the embeddings that it has."""
-    return bool(config.model.initial_text) or "text" in (load(out / "start.pt") or {})
+    A text model that has learnt before begins with the embeddings that it has.
+    """
+    reads = bool(config.model.initial_text) or "text" in _start(out)
+    return {name for name, passed in (("words", reads), ("adapt", not config.adapt.steps)) if passed}
 
 
 def _words(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    table = _begun(config, out).text.embed_tokens
-    yield from train_words(table, _families(config), config, out / "tokenizer.json", out)
+    if "words" not in _unneeded(config, out):
+        table = _begun(config, _start(out)).text.embed_tokens
+        yield from train_words(table, _families(config), config, out / "tokenizer.json", out)
+
+
+def _text(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
+    model = _begun(config, _start(out))
+    if "words" not in _unneeded(config, out):
+        model.text.embed_tokens.load_state_dict(_state(out / "words.pt", "words")["table"])
+        level(model.text.embed_tokens)
+    yield from train_text(model, _families(config), config, out / "tokenizer.json", out)
 
 
 def _families(config: TrainingConfig) -> dict[str, list[Pair]]:
@@ -155,31 +160,31 @@ def _families(config: TrainingConfig) -> dict[str, list[Pair]]:
 
 
 def _ctc(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    model = _begun(config, out)
+    start = _start(out)
+    model = _begun(config, start)
     spelling = Spelling(model)
-    if letters := (load(out / "start.pt") or {}).get("letters"):
-        spelling.last.load_state_dict(letters)
+    if "letters" in start:
+        spelling.last.load_state_dict(start["letters"])
     yield from train_ctc(model, spelling, out / "clips", config, out)
 
 
 def _fusion(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    model = _begun(config, out)
+    model = _begun(config, _start(out))
     model.text.load_state_dict(_state(out / "text.pt", "text")["text"])
     spelling = Spelling(model)
     if config.fusion.from_ctc:
         heard = _state(out / "ctc.pt", "ctc")
         model.speech.load_state_dict(heard["speech"])
         spelling.load_state_dict(heard["spelling"])
-    letters = LetterTable(without_merges(out / "tokenizer.json"))
-    yield from train_fusion(model, spelling, _tokens(config, out), letters, out / "clips", config, out)
+    letters = LetterTable(without_merges(out / "tokenizer.json")) if config.fusion.from_ctc else None
+    yield from train_fusion(model, spelling, _tokens(config, out), out / "clips", config, out, letters=letters)
 
 
 def _adapt(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    if config.adapt.steps:
+    if "adapt" not in _unneeded(config, out):
         model, spelling = _fused(config, out, "fusion")
-        letters = LetterTable(without_merges(out / "tokenizer.json"))
         tokens = _tokens(config, out)
-        yield from train_fusion(model, spelling, tokens, letters, out / "clips", config.adapted, out, "adapt")
+        yield from train_fusion(model, spelling, tokens, out / "clips", config.adapted, out, name="adapt")
 
 
 def _finished(config: TrainingConfig, out: Path) -> tuple[FusionModel, Spelling]:
@@ -226,15 +231,13 @@ def _measure(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 def _record(config: TrainingConfig, out: Path) -> dict[str, Any]:
     """Return what a run was made of, for the manifest: data set, time at work, the bundle that it went on from."""
     record: dict[str, Any] = {"data_sha256": sha256(config.curated / DATASET)}
-    skipped = {"words": _reads(config, out), "adapt": not config.adapt.steps}
-    for stage in ("words", "text", "ctc", "fusion", "adapt"):
-        if skipped.get(stage):
-            continue
+    unneeded = _unneeded(config, out)
+    for stage in (name for name in LEARNING if name not in unneeded):
         state = _state(out / f"{stage}.pt", stage)
         record[stage] = {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)}
     record[TAUGHT_VOICES] = config.taught_voices
-    if (out / "start.pt").exists():
-        record["restored_from"] = _state(out / "start.pt", "restore")["manifest"]
+    if start := _start(out):
+        record["restored_from"] = start["manifest"]
     return record
 
 

@@ -49,14 +49,14 @@ class Spelling(nn.Module):
             functional.log_softmax(self.middle(middle).float(), dim=-1),
         )
 
-    def loss(self, states: Tensor, frames: Tensor, targets: list[str]) -> Tensor:
-        """Return the CTC loss of both heads against the letters of each clip."""
+    def loss(self, scores: tuple[Tensor, Tensor], frames: Tensor, targets: list[str]) -> Tensor:
+        """Return the CTC loss of both heads, from :meth:`scores`, against the letters of each clip."""
         spelled = [torch.tensor([LETTERS.index(char) + 1 for char in target]) for target in targets]
         lengths = torch.tensor([len(row) for row in spelled])
-        joined = torch.cat(spelled).to(states.device)
+        joined = torch.cat(spelled).to(frames.device)
         last, middle = (
-            functional.ctc_loss(scores.transpose(0, 1), joined, frames, lengths, blank=BLANK, zero_infinity=True)
-            for scores in self.scores(states)
+            functional.ctc_loss(head.transpose(0, 1), joined, frames, lengths, blank=BLANK, zero_infinity=True)
+            for head in scores
         )
         return last + MIDDLE_WEIGHT * middle
 
@@ -158,7 +158,7 @@ class CtcStage(Stage):
     def forward(self, batch: SpeechBatch) -> Tensor:
         """Return the loss of the letters."""
         states, frames = hear(self.model, batch.waveforms, batch.lengths, masks=self._config.ctc)
-        return self.spelling.loss(states, frames, batch.letters)
+        return self.spelling.loss(self.spelling.scores(states), frames, batch.letters)
 
     def watch(self) -> dict[str, float]:
         """Return the character error rate on unseen synthetic and unseen real speech, and what was heard of both."""

@@ -51,16 +51,9 @@ class FusionStage(Stage):
     watched = "recall"
 
     def __init__(
-        self,
-        model: FusionModel,
-        spelling: Spelling,
-        tokens: Tokens,
-        letters: LetterTable,
-        clips_dir: Path,
-        config: TrainingConfig,
+        self, model: FusionModel, spelling: Spelling, tokens: Tokens, clips_dir: Path, config: TrainingConfig
     ) -> None:
         super().__init__()
-        self._letters = letters
         hidden = int(model.config.speech["hidden_size"])
         self._unread = model.speech.width - hidden if config.fusion.layers == "last" else 0
         with torch.no_grad():
@@ -82,12 +75,12 @@ class FusionStage(Stage):
         self._meanings = Meanings(model, tokens, [real], [synthetic, wolof], config)
         self._words = WordTargets(model.text.embed_tokens.weight, tokens)
 
-    def begin(self) -> None:
+    def begin(self, letters: LetterTable) -> None:
         """Set the projector to its first guess."""
         first = [
             self._sampler.batch(Place(self._config.fusion.seed, step, -1 + 2**31)) for step in range(GUESS_BATCHES)
         ]
-        guess_projector(self.model, self.spelling, self._letters, first, self._unread)
+        guess_projector(self.model, self.spelling, letters, first, self._unread)
 
     def groups(self) -> list[dict[str, Any]]:
         """Return the encoder with its letter heads, what joins it to the text model, and that model where it moves."""
@@ -113,15 +106,15 @@ class FusionStage(Stage):
         """Return the loss of the letters of a batch, and of its meanings where it has any."""
         batch, settings = drawn.clips, self._config.fusion
         states, frames = hear(self.model, batch.waveforms, batch.lengths, self._config.ctc)
+        scores = self.spelling.scores(states)
         loss = states.new_zeros((), dtype=torch.float32)
         if settings.ctc_weight:
-            loss = settings.ctc_weight * self.spelling.loss(states, frames, batch.letters)
+            loss = settings.ctc_weight * self.spelling.loss(scores, frames, batch.letters)
         if self._meanings.known(batch.clips, batch.indices):
             soft, counts = self._soft(states, frames)
             if settings.word_weight:
                 facts = [batch.clips.facts[index] for index in batch.indices]
-                scores = self.spelling.scores(states)[0]
-                loss = loss + settings.word_weight * self._words.loss(soft, counts, scores, frames, facts)
+                loss = loss + settings.word_weight * self._words.loss(soft, counts, scores[0], frames, facts)
             vectors = self.model.embed_soft_tokens(soft, counts, *self._around)
             if settings.text_frozen:
                 speech = dict.fromkeys(settings.loss_dims, vectors)
@@ -169,16 +162,20 @@ def train_fusion(
     model: FusionModel,
     spelling: Spelling,
     tokens: Tokens,
-    letters: LetterTable,
     clips_dir: Path,
     config: TrainingConfig,
     out: Path,
+    *,
+    letters: LetterTable | None = None,
     name: str = "fusion",
 ) -> Iterator[StageProgress]:
-    """Train projector, convolution and encoder in place; yields progress; resumes from ``out/NAME.pt``."""
-    stage = FusionStage(model, spelling, tokens, letters, clips_dir, config)
-    if name == "fusion" and config.fusion.from_ctc and not (out / "fusion.pt").exists():
-        stage.begin()
+    """Train projector, convolution and encoder in place; yields progress; resumes from ``out/NAME.pt``.
+
+    With ``letters`` the projector begins at its first guess, else where it is.
+    """
+    stage = FusionStage(model, spelling, tokens, clips_dir, config)
+    if letters and not (out / f"{name}.pt").exists():
+        stage.begin(letters)
     yield from train(stage, config.fusion.schedule(), name, out, config.checkpoint_minutes)
 
 

@@ -2,9 +2,9 @@
 
 The encoder of the speech stage spells with peaks: a letter fills a frame of 40 ms, silence the frames between, and the
 convolution makes one soft token of two frames. A text model that has only read rows of letters must be met half way by
-the speech side; one that has read such tokens from the start reads them at once. Text alone teaches it, so every Wolof
-line counts, spoken or not. The simulation knows the ways in which an encoder errs: letters confused, lost, doubled,
-uncertain, and every pace between hasty talk and reading aloud.
+the speech side; here it meets such tokens in text alone, so every Wolof line counts, spoken or not. The simulation
+knows the ways in which an encoder errs: letters confused, lost, doubled, uncertain, and every pace between hasty talk
+and reading aloud.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ class LetterTable:
         rows = [silence, boundary, *(tokens.encode(f"a{letter}")[-2] for letter in LETTERS[1:])]
         self.ids = np.array(rows, np.int64)
 
-    def row(self, before: list[int], heard_: Heard, end: int) -> SoftRow:
+    def row(self, before: list[int], soft: Heard, end: int) -> SoftRow:
         """Return the soft tokens between the ids of a prompt and the end of the text."""
-        ids, weights = self.ids[heard_.numbers], heard_.weights
+        ids, weights = self.ids[soft.numbers], soft.weights
         plain = np.zeros((len(before) + 1, ids.shape[1]), np.int64)
         plain[:, 0] = [*before, end]
         whole = np.zeros(plain.shape, np.float32)

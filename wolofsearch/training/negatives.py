@@ -26,19 +26,13 @@ KEPT = 8
 POSITIVE_SHARE = 0.95
 _FIRST = 40
 _ROWS = 1_024
-_TEXTS = 128
 Found = dict[str, npt.NDArray[np.int32]]
 
 
 def embed_all(model: FusionModel, rows: Sequence[TextRow]) -> Tensor:
-    """Return unit rows (n, width) of texts, computed in batches of like length."""
-    order = sorted(range(len(rows)), key=lambda row: len(rows[row]))
-    vectors = torch.zeros(len(rows), int(model.config.text["hidden_size"]), device=model.projector.weight.device)
+    """Return unit rows (n, width) of texts, without a graph."""
     with torch.no_grad(), accelerator().autocast():
-        for start in range(0, len(order), _TEXTS):
-            some = order[start : start + _TEXTS]
-            vectors[some] = embed_rows(model, [rows[row] for row in some])
-    return vectors
+        return embed_rows(model, rows)
 
 
 def recall_at_10(queries: Tensor, answers: Tensor) -> float:

@@ -109,8 +109,8 @@ class PairSampler:
     def _query(self, pair: Pair, rng: random.Random, *, heard_only: bool) -> TextRow:
         settings = self._config.text
         draw = rng.random()
-        spelled = pair.spoken or letters(pair.query)
-        if spelled and (heard_only or (pair.wolof and draw < settings.wolof_heard_share)):
+        by_ear = heard_only or (pair.wolof and draw < settings.wolof_heard_share)
+        if by_ear and (spelled := pair.spoken or letters(pair.query)):
             return self.heard(_stretch(spelled, settings.heard_letters, rng), rng)
         loose = pair.wolof and draw < settings.wolof_heard_share + settings.wolof_dropout_share
         if not loose:

@@ -41,13 +41,13 @@ def embed_rows(model: FusionModel, rows: Sequence[TextRow]) -> Tensor:
     """Embed texts of any lengths: unit rows (n, width) float32, in their order; :meth:`FusionModel.embed_text`'s."""
     ordered = sorted(range(len(rows)), key=lambda row: (isinstance(rows[row], SoftRow), len(rows[row])))
     hard = sum(not isinstance(row, SoftRow) for row in rows)
-    vectors = []
+    vectors = [model.projector.weight.new_zeros(0, int(model.config.text["hidden_size"]))]  # of no rows, too
     for first, end in ((0, hard), (hard, len(rows))):
         for start in range(first, end, _TEXTS):
             some = [rows[place] for place in ordered[start : min(start + _TEXTS, end)]]
             vectors.append(_embed(model, *_padded(model, some)))
     back = torch.empty(len(rows), dtype=torch.long)
-    back[torch.tensor(ordered)] = torch.arange(len(rows))
+    back[torch.tensor(ordered, dtype=torch.long)] = torch.arange(len(rows))
     return torch.cat(vectors)[back.to(vectors[0].device)]
 
 
