@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from wolofsearch.encoder.protocol import FloatArray, Task
+from wolofsearch.encoder.protocol import FloatArray, Heard, Task
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +36,7 @@ class WordEncoder:
         self.dim = dim
         self.spoken = spoken or {}
         self.confidence_threshold = {"speech": 0.2, "text": 0.2}
+        self.clarity = 1.0
 
     def count_tokens(self, text: str) -> int:
         return len(re.findall(r"\w+|[^\w\s]", text))
@@ -45,6 +46,9 @@ class WordEncoder:
 
     def encode_query(self, text: str, task: Task = "document") -> FloatArray:
         return self._vector(text)
+
+    def hear(self, waveform: FloatArray, task: Task = "document") -> Heard:
+        return Heard(self.encode_speech(waveform, task), self.clarity)
 
     def encode_speech(self, waveform: FloatArray, task: Task = "document") -> FloatArray:
         return self._vector(self.spoken.get(len(waveform), "silence"))
@@ -70,6 +74,14 @@ def tiny_bundles(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     from tests import tiny  # torch is loaded only where a test asks for a real model
 
     return tiny.export_both(tmp_path_factory.mktemp("bundles"))
+
+
+@pytest.fixture(scope="session")
+def wordy_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An int8 bundle of the same model that hears words too. Copy before changing."""
+    from tests import tiny
+
+    return tiny.export_with_words(tmp_path_factory.mktemp("wordy"))
 
 
 @pytest.fixture(scope="session")

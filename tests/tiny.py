@@ -14,12 +14,15 @@ import torch
 from wolofsearch.encoder import export
 from wolofsearch.encoder.bundle import MANIFEST, Manifest, sha256
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
+from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training import settings
+from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.settings import ModelSection, TrainingConfig
 from wolofsearch.training.small_model import new_model
 from wolofsearch.training.text_data import Pair
 from wolofsearch.training.vocabulary import learn_vocabulary
+from wolofsearch.training.word_counts import counted
 
 torch.set_num_threads(1)
 
@@ -198,6 +201,22 @@ def export_both(folder: Path) -> tuple[Path, Path]:
     edit_manifest(full, precision="float32")
     seal(full)
     return folder / "int8", full
+
+
+def lexicon() -> Lexicon:
+    """Return the words of the sentences."""
+    return counted(wolof for wolof, _ in SENTENCES)
+
+
+def export_with_words(folder: Path) -> Path:
+    """Export the model with an untrained letter head that spells, and the words of the sentences."""
+    torch.manual_seed(3)
+    head = torch.nn.Linear(model_section().speech_hidden, 1 + len(LETTERS))
+    with torch.no_grad():
+        head.weight *= 5  # sure of something, or every word would be as likely
+    words = export.WordHearing(head, lexicon())
+    export.export_bundle(model(), tokenizer(folder), manifest(), "# Tiny\n", folder / "words", words)
+    return folder / "words"
 
 
 def edit_manifest(folder: Path, **values: object) -> None:

@@ -88,6 +88,19 @@ def test_vectors_that_are_none(filled: Library, vector: bytes) -> None:
     assert wrong(filled) == ["vectors"]
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM sentences WHERE passage_id = 1",
+        "UPDATE sentences SET vectors = x'' WHERE passage_id = 1",
+        "UPDATE sentences SET vectors = x'0102' WHERE passage_id = 1",
+    ],
+)
+def test_sentences_without_vectors(filled: Library, sql: str) -> None:
+    damage(filled, sql)
+    assert wrong(filled) == ["vectors"]
+
+
 def test_a_database_with_torn_pages(filled: Library) -> None:
     filled.close()
     file = filled.folder / "library.db"

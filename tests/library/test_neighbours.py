@@ -13,6 +13,7 @@ from wolofsearch.documents.reading import DocumentText
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library import index, neighbours, writing
+from wolofsearch.library.encoding import PassageVectors
 from wolofsearch.library.library import Library
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.vectors import unit
@@ -43,7 +44,8 @@ def fill(library: Library, vectors: FloatArray, prefix: str = "d", collection: s
         passages = [Passage(text[5 * n : 5 * n + 5], 5 * n, 5 * n + 5, None) for n in range(len(rows))]
         name = f"{prefix}{first}"
         document = DocumentText(name, "txt", text)
-        writing.add_document(library.store, FileRow(name, ".", 1, 1), name, document, passages, rows, collection)
+        parts = [PassageVectors(row, row[None]) for row in rows]
+        writing.add_document(library.store, FileRow(name, ".", 1, 1), name, document, passages, parts, collection)
 
 
 def build(library: Library) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,13 @@ from tests.conftest import WordEncoder
 from tests.library.conftest import Bring
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone
-from wolofsearch.library import importing, schema, store
+from wolofsearch.library import importing, schema, store, writing
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
+from wolofsearch.library.records import Pipeline
 from wolofsearch.library.store import Store
+from wolofsearch.library.vectors import packed
+from wolofsearch.search.searching import Searcher
 
 
 @pytest.fixture
@@ -97,6 +101,41 @@ def test_a_newer_library_is_told(library: Library, documents: Path, bring: Bring
     assert refused(library.folder).message_id == "library.too_new"
 
 
+def test_a_library_from_before_sentences_opens_and_answers(
+    tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = Migrations("library")
+    older()(schema.m001_tables)
+    encoder = WordEncoder()
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "MIGRATIONS", older)
+        patch.setattr(schema, "MIGRATIONS", older)
+        with Library.open(tmp_path / "old", create=True) as library:
+            writing.bind(library.store, replace(Pipeline.of(encoder), chunker="1"))
+            text = "Le mil pousse vite."
+            for number in range(3):
+                library.store.database.execute(
+                    "INSERT INTO documents (id, title, format, text, pages) VALUES (?, 't', 'txt', ?, '[]')",
+                    [str(number), text],
+                )
+                library.store.database.execute(
+                    'INSERT INTO passages (document_id, ordinal, "start", "end", text) VALUES (?, 0, 0, ?, ?)',
+                    [str(number), len(text), text],
+                )
+                vector = packed(encoder.encode_documents([f"{text} {number}"])[0])
+                library.store.database.execute("INSERT INTO vectors VALUES (?, ?)", [number + 1, vector])
+                library.store.database.execute(
+                    "INSERT INTO files VALUES (?, '.', 1, 1, ?)", [f"{number}.txt", str(number)]
+                )
+    with Library.open(tmp_path / "old") as library:
+        assert library.check() == []
+        assert library.sentence_vectors([1, 2, 3]) == {}
+        assert len(Searcher(library, encoder).text("mil 1").results) == 3
+        with pytest.raises(WolofSearchError) as caught:
+            list(import_paths(library, [documents], encoder))
+        assert caught.value.message_id == "library.other_pipeline"
+
+
 def test_a_failed_migration_loses_nothing(
     library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,9 +143,10 @@ def test_a_failed_migration_loses_nothing(
     library.close()
     newer = Migrations("library")
     newer()(schema.m001_tables)
+    newer()(schema.m002_sentences)
 
     @newer()
-    def m002_fails(db: Database) -> None:
+    def m003_fails(db: Database) -> None:
         db.execute("DROP TABLE vectors")
         db.execute("SELECT * FROM absent")
 
@@ -128,9 +168,10 @@ def test_a_migration_that_succeeds_leaves_no_copy(
     library.close()
     newer = Migrations("library")
     newer()(schema.m001_tables)
+    newer()(schema.m002_sentences)
 
     @newer()
-    def m002_adds(db: Database) -> None:
+    def m003_adds(db: Database) -> None:
         db.execute("CREATE TABLE notes (text TEXT)")
 
     monkeypatch.setattr(store, "MIGRATIONS", newer)

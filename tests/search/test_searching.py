@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import WordEncoder
 from wolofsearch.encoder.protocol import FloatArray, Task
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.library.encoding import sentences
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.search.searching import Searcher
@@ -71,12 +72,30 @@ def test_a_spoken_question_finds_its_document(library: Library) -> None:
     assert best.passage[start:end] == "Dormez sous une moustiquaire imprégnée toute la nuit."
 
 
-def test_scores_are_cosines_of_the_full_vectors(library: Library, searcher: Searcher, encoder: WordEncoder) -> None:
-    query = "le lait des chèvres"
-    for result in searcher.text(query).results:
+def test_a_score_is_of_the_whole_passage_and_its_nearest_sentence(searcher: Searcher, encoder: WordEncoder) -> None:
+    query = encoder.encode_query("le lait des chèvres")
+    for result in searcher.text("le lait des chèvres").results:
         said = f"{result.title}. {result.passage}"  # a passage is encoded behind its document's title
-        expected = float(encoder.encode_documents([said])[0] @ encoder.encode_query(query))
-        assert result.score == pytest.approx(expected, abs=2e-3)
+        whole = float(encoder.encode_documents([said])[0] @ query)
+        nearest = float((encoder.encode_documents(sentences(result.passage)) @ query).max())
+        assert result.score == pytest.approx((whole + nearest) / 2, abs=5e-3)
+
+
+def test_the_nearest_sentence_is_marked_for_a_spoken_question(library: Library) -> None:
+    encoder = WordEncoder(spoken={8_000: "vaccinez les chèvres contre la peste"})
+    best = Searcher(library, encoder).speech(Clip(np.zeros(8_000, np.float32))).results[0]
+    assert [best.passage[start:end] for start, end in best.highlights] == ["Vaccinez les chèvres contre la peste."]
+
+
+def test_what_is_not_clearly_speech_is_not_trusted(library: Library) -> None:
+    encoder = WordEncoder(spoken={8_000: "vaccinez les chèvres contre la peste"})
+    searcher, clip = Searcher(library, encoder), Clip(np.zeros(8_000, np.float32))
+    encoder.clarity = 0.4
+    assert searcher.speech(clip).confident  # this model has no threshold of clarity
+    encoder.confidence_threshold["clarity"] = 0.5
+    assert not searcher.speech(clip).confident
+    encoder.clarity = 0.6
+    assert searcher.speech(clip).confident
 
 
 def test_spoken_results_fall_in_score(library: Library) -> None:

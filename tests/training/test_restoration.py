@@ -26,6 +26,17 @@ def vectors(model: FusionModel, folder: Path) -> tuple[torch.Tensor, torch.Tenso
         return model.embed_text(tokens.encode_batch(TEXTS)), model(clip, torch.tensor([24_000]), [1, 2], [tokens.end])
 
 
+def test_a_letter_head_is_passed_over(wordy_bundle: Path) -> None:
+    restored = new_model(tiny.model_section()).eval()
+    restore(restored, wordy_bundle, PARTS)
+    for before, after in zip(vectors(tiny.model(), wordy_bundle), vectors(restored, wordy_bundle), strict=True):
+        assert (before * after).sum(dim=-1).min() > 0.999
+    ears = new_model(tiny.model_section()).eval()
+    restore(ears, wordy_bundle, ("speech",))
+    for name, weight in restored.speech.named_parameters():
+        assert torch.equal(dict(ears.speech.named_parameters())[name], weight) or name.endswith("masked_spec_embed")
+
+
 @pytest.mark.parametrize("more_layers", [0, 2])
 def test_a_restored_model_says_the_same(more_layers: int, tiny_bundle: Path) -> None:
     section = tiny.model_section()

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from wolofsearch.documents.document import DocumentText
 from wolofsearch.documents.sentences import sentence_spans
 
-CHUNKER_VERSION = "1"
-"""Changes whenever the same document would be cut differently; a library is bound to it."""
+CHUNKER_VERSION = "2"
+"""Changes whenever of the same document other pieces would be encoded; a library is bound to it."""
 MAX_HEADING_CHARACTERS = 120
 SHORT_SHARE = 0.5
 """A passage that has reached this share of its size ends rather than cut into the next paragraph."""

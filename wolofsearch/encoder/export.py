@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,8 +18,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers.models.qwen3 import modeling_qwen3
 
-from wolofsearch.encoder.bundle import CARD, MANIFEST, Manifest, sha256, write_manifest
+from wolofsearch.encoder.bundle import CARD, LEXICON, MANIFEST, Manifest, sha256, write_manifest
 from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.quantisation import quantise
 from wolofsearch.errors import WolofSearchError
 
@@ -28,14 +29,23 @@ LEAST_COSINE = 0.97
 """Least mean cosine of int8 against float32 vectors that a bundle may have."""
 
 
-class _SpeechGraph(nn.Module):
-    """One clip → its soft tokens. A single clip has no padding, so no mask stands in the graph."""
+@dataclass(frozen=True)
+class WordHearing:
+    """What lets a bundle hear words too: a letter head on the last layer's states, and the words that it knows."""
 
-    def __init__(self, model: FusionModel) -> None:
+    letters: nn.Linear
+    lexicon: Lexicon
+
+
+class _SpeechGraph(nn.Module):
+    """One clip → its soft tokens, and its letters where there is a head. One clip alone has no padding, so no mask."""
+
+    def __init__(self, model: FusionModel, letters: nn.Linear | None) -> None:
         super().__init__()
         self.model = model
+        self.letters = letters
 
-    def forward(self, waveform: Tensor) -> Tensor:
+    def forward(self, waveform: Tensor) -> tuple[Tensor, ...]:
         length = torch.full((1,), waveform.shape[1], dtype=torch.int64)
         speech = self.model.speech
         features, _ = speech.features(waveform, length)
@@ -46,7 +56,10 @@ class _SpeechGraph(nn.Module):
         padded = functional.pad(projected.transpose(1, 2), (0, convolution.kernel_size[0] - 1))
         tokens = convolution(padded).transpose(1, 2)
         count = max((projected.shape[1] - convolution.kernel_size[0]) // convolution.stride[0] + 1, 1)
-        return cast("Tensor", tokens[:, :count])
+        soft = cast("Tensor", tokens[:, :count])
+        if self.letters is None:
+            return (soft,)
+        return soft, functional.log_softmax(self.letters(output.hidden_states[-1]), dim=-1)
 
 
 class _TextGraph(nn.Module):
@@ -70,7 +83,9 @@ def use_fused_norm() -> None:
     modeling_qwen3.Qwen3RMSNorm.forward = forward
 
 
-def export_bundle(model: FusionModel, tokenizer_file: Path, manifest: Manifest, card: str, out: Path) -> Manifest:
+def export_bundle(
+    model: FusionModel, tokenizer_file: Path, manifest: Manifest, card: str, out: Path, words: WordHearing | None = None
+) -> Manifest:
     """Write a bundle to ``out`` and return its manifest with files, precision and fidelity filled in.
 
     Args:
@@ -79,6 +94,7 @@ def export_bundle(model: FusionModel, tokenizer_file: Path, manifest: Manifest, 
         manifest: everything but the files; ``precision`` ``"int8"`` quantises, ``"float32"`` does not.
         card: the model card, Markdown.
         out: folder of the bundle; replaced if it exists.
+        words: with them the bundle hears words beside soft tokens.
 
     Raises:
         WolofSearchError: ``encoder.not_faithful`` when int8 strays too far from float32.
@@ -89,7 +105,7 @@ def export_bundle(model: FusionModel, tokenizer_file: Path, manifest: Manifest, 
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
         work = Path(folder) / "new"
         work.mkdir()
-        _export_graphs(model, work)
+        _export_graphs(model, words.letters if words else None, work)
         quality = dict(manifest.quality)
         if manifest.precision == "int8":
             full = {part: work / f"{part}.onnx" for part in ("speech", "text")}
@@ -108,6 +124,9 @@ def export_bundle(model: FusionModel, tokenizer_file: Path, manifest: Manifest, 
             "embeddings": "embeddings.f16",
             "tokenizer": "tokenizer.json",
         }
+        if words:
+            names[LEXICON] = "lexicon.safetensors"
+            words.lexicon.save(work / names[LEXICON])
         files = {
             part: {"name": name, "sha256": sha256(work / name), "bytes": (work / name).stat().st_size}
             for part, name in names.items()
@@ -123,17 +142,17 @@ def export_bundle(model: FusionModel, tokenizer_file: Path, manifest: Manifest, 
     return complete
 
 
-def _export_graphs(model: FusionModel, folder: Path) -> None:
+def _export_graphs(model: FusionModel, letters: nn.Linear | None, folder: Path) -> None:
     width = model.config.text["hidden_size"]
     with torch.no_grad():
         clip = torch.randn(1, 48_000)
         samples = torch.export.Dim("samples", min=1_600, max=16_000 * 60)
         torch.onnx.export(
-            _SpeechGraph(model).eval(),
+            _SpeechGraph(model, letters).eval(),
             (clip,),
             folder / "speech.onnx",
             input_names=["waveform"],
-            output_names=["soft_tokens"],
+            output_names=["soft_tokens", *(["letters"] if letters else [])],
             dynamic_shapes=({1: samples},),
             opset_version=OPSET,
             dynamo=True,

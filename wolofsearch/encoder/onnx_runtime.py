@@ -1,25 +1,49 @@
 """Runs a bundle on ONNX Runtime, without torch in the process.
 
 Speech goes waveform → ``speech.onnx`` → soft tokens; text goes tokens → rows of the memory-mapped embedding table. Both
-meet before ``text.onnx``: prompt, soft tokens or text, last position, unit vector.
+meet before ``text.onnx``: prompt, soft tokens or text, last position, unit vector. A bundle with a lexicon reads the
+same sound a second time, as words that may have been said, and its vector of speech is the mean of both readings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 
-from wolofsearch.encoder.bundle import Manifest, read_manifest, require_intact
-from wolofsearch.encoder.protocol import FloatArray, Task
+from wolofsearch.encoder.bundle import LEXICON, Manifest, read_manifest, require_intact
+from wolofsearch.encoder.lexicon import Lexicon
+from wolofsearch.encoder.protocol import FloatArray, Heard, Task
 from wolofsearch.encoder.tokens import Tokens
+from wolofsearch.encoder.word_search import clarity, readings
 from wolofsearch.errors import WolofSearchError
 
 BATCH_TOKENS = 4096
 """Tokens in one call of the text model while importing: enough to fill the processor, small in memory."""
 SHORTEST_S = 0.1
+FUSED_WEIGHT = 0.5
+"""Weight of late fusion against the words, chosen on synthetic voices; 0.25 to 1 hardly differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechReading:
+    """What speech means: by late fusion, as the reference computes it, and by its words; unit vectors (width,).
+
+    ``meant`` is None where no words are heard, or the bundle knows none. ``clarity``: see
+    :class:`~wolofsearch.encoder.protocol.Heard`.
+    """
+
+    fused: FloatArray
+    meant: FloatArray | None
+    clarity: float
+
+    @property
+    def mean(self) -> FloatArray:
+        """The vector of both readings, (width,), not of length 1."""
+        return self.fused if self.meant is None else np.asarray(self.meant + FUSED_WEIGHT * self.fused, np.float32)
 
 
 class OnnxEncoder:
@@ -50,6 +74,7 @@ class OnnxEncoder:
             self._tokens = Tokens.load(files["tokenizer"], self.max_tokens)
             self._table = _table(files["embeddings"], self.manifest, self._tokens.size)
             self._speech, self._text = _session(files["speech"]), _session(files["text"])
+            self._lexicon = _lexicon(files[LEXICON], self._speech) if LEXICON in files else None
         except Exception as error:  # a native library's complaint about a file: whatever its type, the file is bad
             raise WolofSearchError("encoder.unusable", path=folder, detail=error) from error
 
@@ -61,24 +86,59 @@ class OnnxEncoder:
         """Return one unit row for each text: (n, dim) float32."""
         return self._encode_ids(self._tokens.encode_batch(texts))
 
+    @property
+    def hears_words(self) -> bool:
+        """Whether the vectors of speech come from words too, not from late fusion alone."""
+        return self._lexicon is not None
+
     def encode_query(self, text: str, task: Task = "document") -> FloatArray:
         """Return the unit vector, (dim,) float32, of a typed query behind the task's prompt."""
-        prompt = self._prompt("text", task)
-        vector: FloatArray = self._encode_ids([self._tokens.encode(f"{prompt} {text}".strip())])[0]
+        vector: FloatArray = self._cut(self._typed([text], task))[0]
         return vector
 
     def encode_speech(self, waveform: FloatArray, task: Task = "document") -> FloatArray:
-        """Return the unit vector, (dim,) float32, of 16 kHz mono speech; what is longer than the model hears is cut."""
+        """Return the vector of :meth:`hear`, (dim,) float32."""
+        return self.hear(waveform, task).vector
+
+    def hear(self, waveform: FloatArray, task: Task = "document") -> Heard:
+        """Return what the model makes of 16 kHz mono speech; what is longer than it hears is cut."""
+        reading = self.read_speech(waveform, task)
+        return Heard(self._cut(reading.mean), reading.clarity)
+
+    def read_speech(self, waveform: FloatArray, task: Task = "document") -> SpeechReading:
+        """Return both readings of speech at full width."""
+        soft, letters = self._listen(waveform)
+        clear = 1.0 if letters is None else clarity(letters)
+        return SpeechReading(self._fused(soft, task), self._meant(letters, task), clear)
+
+    def _listen(self, waveform: FloatArray) -> tuple[FloatArray, FloatArray | None]:
+        """Return soft tokens (tokens, width) and log-probabilities of letters (frames, letters) of a clip."""
         rate_hz = self.manifest.sample_rate_hz
         clip = np.asarray(waveform, dtype=np.float32)[: int(self.manifest.max_seconds * rate_hz)]
         clip = np.pad(clip, (0, max(0, int(SHORTEST_S * rate_hz) - len(clip))))
-        soft = self._speech.run(None, {"waveform": clip[None, :]})[0][0]
+        soft, *letters = self._speech.run(None, {"waveform": clip[None, :]})
+        return np.asarray(soft[0], np.float32), np.asarray(letters[0][0], np.float32) if letters else None
+
+    def _fused(self, soft: FloatArray, task: Task) -> FloatArray:
+        """Return the whole vector, (width,), of soft tokens between prompt and end."""
         before = self._tokens.encode(self._prompt("speech", task))
         before = before if self.manifest.end_after_prompt else before[:-1]
         after = [self._tokens.end] if self.manifest.end_after_speech else []
-        parts = [self._embeds(before), np.asarray(soft, dtype=np.float32), self._embeds(after)]
-        vector: FloatArray = self._run_text([np.concatenate(parts)])[0]
+        vector: FloatArray = self._run_text([np.concatenate([self._embeds(before), soft, self._embeds(after)])])[0]
         return vector
+
+    def _meant(self, letters: FloatArray | None, task: Task) -> FloatArray | None:
+        """Return the whole unit vector, (width,), of the words that may have been said; None where there are none."""
+        heard = readings(letters, self._lexicon) if self._lexicon and letters is not None else []
+        if not heard:
+            return None
+        shares = np.array([reading.share for reading in heard], np.float32)
+        return _unit(shares @ self._typed([reading.text for reading in heard], task))
+
+    def _typed(self, texts: list[str], task: Task) -> FloatArray:
+        """Return the whole vectors, (texts, width), of texts behind a prompt."""
+        prompt = self._prompt("text", task)
+        return self._run_text([self._embeds(self._tokens.encode(f"{prompt} {text}".strip())) for text in texts])
 
     def _prompt(self, kind: str, task: Task) -> str:
         prompts = self.manifest.prompts[kind]
@@ -98,7 +158,7 @@ class OnnxEncoder:
             batch.append(row)
             last = position + 1 == len(order)
             if last or len(rows[order[position + 1]]) * (len(batch) + 1) > BATCH_TOKENS:
-                vectors[batch] = self._run_text([self._embeds(rows[number]) for number in batch])
+                vectors[batch] = self._cut(self._run_text([self._embeds(rows[number]) for number in batch]))
                 batch = []
         return vectors
 
@@ -109,10 +169,25 @@ class OnnxEncoder:
         for row, sequence in enumerate(sequences):
             embeds[row, longest - len(sequence) :] = sequence
             mask[row, longest - len(sequence) :] = 1
-        full = self._text.run(None, {"inputs_embeds": embeds, "attention_mask": mask})[0]
-        cut = np.asarray(full, dtype=np.float32)[:, : self.dim]
-        norms = np.linalg.norm(cut, axis=1, keepdims=True)
-        return np.asarray(cut / np.maximum(norms, 1e-12), dtype=np.float32)
+        return np.asarray(self._text.run(None, {"inputs_embeds": embeds, "attention_mask": mask})[0], np.float32)
+
+    def _cut(self, vectors: FloatArray) -> FloatArray:
+        """Return the leading dims of vectors, (…, width) → (…, dim), as unit rows."""
+        return _unit(vectors[..., : self.dim])
+
+
+def _unit(vectors: FloatArray) -> FloatArray:
+    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+def _lexicon(file: Path, speech: onnxruntime.InferenceSession) -> Lexicon:
+    """Return the words of a file; words that the letter head cannot spell would fail only in the middle of a search."""
+    lexicon = Lexicon.load(file)
+    outputs = speech.get_outputs()
+    if len(outputs) != 2 or outputs[1].shape[-1] != 1 + len(lexicon.letters):
+        raise ValueError(f"{file.name}: {len(lexicon.letters)} letters")
+    return lexicon
 
 
 def _table(file: Path, manifest: Manifest, token_ids: int) -> np.memmap[tuple[int, int], np.dtype[np.float16]]:

@@ -7,6 +7,7 @@ Every vector is a unit row, cut to ``dim`` leading components and renormalised (
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
@@ -15,6 +16,21 @@ import numpy.typing as npt
 FloatArray = npt.NDArray[np.float32]
 Task = Literal["document", "translation", "transcription", "intent", "topic"]
 SAMPLE_RATE_HZ = 16_000
+
+
+CLARITY = "clarity"
+"""Name of the threshold under which a clip was no speech, among a model's thresholds; not every model has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a model makes of a clip: the unit vector (dim,), and how sure it is of the letters in it, 0 to 1.
+
+    Noise and music have letters of which no model is sure. 1 where a model cannot tell.
+    """
+
+    vector: FloatArray
+    clarity: float
 
 
 class TextEncoder(Protocol):
@@ -59,11 +75,18 @@ class Encoder(TextEncoder, Protocol):
 
     @property
     def confidence_threshold(self) -> dict[str, float]:
-        """Cosine under which the best passage is "nothing close enough", by query kind (``"speech"``, ``"text"``)."""
+        """Score under which the best passage is "nothing close enough", by query kind (``"speech"``, ``"text"``).
+
+        Beside them :data:`CLARITY`, where the model has it.
+        """
+        ...
+
+    def hear(self, waveform: FloatArray, task: Task = "document") -> Heard:
+        """Return the vector of a 16 kHz mono waveform, shape (samples,) in [-1, 1], and how clearly it speaks."""
         ...
 
     def encode_speech(self, waveform: FloatArray, task: Task = "document") -> FloatArray:
-        """Return the unit vector, shape (dim,) float32, of a 16 kHz mono waveform, shape (samples,) in [-1, 1]."""
+        """Return the vector of :meth:`hear`, shape (dim,) float32."""
         ...
 
     def encode_query(self, text: str, task: Task = "document") -> FloatArray:

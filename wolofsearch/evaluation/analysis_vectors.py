@@ -20,7 +20,7 @@ from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
 from wolofsearch.evaluation.metrics import MAIN, METRICS, Values, per_query, ranked
 from wolofsearch.evaluation.retrieval import RetrievalSet
-from wolofsearch.evaluation.systems import FUSION, Model, passage_vectors, speech_vectors, text_vectors
+from wolofsearch.evaluation.systems import Model, passage_vectors, speech_vectors, text_vectors
 
 CUT = 10
 MEASURES = (MAIN, f"accuracy@{CUT}")
@@ -98,7 +98,7 @@ def set_vectors(given: RetrievalSet, model: Model, cache: EmbeddingCache) -> Gen
     passages = (yield from passage_vectors(texts, model.encoder, cache))[:, : model.dims[0]]
     found = []
     if given.spoken:
-        heard = yield from speech_vectors(given, FUSION, model.heads()[FUSION], cache)
+        heard = yield from speech_vectors(given, model.voice, model.heads()[model.voice], cache)
         found.append(SetVectors(given, "speech", heard[:, : model.dims[0]], passages))
     if given.written:
         typed = yield from text_vectors(given, model.encoder, cache)

@@ -1,5 +1,6 @@
 """Two runs side by side: what changed, and whether the queries could have made that difference by chance.
 
+Models of different widths share no row at their largest dim, so what the application does with each is compared too.
 Both runs must have asked the same queries of the same corpus (the set's hash); then each query is its own control, and
 the differences are resampled (paired bootstrap: Efron and Tibshirani 1993; Sakai 2006 for retrieval).
 """
@@ -11,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from wolofsearch.evaluation.metrics import MAIN, METRICS, draws
+from wolofsearch.evaluation.metrics import MAIN, METRICS, Values, draws
 from wolofsearch.evaluation.report import table
 from wolofsearch.evaluation.results import query_values, read_results
+from wolofsearch.evaluation.systems import FUSION, TEXT, VOICE
 
 SHOWN = (MAIN, "accuracy@10")
 
@@ -32,7 +34,7 @@ def compare(before: Path, after: Path) -> dict[str, Any]:
     same = [name for name in first["sets"] if _hash(first, name) == _hash(second, name)]
     rows: list[dict[str, Any]] = []
     for name in same:
-        left, right = query_values(before, name), query_values(after, name)
+        left, right = (_with_largest(query_values(folder, name)) for folder in (before, after))
         for row in (row for row in left if row in right):
             shares = draws(len(left[row]))
             for measure in SHOWN:
@@ -61,6 +63,20 @@ def compare(before: Path, after: Path) -> dict[str, Any]:
         "rows": rows,
         "other_sets": sorted({*first["sets"], *second["sets"]} - set(same)),
     }
+
+
+BY_VOICE, TYPED = "as the application hears", "typed, at the largest dim"
+
+
+def _with_largest(values: dict[str, Values]) -> dict[str, Values]:
+    """Return the values of each query with the rows that the application would use under names of their own."""
+    whole = dict(values)
+    for name, systems in ((BY_VOICE, (VOICE, FUSION)), (TYPED, (TEXT,))):
+        rows = [[row for row in values if row.startswith(f"{system} / ")] for system in systems]
+        best = next((found for found in rows if found), None)
+        if best:
+            whole[name] = values[max(best, key=lambda row: int(row.rsplit(" / ", 1)[1]))]
+    return whole
 
 
 def _hash(results: dict[str, Any], name: str) -> str | None:

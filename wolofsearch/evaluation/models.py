@@ -10,9 +10,10 @@ import numpy as np
 
 from wolofsearch.encoder.bundle import Manifest, read_manifest, sha256
 from wolofsearch.encoder.loading import load_encoder
+from wolofsearch.encoder.onnx_runtime import OnnxEncoder, SpeechReading
 from wolofsearch.encoder.protocol import FloatArray, Task
 from wolofsearch.evaluation.rivals import RIVALS, cascaded, dual_vectors, load_rivals
-from wolofsearch.evaluation.systems import CASCADE, DUAL, Hear, Model, side_by_side
+from wolofsearch.evaluation.systems import CASCADE, DUAL, FUSION, VOICE, Hear, Model, side_by_side
 
 
 def load_model(folder: Path) -> Model:
@@ -23,7 +24,7 @@ def load_model(folder: Path) -> Model:
     """
     encoder = load_encoder(folder, read_manifest(folder).width)
     dims = tuple(sorted(encoder.manifest.dims, reverse=True))
-    rivals: dict[str, Hear] = {}
+    rivals: dict[str, Hear] = _readings(encoder, dims) if encoder.hears_words else {}
     heads = load_rivals(folder)
     if heads is not None:
 
@@ -35,8 +36,31 @@ def load_model(folder: Path) -> Model:
         def by_cascade(waveform: FloatArray, task: Task) -> FloatArray:
             return side_by_side(cascaded(waveform, task, heads, encoder), dims)
 
-        rivals = {DUAL: by_dual, CASCADE: by_cascade}
-    return Model(encoder, dims, rivals)
+        rivals = {DUAL: by_dual, CASCADE: by_cascade, **rivals}
+    return Model(encoder, dims, rivals, VOICE if encoder.hears_words else FUSION)
+
+
+def _readings(encoder: OnnxEncoder, dims: tuple[int, ...]) -> dict[str, Hear]:
+    """Return both readings of speech together and each alone, which listen to each clip only once."""
+    known: dict[bytes, SpeechReading] = {}
+
+    def read(waveform: FloatArray, task: Task) -> SpeechReading:
+        key = hashlib.sha256(task.encode() + waveform.tobytes()).digest()
+        if key not in known:
+            known[key] = encoder.read_speech(waveform, task)
+        return known[key]
+
+    def both(waveform: FloatArray, task: Task) -> FloatArray:
+        return side_by_side(read(waveform, task).mean, dims)
+
+    def fused(waveform: FloatArray, task: Task) -> FloatArray:
+        return side_by_side(read(waveform, task).fused, dims)
+
+    def meant(waveform: FloatArray, task: Task) -> FloatArray:
+        heard = read(waveform, task).meant
+        return side_by_side(encoder.encode_query("", task) if heard is None else heard, dims)
+
+    return {VOICE: both, FUSION: fused, CASCADE: meant}
 
 
 def model_hash(folder: Path) -> str:

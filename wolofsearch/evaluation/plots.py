@@ -9,10 +9,10 @@ from typing import Any
 
 from wolofsearch.evaluation.metrics import MAIN
 from wolofsearch.evaluation.results import find_row
-from wolofsearch.evaluation.systems import BM25, CASCADE, DUAL, DURATION, FUSION, HYBRID, TEXT, TFIDF
+from wolofsearch.evaluation.systems import BM25, CASCADE, DUAL, DURATION, FUSION, HYBRID, TEXT, TFIDF, VOICE
 
 COLOURS = {
-    FUSION: "#0b6e4f", DUAL: "#2f6fb3", CASCADE: "#8a4fa3", TEXT: "#e0912f", HYBRID: "#8c5a1a",
+    VOICE: "#0b6e4f", FUSION: "#5aa88c", DUAL: "#2f6fb3", CASCADE: "#8a4fa3", TEXT: "#e0912f", HYBRID: "#8c5a1a",
     TFIDF: "#7d8791", BM25: "#a9b1b8", DURATION: "#c0392b",
 }  # fmt: skip
 # One look for each line where a picture has a line for each set: ten colours, then again with dashes and squares.
@@ -93,7 +93,8 @@ def dims_plot(sets: dict[str, Any]) -> str:
     """Draw the main measure over the Matryoshka dims: by voice left, by text right; a line for each set."""
     looks = dict(zip(sets, _LOOKS, strict=False))
     with drawing(9.5, 5.4, columns=2) as (figure, both):
-        for axes, system, title in zip(both, (FUSION, TEXT), ("by voice (late fusion)", "by text"), strict=True):
+        voice = VOICE if any(find_row(each, VOICE) for each in sets.values()) else FUSION
+        for axes, system, title in zip(both, (voice, TEXT), (f"by voice ({voice})", "by text"), strict=True):
             for name, each in sets.items():
                 rows = sorted((row for row in each["rows"] if row["system"] == system), key=lambda row: row["dim"])
                 if rows:

@@ -10,6 +10,7 @@ import numpy as np
 
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.metrics import Values
+from wolofsearch.evaluation.systems import FUSION, VOICE
 
 FORMAT = 1
 RESULTS = "results.json"
@@ -55,3 +56,8 @@ def find_row(figures: dict[str, Any], system: str, dim: int | None = None) -> di
     """Return the row of a system at a dim; None for a dim: at its largest. None where the set has no such row."""
     rows = [row for row in figures["rows"] if row["system"] == system and dim in {None, row["dim"]}]
     return max(rows, key=lambda row: row["dim"] or 0, default=None)
+
+
+def find_voice_row(figures: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the row of what the application does with speech, at its largest dim."""
+    return find_row(figures, VOICE) or find_row(figures, FUSION)

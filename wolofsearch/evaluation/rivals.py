@@ -1,5 +1,7 @@
 """The rivals of late fusion on the same ears: a dual encoder, and a cascade through written letters.
 
+Where a bundle hears words, its words alone are the better cascade and stand in the place of the letters.
+
 Their heads lie beside the bundle (``rivals.safetensors``) and name the speech encoder that they were trained on; with
 another one they mean nothing and are not used.
 """

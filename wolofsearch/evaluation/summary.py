@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from wolofsearch.evaluation.report import ABSENT, NOT_ABOVE, table
-from wolofsearch.evaluation.results import find_row
-from wolofsearch.evaluation.systems import DURATION, FUSION, HYBRID, TEXT, TFIDF
+from wolofsearch.evaluation.results import find_row, find_voice_row
+from wolofsearch.evaluation.systems import DURATION, FUSION, HYBRID, TEXT, TFIDF, VOICE
 
 MEASURE = "accuracy@10"
 TITLES = {
@@ -41,8 +41,8 @@ def summary(results: dict[str, Any]) -> str:
 
 
 def _row(title: str, figures: dict[str, Any]) -> list[str]:
-    systems = (FUSION, TEXT, HYBRID, TFIDF, DURATION)
-    voice, typed, ranked, letters, length = (find_row(figures, system) for system in systems)
+    voice = find_voice_row(figures)
+    typed, ranked, letters, length = (find_row(figures, system) for system in (TEXT, HYBRID, TFIDF, DURATION))
     chance = figures["rows"][0]["metrics"][MEASURE]["chance"]
     return [
         title,
@@ -80,8 +80,8 @@ def _labelled(sets: dict[str, Any]) -> list[str]:
     for name in (name for name in ("intents", "topics") if name in sets):
         rows = [row for row in sets[name]["classification"] if row["few_shot"]]
         parts = []
-        for system, words in ((FUSION, "by voice"), (TEXT, "typed")):
-            row = next((row for row in rows if row["system"] == system), None)
+        for systems, words in (((VOICE, FUSION), "by voice"), ((TEXT,), "typed")):
+            row = next((row for system in systems for row in rows if row["system"] == system), None)
             if row:
                 shots = [each for each in row["few_shot"] if each["learner"] == "logistic regression"]
                 few = f"{shots[-1]['accuracy']:.2f} from {shots[-1]['k']} examples a label"
@@ -93,7 +93,7 @@ def _labelled(sets: dict[str, Any]) -> list[str]:
 
 def verdict(results: dict[str, Any]) -> str:
     """Return what may be expected of real voices, in words that follow from the figures."""
-    rows = [find_row(results["sets"][name], FUSION) for name in REAL if name in results["sets"]]
+    rows = [find_voice_row(results["sets"][name]) for name in REAL if name in results["sets"]]
     beaten = [bool(row and row["above_control"][MEASURE]) for row in rows]
     if rows and all(beaten):
         words = "better than the control, with 95 % confidence, but far from usable"

@@ -26,10 +26,11 @@ from wolofsearch.evaluation.controls import (
     words_share,
 )
 from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
+from wolofsearch.evaluation.nearness import nearness_of_all, sentences_of
 from wolofsearch.evaluation.retrieval import RetrievalSet
 from wolofsearch.search.fusion import WORDS_WEIGHT
 
-FUSION, DUAL, CASCADE, TEXT = "late fusion", "dual encoder", "cascade", "text"
+VOICE, FUSION, DUAL, CASCADE, TEXT = "fusion and words", "late fusion", "dual encoder", "cascade", "text"
 TFIDF, BM25, HYBRID = "letter TF-IDF", "BM25", "text and words"
 RANDOM, DURATION, SHUFFLED = "random", "length only", "shuffled"
 CONTROLS = (RANDOM, DURATION, SHUFFLED)
@@ -39,17 +40,21 @@ Hear = Callable[[FloatArray, Task], FloatArray]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What is measured: an encoder, its Matryoshka dims, largest first, and the rivals on the same speech encoder."""
+    """What is measured: an encoder, its Matryoshka dims, largest first, and the rivals on the same speech encoder.
+
+    ``voice`` is what the application does with speech: late fusion, or :data:`VOICE`, which hears words beside it.
+    """
 
     encoder: Encoder
     dims: tuple[int, ...]
     rivals: dict[str, Hear] = field(default_factory=dict)
+    voice: str = FUSION
 
     def heads(self) -> dict[str, Hear]:
-        """Return every way of hearing a question, by the name of its system."""
-        return {FUSION: self._fused, **self.rivals}
+        """Return every way of hearing a question, by the name of its system; the application's first."""
+        return {self.voice: self._heard, **self.rivals}
 
-    def _fused(self, waveform: FloatArray, task: Task) -> FloatArray:
+    def _heard(self, waveform: FloatArray, task: Task) -> FloatArray:
         return side_by_side(self.encoder.encode_speech(waveform, task), self.dims)
 
 
@@ -121,7 +126,8 @@ def rankings(given: RetrievalSet, model: Model, cache: EmbeddingCache) -> Genera
         questions = [query.text for query in given.queries]
         vectors = yield from text_vectors(given, model.encoder, cache)
         rows += _at_dims(TEXT, "text", {dim: truncated(vectors, dim) for dim in model.dims}, passages)
-        whole = vectors @ passages.T
+        parts, counts = sentences_of(texts)
+        whole = nearness_of_all(vectors, passages, (yield from passage_vectors(parts, model.encoder, cache)), counts)
         rows += [
             Ranking(HYBRID, "text", None, whole + WORDS_WEIGHT * words_share(texts)(questions)),
             Ranking(TFIDF, "text", None, letter_tfidf(texts)(questions)),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from wolofsearch.documents.passages import CHUNKER_VERSION
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library import index
-from wolofsearch.library.vectors import ITEM_BYTES, unpacked
+from wolofsearch.library.vectors import ITEM_BYTES, SENTENCE_DIM, unpacked
 from wolofsearch.messages import message
 
 if TYPE_CHECKING:
@@ -92,8 +93,18 @@ def _vectors(library: Library) -> _Problems:
         if pipeline and right:
             lengths = np.linalg.norm(unpacked(right, pipeline.dim), axis=1)
             wrong += int(np.sum(~(np.abs(lengths - 1) < _UNIT_TOLERANCE)))
+    if pipeline and pipeline.chunker == CHUNKER_VERSION:
+        wrong += _wrong_sentences(library, pipeline.dim)
     if wrong:
         yield "vectors", {"count": wrong}
+
+
+def _wrong_sentences(library: Library, dim: int) -> int:
+    """Return how many passages have no vectors of sentences, or such of another size."""
+    width = min(dim, SENTENCE_DIM)
+    lacking = "SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM sentences)"
+    wrong = "SELECT count(*) FROM sentences WHERE length(vectors) = 0 OR length(vectors) % ?"
+    return int(library.store.rows(lacking)[0][0]) + int(library.store.rows(wrong, [width])[0][0])
 
 
 def _index(library: Library) -> _Problems:

@@ -14,11 +14,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from wolofsearch.documents.passages import Passage, split_passages
 from wolofsearch.documents.reading import DocumentText, read_document
-from wolofsearch.encoder.protocol import FloatArray, TextEncoder
+from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import (
     Event,
@@ -31,6 +29,7 @@ from wolofsearch.events import (
     Throttle,
 )
 from wolofsearch.library import jobs, writing
+from wolofsearch.library.encoding import PassageVectors, encoded
 from wolofsearch.library.failing import is_full
 from wolofsearch.library.jobs import Job
 from wolofsearch.library.library import Library
@@ -39,7 +38,6 @@ from wolofsearch.library.pace import Pace
 from wolofsearch.library.presence import absence, away
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.scanning import Found, found_at, scan
-from wolofsearch.library.vectors import unit
 from wolofsearch.library.writing import FileRow
 
 BATCH_PASSAGES = 16
@@ -220,23 +218,18 @@ class _Import:
             raise WolofSearchError("documents.empty", path=shown(path))
         return document, passages
 
-    def _encode(self, title: str, passages: list[Passage], size_bytes: int) -> Generator[Event, None, FloatArray]:
-        """Return the unit vectors of passages, shape (n, dim); tell the progress meanwhile.
-
-        The title goes before each passage: a passage often leaves unsaid what its document is about.
-        """
-        rows: list[FloatArray] = []
+    def _encode(
+        self, title: str, passages: list[Passage], size_bytes: int
+    ) -> Generator[Event, None, list[PassageVectors]]:
+        """Return the vectors of passages; tell the progress meanwhile."""
+        vectors: list[PassageVectors] = []
         for first in range(0, len(passages), BATCH_PASSAGES):
-            texts = [f"{title}. {passage.text}" for passage in passages[first : first + BATCH_PASSAGES]]
-            encoded = np.asarray(self._encoder.encode_documents(texts), np.float32)
-            # Never a file's fault, so no file is blamed for it: with such vectors nothing could be found.
-            if encoded.shape != (len(texts), self._encoder.dim) or not _is_usable(encoded):
-                raise WolofSearchError("library.encoder_broken", model=self._encoder.model_id)
-            rows.append(unit(encoded))
+            texts = [passage.text for passage in passages[first : first + BATCH_PASSAGES]]
+            vectors += encoded(title, texts, self._encoder)
             self._counts["passages"] += len(texts)
             self._pace.within(size_bytes, (first + len(texts)) / len(passages))
             yield from self._maybe_progress()
-        return np.concatenate(rows)
+        return vectors
 
     def _remove_deleted(self, root: Path) -> Iterator[Event]:
         """Take out what lay at or below ``root`` and is surely deleted."""
@@ -273,8 +266,3 @@ class _Import:
     def _maybe_progress(self) -> Iterator[Progress]:
         if self._throttle.ready():
             yield self._progress()
-
-
-def _is_usable(vectors: FloatArray) -> bool:
-    lengths = np.linalg.norm(vectors, axis=1)
-    return bool(np.all(np.isfinite(lengths) & (lengths > 0)))

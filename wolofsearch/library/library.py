@@ -25,7 +25,7 @@ from wolofsearch.library.location import located
 from wolofsearch.library.neighbours import Neighbours
 from wolofsearch.library.records import Failure, LibraryInfo, Pipeline, StoredDocument, StoredPassage
 from wolofsearch.library.store import Store
-from wolofsearch.library.vectors import unpacked
+from wolofsearch.library.vectors import unpacked, unpacked_sentences
 from wolofsearch.messages import DEFAULT_LANGUAGE
 
 
@@ -152,6 +152,15 @@ class Library:
         found = {row[0]: place for place, row in enumerate(rows)}
         full = np.vstack([unpacked([row[1] for row in rows], dim), np.zeros((1, dim), np.float32)])
         return np.asarray(full[[found.get(one, -1) for one in ids]], np.float32)
+
+    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, FloatArray]:
+        """Return the unit vectors of the sentences of passages, each (sentences, leading components), in order.
+
+        A passage that is gone, or that an older program imported, is left out.
+        """
+        pipeline = self.pipeline
+        rows = self.store.rows_in("SELECT passage_id, vectors FROM sentences WHERE passage_id IN (*)", ids)
+        return {one: unpacked_sentences(blob, pipeline.dim) for one, blob in rows} if pipeline else {}
 
     def nearest(
         self, query: FloatArray, k: int, coarse_dim: int = COARSE_DIM, collection: str | None = None

@@ -80,6 +80,17 @@ def m001_tables(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m002_sentences(db: Database) -> None:
+    """Keep the vectors of sentences: a passage of many is near to none of the questions that one of them answers."""
+    db.execute(
+        """CREATE TABLE sentences (
+            passage_id INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+            vectors BLOB NOT NULL  -- leading components of a vector for each sentence of the passage, in order, int8
+        )"""
+    )
+
+
 def known_migrations() -> frozenset[str]:
     """Return the names of all migrations this program knows."""
     with Database(memory=True, execute_plugins=False) as nothing:

@@ -14,6 +14,8 @@ from wolofsearch.encoder.protocol import FloatArray
 
 _STORED = np.dtype("<f2")
 ITEM_BYTES = _STORED.itemsize
+SENTENCE_DIM = 256
+"""Leading components that are kept of a sentence's vector, a byte each: the many sentences must stay small."""
 
 
 def packed(vector: FloatArray) -> bytes:
@@ -27,6 +29,26 @@ def unpacked(blobs: Sequence[bytes], dim: int) -> FloatArray:
         return np.zeros((0, dim), np.float32)
     rows = np.frombuffer(b"".join(blobs), _STORED).reshape(len(blobs), -1)
     return rows[:, :dim].astype(np.float32)
+
+
+def packed_sentences(rows: FloatArray) -> bytes:
+    """Return the vectors of a passage's sentences, shape (n, dim), as stored: :data:`SENTENCE_DIM` components, int8.
+
+    Their lengths are lost, which unit vectors do not need.
+    """
+    cut = rows[:, :SENTENCE_DIM]
+    largest = np.abs(cut).max(axis=1, keepdims=True)
+    return np.asarray(np.round(cut * (127 / np.where(largest > 0, largest, 1))), np.int8).tobytes()
+
+
+def unpacked_sentences(blob: bytes, dim: int) -> FloatArray:
+    """Return the stored vectors of a passage's sentences as unit rows, (n, leading components of them).
+
+    Args:
+        blob: of :func:`packed_sentences`.
+        dim: that of the library's vectors.
+    """
+    return unit(np.frombuffer(blob, np.int8).reshape(-1, min(dim, SENTENCE_DIM)).astype(np.float32))
 
 
 def unit(rows: FloatArray) -> FloatArray:

@@ -12,11 +12,11 @@ from sqlite_utils import Database
 
 from wolofsearch.documents.passages import Passage
 from wolofsearch.documents.reading import DocumentText
-from wolofsearch.encoder.protocol import FloatArray
+from wolofsearch.library.encoding import PassageVectors
 from wolofsearch.library.location import Stored
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.store import Store
-from wolofsearch.library.vectors import packed
+from wolofsearch.library.vectors import packed, packed_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ def add_document(
     document_id: str,
     document: DocumentText,
     passages: Sequence[Passage],
-    vectors: FloatArray,
+    vectors: Sequence[PassageVectors],
     collection: str | None,
 ) -> None:
-    """Store a document with all that belongs to it, and end its job. ``vectors``: one unit row a passage."""
+    """Store a document with all that belongs to it, and end its job. ``vectors``: of each passage."""
     with store.transaction() as database:
         # Another process may have stored the same bytes while these were being read.
         if not known(store, document_id):
@@ -58,7 +58,9 @@ def add_document(
                     'INSERT INTO passages (document_id, ordinal, "start", "end", page, text) VALUES (?, ?, ?, ?, ?, ?)',
                     [document_id, ordinal, passage.start, passage.end, passage.page, passage.text],
                 )
-                database.execute("INSERT INTO vectors VALUES (?, ?)", [added.lastrowid, packed(vector)])
+                blobs = {"vectors": packed(vector.whole), "sentences": packed_sentences(vector.sentences)}
+                for table, blob in blobs.items():
+                    database.execute(f"INSERT INTO {table} VALUES (?, ?)", [added.lastrowid, blob])  # noqa: S608
         _refer(database, file, document_id, collection)
 
 

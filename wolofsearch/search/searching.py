@@ -1,29 +1,30 @@
 """One question in, one answer out.
 
-The nearest passages are looked up coarsely, scored exactly with their full vectors and, for typed questions, fused with
-the ranking of the words. Each document appears once, with its best passage. When nothing is close the answer says so
-instead of pretending.
+The nearest passages are looked up coarsely, scored exactly with their full vectors and those of their sentences and,
+for typed questions, fused with the ranking of the words. Each document appears once, with its best passage. When
+nothing is close the answer says so instead of pretending.
 """
 
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Protocol
 
-from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder, FloatArray
+from wolofsearch.encoder.protocol import CLARITY, SAMPLE_RATE_HZ, Encoder, FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.library import Library
 from wolofsearch.library.records import Pipeline, StoredPassage
-from wolofsearch.library.vectors import leading
 from wolofsearch.library.words import content_words, occurrences
 from wolofsearch.search.answer import Answer, Kind, ModelUsed, PassageHit, Range, Result
 from wolofsearch.search.fusion import fused
-from wolofsearch.search.highlight import marked_sentences, marked_words
+from wolofsearch.search.highlight import marked_sentence, marked_words
+from wolofsearch.search.scoring import Nearness, nearness
 
 MOST_OTHERS = 3
 """Further passages shown of one document."""
-_CANDIDATES = 200
-_CANDIDATES_PER_RESULT = 10
+_CANDIDATES = 400
+_CANDIDATES_PER_RESULT = 20
 
 
 class Spoken(Protocol):
@@ -50,10 +51,12 @@ class Searcher:
         """
         self._require_same_model()
         started_s = time.perf_counter()
-        query = self._encoder.encode_speech(waveform.samples)
+        heard = self._encoder.hear(waveform.samples)
         encode_ms = _since_ms(started_s)
         seconds = len(waveform.samples) / SAMPLE_RATE_HZ
-        return self._answer("speech", seconds, query, encode_ms, "", top, collection)
+        answer = self._answer("speech", seconds, heard.vector, encode_ms, "", top, collection)
+        clear = heard.clarity >= self._encoder.confidence_threshold.get(CLARITY, 0.0)
+        return replace(answer, confident=answer.confident and clear)
 
     def text(self, query: str, top: int = 10, collection: str | None = None) -> Answer:
         """Answer a typed question, French or Wolof, with at most ``top`` documents, of ``collection`` if named.
@@ -85,12 +88,14 @@ class Searcher:
         said = {one: -bm25 for one, bm25 in self._library.words(typed, _candidates(top), collection)}
         near = self._library.nearest(query, _candidates(top), collection=collection)
         candidates = list(dict.fromkeys([*near, *said]))
-        vectors = leading(self._library.vectors(candidates), len(query))
-        scores = {one: float(vector @ query) for one, vector in zip(candidates, vectors, strict=True)}
+        sentences = self._library.sentence_vectors(candidates)
+        exact = nearness(query, self._library.vectors(candidates), [sentences.get(one) for one in candidates])
+        near_to = dict(zip(candidates, exact, strict=True))
+        scores = {one: each.score for one, each in near_to.items()}
         order = fused(scores, said, self._library.most_words(typed) if said else 0.0)
         groups = self._grouped(order, top)
         best = [group[0] for group in groups]
-        marks = self._marks(query, words, best)
+        marks = _marks(near_to, words, best)
         results = tuple(
             _result(rank, group, scores, marked, words)
             for rank, (group, marked) in enumerate(zip(groups, marks, strict=True), start=1)
@@ -112,13 +117,6 @@ class Searcher:
         grouped = [[found[one] for one in group if one in found] for group in chosen]
         return [group for group in grouped if group]  # one may have been removed a moment ago
 
-    def _marks(self, query: FloatArray, words: list[str], best: list[StoredPassage]) -> list[tuple[Range, ...]]:
-        """Return what to mark in the best passages: words of the question, else the nearest sentence."""
-        by_words = [marked_words(words, passage.text) for passage in best]
-        if any(by_words):
-            return by_words
-        return marked_sentences(query, [passage.text for passage in best], self._encoder)
-
     def _require_same_model(self) -> None:
         """A query may be cut shorter than the library's vectors (Matryoshka), never be of another model."""
         bound, own = self._library.pipeline, Pipeline.of(self._encoder)
@@ -128,6 +126,14 @@ class Searcher:
             raise WolofSearchError(
                 "library.other_pipeline", path=str(self._library.folder), bound=str(bound), wanted=str(own)
             )
+
+
+def _marks(near_to: dict[int, Nearness], words: list[str], best: list[StoredPassage]) -> list[tuple[Range, ...]]:
+    """Return what to mark in the best passages: words of the question, else the nearest sentence."""
+    by_words = [marked_words(words, passage.text) for passage in best]
+    if any(by_words):
+        return by_words
+    return [marked_sentence(near_to[passage.id].sentence, passage.text) for passage in best]
 
 
 def _candidates(top: int) -> int:

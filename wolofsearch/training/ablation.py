@@ -15,8 +15,7 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.building import default_sets_dir
 from wolofsearch.evaluation.command import Task, evaluate
 from wolofsearch.evaluation.report import NOT_ABOVE, table
-from wolofsearch.evaluation.results import find_row, write_json
-from wolofsearch.evaluation.systems import FUSION
+from wolofsearch.evaluation.results import find_voice_row, write_json
 from wolofsearch.training.checkpoints import load
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import AblationSection, TrainingConfig
@@ -91,7 +90,7 @@ def told(results: dict[str, Any], config: TrainingConfig, out: Path) -> dict[str
     state = load(out / "fusion.pt") or {}
     figures = {}
     for name in TOLD:
-        row = find_row(results["sets"][name], FUSION) if name in results["sets"] else None
+        row = find_voice_row(results["sets"][name]) if name in results["sets"] else None
         if row:
             figures[name] = {**row["metrics"][MEASURE], "above_control": row["above_control"][MEASURE]}
     minutes = round(state.get("worked_s", 0.0) / 60, 1)

@@ -14,7 +14,7 @@ from typing import Any
 
 from wolofsearch import paths
 from wolofsearch.encoder.bundle import CARD, Manifest, read_manifest, write_manifest
-from wolofsearch.encoder.export import export_bundle
+from wolofsearch.encoder.export import WordHearing, export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.evaluation.benchmark import SetMeasured
@@ -68,18 +68,19 @@ def manifest_of(config: TrainingConfig) -> Manifest:
 
 
 def bundle(
-    model: FusionModel, config: TrainingConfig, out: Path, known: dict[str, Any], target: Path
+    model: FusionModel, words: WordHearing, config: TrainingConfig, out: Path, known: dict[str, Any], target: Path
 ) -> Iterator[StageProgress]:
     """Write the bundle of a trained model to ``target``; yields progress.
 
     Args:
         model: the model after all stages.
+        words: what it hears words with.
         config: what it was trained by.
         out: the run's folder.
         known: what the stages before have measured, for the manifest and the card.
         target: folder of the bundle; replaced.
     """
-    manifest = export_bundle(model, out / "tokenizer.json", manifest_of(config), "", target)
+    manifest = export_bundle(model, out / "tokenizer.json", manifest_of(config), "", target, words)
     yield StageProgress("export", 1, 0.2, dict(manifest.quality["int8_against_float32"]))
     unseen = Clips([out / "clips" / "unseen"])
     spoken = [index for index in range(len(unseen)) if unseen.facts[index].french]

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from wolofsearch import paths
 from wolofsearch.encoder.bundle import MANIFEST, sha256
-from wolofsearch.encoder.export import export_bundle
+from wolofsearch.encoder.export import WordHearing, export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
@@ -54,6 +54,7 @@ from wolofsearch.training.text_data import (
 )
 from wolofsearch.training.text_stage import train_text
 from wolofsearch.training.vocabulary import learn_vocabulary
+from wolofsearch.training.word_counts import wolof_lexicon
 from wolofsearch.training.words_stage import level, train_words
 
 
@@ -221,7 +222,12 @@ def _export(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     model, spelling = _finished(config, out)
     heard = letter_report(model, spelling, out / "clips", config.taught_voices)
     target = paths.BUNDLED_MODELS_DIR / config.model.id
-    yield from bundle(model, config, out, {"training": _record(config, out), "letter_errors": heard}, target)
+    known = {"training": _record(config, out), "letter_errors": heard}
+    yield from bundle(model, _words_heard(spelling, config), config, out, known, target)
+
+
+def _words_heard(spelling: Spelling, config: TrainingConfig) -> WordHearing:
+    return WordHearing(spelling.last, wolof_lexicon(config.curated))
 
 
 def _measure(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
@@ -262,10 +268,11 @@ STAGES: dict[str, Stage] = {
 
 
 def _plain_bundle(config: TrainingConfig, out: Path, target: Path) -> None:
-    model, _ = _finished(config, out)
-    manifest = manifest_of(config)
-    taught = {"training": {TAUGHT_VOICES: config.taught_voices}}
-    export_bundle(model, out / "tokenizer.json", replace(manifest, quality=taught), "", target)
+    model, spelling = _finished(config, out)
+    manifest = replace(manifest_of(config), quality={"training": {TAUGHT_VOICES: config.taught_voices}})
+    # Rows about training compare late fusion alone; those about real voices, what the application makes of them.
+    words = _words_heard(spelling, config) if config.taught_voices else None
+    export_bundle(model, out / "tokenizer.json", manifest, "", target, words)
     write_known(config, out, target)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from wolofsearch.encoder.bundle import read_manifest, require_intact
+from wolofsearch.encoder.bundle import LEXICON, read_manifest, require_intact
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.small_model import silence
@@ -45,7 +45,9 @@ def restore(model: FusionModel, folder: Path, parts: Collection[str]) -> None:
         with torch.no_grad():
             if "speech" in parts:
                 joint = [model.convolution, model.projector] if "joint" in parts else []
-                _fill(model, [model.speech, *joint], files["speech"], behind=0 if joint else 1)
+                # The projector's product comes behind those of the encoder, that of a letter head last of all.
+                behind = int("joint" not in parts) + int(LEXICON in files)
+                _fill(model, [model.speech, *joint], files["speech"], behind)
             if "text" in parts:
                 _restore_text(model, files)
     except (RuntimeError, ValueError, KeyError) as error:

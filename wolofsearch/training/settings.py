@@ -190,6 +190,8 @@ class AdaptSection(StageSection):
 
     learning_rate: float
     encoder_learning_rate: float
+    real_share: float
+    translated_share: float
     wolof_share: float
     wolof_voices: list[str]
 
