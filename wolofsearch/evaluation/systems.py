@@ -28,7 +28,7 @@ from wolofsearch.evaluation.controls import (
 from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
 from wolofsearch.evaluation.nearness import nearness_of_all, sentences_of
 from wolofsearch.evaluation.retrieval import RetrievalSet
-from wolofsearch.search.fusion import WORDS_WEIGHT
+from wolofsearch.search.fusion import WORDS_POWER, WORDS_WEIGHT
 
 VOICE, FUSION, DUAL, CASCADE, TEXT = "fusion and words", "late fusion", "dual encoder", "cascade", "text"
 TFIDF, BM25, HYBRID = "letter TF-IDF", "BM25", "text and words"
@@ -129,7 +129,7 @@ def rankings(given: RetrievalSet, model: Model, cache: EmbeddingCache) -> Genera
         parts, counts = sentences_of(texts)
         whole = nearness_of_all(vectors, passages, (yield from passage_vectors(parts, model.encoder, cache)), counts)
         rows += [
-            Ranking(HYBRID, "text", None, whole + WORDS_WEIGHT * words_share(texts)(questions)),
+            Ranking(HYBRID, "text", None, whole + WORDS_WEIGHT * words_share(texts)(questions) ** WORDS_POWER),
             Ranking(TFIDF, "text", None, letter_tfidf(texts)(questions)),
             Ranking(BM25, "text", None, bm25(texts)(questions)),
         ]
