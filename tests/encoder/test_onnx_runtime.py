@@ -19,7 +19,7 @@ from wolofsearch import paths, settings
 from wolofsearch.encoder.bundle import read_manifest
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.loading import load_encoder
-from wolofsearch.encoder.onnx_runtime import OnnxEncoder
+from wolofsearch.encoder.onnx_runtime import OnnxEncoder, SpeechReading
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 
@@ -143,6 +143,20 @@ def test_long_speech_is_cut_and_short_speech_is_heard(int8: OnnxEncoder) -> None
         vector = int8.encode_speech(clip(samples) if samples else np.zeros(0, np.float32))
         assert np.isfinite(vector).all()
         assert np.linalg.norm(vector) == pytest.approx(1.0, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("clarity", "seconds", "weight"),
+    [(0.2, 1.0, 1.0), (0.65, 4.0, 1.0), (0.825, 2.0, 0.25), (0.65, 8.0, 0.25), (1.0, 1.0, 0.0)],
+)
+def test_late_fusion_counts_for_less_where_letters_are_sure_or_many(
+    clarity: float, seconds: float, weight: float
+) -> None:
+    fused, meant = np.eye(2, dtype=np.float32)
+    reading = SpeechReading(fused, meant, clarity, seconds)
+    assert reading.weight == pytest.approx(weight)
+    np.testing.assert_allclose(reading.mean, meant + weight * fused, atol=1e-6)
+    np.testing.assert_array_equal(SpeechReading(fused, None, clarity, seconds).mean, fused)
 
 
 def test_a_task_has_its_own_prompt(int8: OnnxEncoder) -> None:

@@ -12,7 +12,6 @@ import torch
 from tests import tiny
 from tests.data_folder import tone
 from wolofsearch.encoder.bundle import read_manifest
-from wolofsearch.encoder.onnx_runtime import FUSED_WEIGHT
 from wolofsearch.encoder.speech_states import SpeechStates
 from wolofsearch.evaluation.models import load_model, model_hash
 from wolofsearch.evaluation.rivals import RIVALS, cascaded, dual_vectors, load_rivals, transcribed, write_rivals
@@ -75,12 +74,13 @@ def test_all_ways_of_hearing_give_every_dim(heads: tuple[Path, DualHead, Spellin
             start += dim
 
 
-def test_a_bundle_that_hears_words_is_measured_by_each_reading_alone_too(wordy_bundle: Path) -> None:
+@pytest.mark.parametrize("seconds", [0.9, 8.0])
+def test_a_bundle_that_hears_words_is_measured_by_each_reading_alone_too(wordy_bundle: Path, seconds: float) -> None:
     model = load_model(wordy_bundle)
     assert list(model.heads()) == [VOICE, FUSION, CASCADE]
-    clip = tone(300, 0.9)
+    clip = tone(300, seconds)
     both, fused, words = (hear(clip, "document")[: model.dims[0]] for hear in model.heads().values())
-    mean = words + FUSED_WEIGHT * fused
+    mean = words + model.encoder.read_speech(clip).weight * fused
     np.testing.assert_allclose(both, mean / np.linalg.norm(mean), atol=1e-5)
     assert float(fused @ words) < 0.99
     np.testing.assert_allclose(both, model.encoder.encode_speech(clip), atol=1e-5)

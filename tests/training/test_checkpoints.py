@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from wolofsearch.training.checkpoints import load, save
+from wolofsearch.training.checkpoints import averaged, load, save
 
 
 def test_nothing_was_saved(tmp_path: Path) -> None:
@@ -20,6 +20,14 @@ def test_what_was_saved_comes_back(tmp_path: Path) -> None:
     assert state is not None
     assert (state["step"], state["best"]) == (7, float("-inf"))
     assert torch.equal(state["weights"]["a"], torch.ones(3))
+
+
+def test_the_mean_of_checkpoints() -> None:
+    states = [{"weight": torch.full((2,), value), "count": torch.tensor(7 + int(value))} for value in (1.0, 2.0, 6.0)]
+    mean = averaged(states)
+    assert torch.equal(mean["weight"], torch.full((2,), 3.0))
+    assert int(mean["count"]) == 8
+    assert torch.equal(averaged(states[:1])["weight"], states[0]["weight"])
 
 
 def test_a_kill_while_writing_leaves_the_last_good_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

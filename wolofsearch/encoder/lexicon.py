@@ -96,6 +96,7 @@ class Lexicon:
             "unmet": self.unmet.astype(np.float16),
         }
         save_file(tensors, file, {"letters": self.letters})
+        file.chmod(0o644)  # safetensors lets nobody else read it, but a model is installed for all
 
     @classmethod
     def load(cls, file: Path) -> Lexicon:

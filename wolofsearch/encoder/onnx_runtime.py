@@ -24,8 +24,10 @@ from wolofsearch.errors import WolofSearchError
 BATCH_TOKENS = 4096
 """Tokens in one call of the text model while importing: enough to fill the processor, small in memory."""
 SHORTEST_S = 0.1
-FUSED_WEIGHT = 0.5
-"""Weight of late fusion against the words, chosen on synthetic voices; 0.25 to 1 hardly differ."""
+FUSED_SECONDS = 4.0
+"""Beyond so long a clip late fusion counts for less and less: it has learnt from short ones."""
+UNCLEAR = 0.35
+"""Where letters are so unsure (1 - clarity), late fusion weighs as much as the words; where they are surer, less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,18 @@ class SpeechReading:
     fused: FloatArray
     meant: FloatArray | None
     clarity: float
+    seconds: float
 
     @property
     def mean(self) -> FloatArray:
         """The vector of both readings, (width,), not of length 1."""
-        return self.fused if self.meant is None else np.asarray(self.meant + FUSED_WEIGHT * self.fused, np.float32)
+        return self.fused if self.meant is None else np.asarray(self.meant + self.weight * self.fused, np.float32)
+
+    @property
+    def weight(self) -> float:
+        """Weight of late fusion against the words, 0 to 1; chosen on unheard synthetic voices and on Mboshi."""
+        unsure = min(1.0, (1 - self.clarity) / UNCLEAR)
+        return float((unsure * FUSED_SECONDS / max(self.seconds, FUSED_SECONDS)) ** 2)
 
 
 class OnnxEncoder:
@@ -109,7 +118,8 @@ class OnnxEncoder:
         """Return both readings of speech at full width."""
         soft, letters = self._listen(waveform)
         clear = 1.0 if letters is None else clarity(letters)
-        return SpeechReading(self._fused(soft, task), self._meant(letters, task), clear)
+        seconds = min(len(waveform) / self.manifest.sample_rate_hz, self.manifest.max_seconds)
+        return SpeechReading(self._fused(soft, task), self._meant(letters, task), clear, seconds)
 
     def _listen(self, waveform: FloatArray) -> tuple[FloatArray, FloatArray | None]:
         """Return soft tokens (tokens, width) and log-probabilities of letters (frames, letters) of a clip."""

@@ -19,7 +19,7 @@ def write_card(manifest: Manifest, settings: ModelSection, results: dict[str, An
 
 A small fused speech-text Matryoshka encoder: Wolof speech, Wolof text and French text in one space of {manifest.width}
 dimensions (also {", ".join(str(dim) for dim in manifest.dims[1:])}). {size_mb:.1f} MB, {manifest.precision}.
-It is a first model, small and honest about it.
+It is a small model, and honest about it.
 
 ## How it is made
 
@@ -27,7 +27,10 @@ Log-mel frames → conformer ({settings.speech_layers} layers of {settings.speec
 linear projector → convolution (kernel 2, stride 2) → soft tokens → decoder-only text model
 ({settings.text_layers} layers of {settings.hidden}, last token) → unit vector. The text model is learnt first,
 the conformer by CTC, then both are fused with the text model frozen. Unlike the reference, the conformer keeps
-learning, slowly, in the fusion stage, and an end-of-text token closes the speech. {_worked(quality["training"])}
+learning, slowly, in the fusion stage, and an end-of-text token closes the speech. A letter head on the conformer's
+last layer and a lexicon with a bigram model (`lexicon.safetensors`) give a second reading, the words that were
+probably said, embedded as if they had been typed; the vector of speech is a mean of both readings, in which late
+fusion counts for more where letters are unsure and for less in long clips. {_worked(quality["training"])}
 
 ## What it can do
 
@@ -38,7 +41,10 @@ Letters heard wrongly (CTC, share of letters): {_errors(quality["letter_errors"]
 "Nothing close enough": a spoken query needs a cosine of {confidence["speech"]["threshold"]} (typed:
 {confidence["text"]["threshold"]}). On synthetic voices never trained on, {confidence["speech"]["wrong_refusals"]:.0%}
 of answered questions are refused, {confidence["speech"]["accepted_without_answer"]:.0%} of questions without an answer
-are accepted, {confidence["speech"]["accepted_noise"]:.0%} of noises are accepted.
+are accepted, {confidence["speech"]["accepted_noise"]:.0%} of noises are accepted,
+{confidence["speech"]["accepted_foreign"]:.0%} of clips in English are accepted. Typed:
+{confidence["text"]["wrong_refusals"]:.0%} of answered questions are refused,
+{confidence["text"]["accepted_without_answer"]:.0%} of questions without an answer are accepted.
 
 int8 against float32: mean cosine {quality["int8_against_float32"]["mean_cosine"]}.{_ablation(ablation)}
 

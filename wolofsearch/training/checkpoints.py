@@ -5,10 +5,12 @@ A checkpoint is written to a temporary name and renamed, so that a kill while wr
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 
 def load(file: Path, device: torch.device | str = "cpu") -> dict[str, Any] | None:
@@ -19,6 +21,15 @@ def load(file: Path, device: torch.device | str = "cpu") -> dict[str, Any] | Non
     place = torch.device("cpu") if place.type == "cpu" else place  # processors have numbers among processes: "cpu:0"
     state: dict[str, Any] = torch.load(file, map_location=place, weights_only=True)
     return state
+
+
+def averaged(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of the weights of like modules; what is no number with a point is the first's."""
+    first = states[0]
+    return {
+        name: torch.stack([state[name] for state in states]).mean(dim=0) if value.is_floating_point() else value
+        for name, value in first.items()
+    }
 
 
 def save(file: Path, **state: Any) -> None:

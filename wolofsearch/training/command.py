@@ -21,7 +21,7 @@ from wolofsearch.evaluation.leaks import TAUGHT_VOICES
 from wolofsearch.evaluation.rivals import load_rivals, write_rivals
 from wolofsearch.training.ablation import Stage, ablate
 from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure, write_known
-from wolofsearch.training.checkpoints import load, save
+from wolofsearch.training.checkpoints import averaged, load, save
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
 from wolofsearch.training.curation.rows import DATASET
@@ -196,11 +196,12 @@ def _finished(config: TrainingConfig, out: Path) -> tuple[FusionModel, Spelling]
 def _fused(config: TrainingConfig, out: Path, stage: str) -> tuple[FusionModel, Spelling]:
     model = new_model(config.model)
     model.text.load_state_dict(_state(out / "text.pt", "text")["text"])
-    fused = _state(out / f"{stage}.pt", stage)
-    for part in ("speech", "projector", "convolution", *(() if config.fusion.text_frozen else ("text",))):
-        getattr(model, part).load_state_dict(fused[part])
+    others = [Path(file) for file in config.adapt.averaged_with] if stage == "adapt" else []
+    states = [_state(file, stage) for file in (out / f"{stage}.pt", *others)]
     spelling = Spelling(model)
-    spelling.load_state_dict(fused["spelling"])
+    for part in ("speech", "projector", "convolution", "spelling", *(() if config.fusion.text_frozen else ("text",))):
+        module = spelling if part == "spelling" else getattr(model, part)
+        module.load_state_dict(averaged([state[part] for state in states]))
     return model, spelling
 
 
@@ -241,6 +242,9 @@ def _record(config: TrainingConfig, out: Path) -> dict[str, Any]:
     for stage in (name for name in LEARNING if name not in unneeded):
         state = _state(out / f"{stage}.pt", stage)
         record[stage] = {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)}
+    for file in config.adapt.averaged_with:
+        state = _state(Path(file), "adapt")
+        record["adapt again, averaged"] = {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)}
     record[TAUGHT_VOICES] = config.taught_voices
     if start := _start(out):
         record["restored_from"] = start["manifest"]

@@ -194,6 +194,8 @@ class AdaptSection(StageSection):
     translated_share: float
     wolof_share: float
     wolof_voices: list[str]
+    averaged_with: list[str]
+    """Checkpoints of other adaptations of one fused model; the finished one is their mean (Wortsman et al., 2022)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,8 @@ class TrainingConfig:
     @property
     def adapted(self) -> TrainingConfig:
         """This configuration with the fusion stage as the adaptation has it."""
-        changed = {field.name: getattr(self.adapt, field.name) for field in fields(AdaptSection)}
+        shared = {field.name for field in fields(AdaptSection)} & {field.name for field in fields(FusionSection)}
+        changed = {name: getattr(self.adapt, name) for name in shared}
         return replace(self, fusion=replace(self.fusion, **changed))
 
     @property
