@@ -30,6 +30,13 @@ def test_a_batch_gives_what_each_text_gives(tokens: Tokens) -> None:
     assert tokens.encode_batch(TEXTS) == [tokens.encode(text) for text in TEXTS]
 
 
+def test_a_file_that_pads_and_cuts_is_read_as_if_it_did_not(tokens: Tokens, tiny_bundle: Path) -> None:
+    tokenizer = Tokenizer.from_file(str(tiny_bundle / "tokenizer.json"))
+    tokenizer.enable_padding(length=50)
+    tokenizer.enable_truncation(3)
+    assert Tokens(tokenizer, 24).encode_batch(TEXTS) == tokens.encode_batch(TEXTS)
+
+
 def test_counting_cuts_nothing_and_does_not_count_the_end(tokens: Tokens) -> None:
     assert tokens.count("") == 0
     short = TEXTS[0]

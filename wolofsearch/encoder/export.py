@@ -46,11 +46,8 @@ class _SpeechGraph(nn.Module):
         self.letters = letters
 
     def forward(self, waveform: Tensor) -> tuple[Tensor, ...]:
-        length = torch.full((1,), waveform.shape[1], dtype=torch.int64)
-        speech = self.model.speech
-        features, _ = speech.features(waveform, length)
-        output = speech.model(features, attention_mask=None, output_hidden_states=True)
-        projected = self.model.projector(torch.cat(output.hidden_states[1:], dim=-1))
+        states = self.model.speech.alone(waveform)
+        projected = self.model.projector(torch.cat(states, dim=-1))
         convolution = self.model.convolution
         # A clip of a single frame is still one token: the padded second frame is what training gave it too.
         padded = functional.pad(projected.transpose(1, 2), (0, convolution.kernel_size[0] - 1))
@@ -59,7 +56,7 @@ class _SpeechGraph(nn.Module):
         soft = cast("Tensor", tokens[:, :count])
         if self.letters is None:
             return (soft,)
-        return soft, functional.log_softmax(self.letters(output.hidden_states[-1]), dim=-1)
+        return soft, functional.log_softmax(self.letters(states[-1]), dim=-1)
 
 
 class _TextGraph(nn.Module):

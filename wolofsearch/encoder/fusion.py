@@ -27,8 +27,9 @@ from wolofsearch.encoder.logmel import LogMel, MelSettings
 class FusionConfig:
     """What shapes a fused model.
 
-    ``speech_type`` is ``"conformer"`` (log-mel frames, ``mel`` used) or ``"hubert"`` (waveform). ``speech`` and
-    ``text`` are keyword arguments of transformers' configuration classes.
+    ``speech_type`` is ``"conformer"`` (log-mel frames, ``mel`` used) or ``"hubert"`` (waveform, brought to mean 0 and
+    variance 1 where ``normalised_waveform``). ``speech`` and ``text`` are keyword arguments of transformers'
+    configuration classes.
     """
 
     speech_type: str
@@ -37,6 +38,7 @@ class FusionConfig:
     mel: MelSettings = field(default_factory=MelSettings)
     convolution_kernel: int = 2
     convolution_stride: int = 2
+    normalised_waveform: bool = True
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -54,6 +56,7 @@ class SpeechEncoder(nn.Module):
     def __init__(self, config: FusionConfig) -> None:
         super().__init__()
         self.kind = config.speech_type
+        self.normalised = config.normalised_waveform
         if self.kind == "hubert":
             self.model: nn.Module = HubertModel(HubertConfig(**config.speech))
         else:
@@ -93,11 +96,27 @@ class SpeechEncoder(nn.Module):
         # alone: every clip goes through it by itself.
         rows = []
         for waveform, length in zip(waveforms, lengths, strict=True):
-            clip = waveform[: int(length)]
-            clip = (clip - clip.mean()) / torch.sqrt(clip.var(unbiased=False) + 1e-7)
-            rows.append(self.model.feature_extractor(clip[None])[0].T)  # type: ignore[operator]
+            rows.append(self._hubert_clip(waveform[: int(length)])[0])
         frames = torch.tensor([len(row) for row in rows], device=lengths.device)
         return nn.utils.rnn.pad_sequence(rows, batch_first=True), frames
+
+    def _hubert_clip(self, clip: Tensor) -> Tensor:
+        """Return the convolutional features, (1, frames, channels), of one clip, (samples,)."""
+        if self.normalised:
+            clip = (clip - clip.mean()) / torch.sqrt(clip.var(unbiased=False) + 1e-7)
+        features: Tensor = self.model.feature_extractor(clip[None])  # type: ignore[operator]
+        return features.transpose(1, 2)
+
+    def alone(self, waveform: Tensor) -> tuple[Tensor, ...]:
+        """Return each layer's states, (1, frames, hidden), for one clip, (1, samples), which needs no mask."""
+        if self.kind == "hubert":
+            hidden = self.model.feature_projection(self._hubert_clip(waveform[0]))  # type: ignore[operator]
+            output = self.model.encoder(hidden, attention_mask=None, output_hidden_states=True)  # type: ignore[operator]
+        else:
+            length = torch.full((1,), waveform.shape[1], dtype=torch.int64)
+            features, _ = self.features(waveform, length)
+            output = self.model(features, attention_mask=None, output_hidden_states=True)
+        return tuple(output.hidden_states[1:])
 
 
 class FusionModel(nn.Module):

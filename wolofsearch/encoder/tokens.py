@@ -21,6 +21,9 @@ class Tokens:
         end = tokenizer.token_to_id(END_OF_TEXT)
         if end is None:
             raise ValueError(f"the tokenizer has no {END_OF_TEXT} token")
+        # A published file may ask for what its last user wanted: a batch of equal lengths, cut before the end.
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self.end: int = end
         self.max_tokens = max_tokens

@@ -1,0 +1,96 @@
+"""A checkpoint's two folders → one fused model in torch, with all that a bundle must know about it.
+
+Nothing that comes with a checkpoint is executed: the classes are transformers' own, the values are JSON, the tensors
+numbers. Every tensor of the model must be there once and in its shape, and none beside. This module imports torch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wolofsearch.encoder.checkpoint.layout import CONFIG, find_parts
+from wolofsearch.encoder.checkpoint.prompts import Prompts, prompts_of
+from wolofsearch.encoder.checkpoint.speech_part import DUAL_ENCODER, read_speech_part, strategy_of, today
+from wolofsearch.encoder.checkpoint.text_part import read_text_part
+from wolofsearch.encoder.checkpoint.weights import Tensors, fill, read_tensors
+from wolofsearch.encoder.fusion import FusionConfig, FusionModel
+from wolofsearch.errors import WolofSearchError
+
+HALVINGS = 4
+"""Dims of the reference: its width and each half of the one before, 1024, 512, 256, 128."""
+_SPEECH = "hubert."
+_TEXT = "model."
+_LICENCE = re.compile(r"^license:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What was read. ``licence`` is empty where the checkpoint's card names none."""
+
+    model: FusionModel
+    tokenizer_file: Path
+    max_tokens: int
+    prompts: Prompts
+    dims: list[int]
+    licence: str
+
+
+def read_checkpoint(place: Path) -> Checkpoint:
+    """Read the checkpoint at ``place``: the authors' two folders, or a snapshot of their hub repository.
+
+    Raises:
+        WolofSearchError: ``encoder.…``, naming the file and what is wrong with it.
+    """
+    layout = find_parts(place)
+    text, speech = read_text_part(layout.text), read_speech_part(layout.speech)
+    heard, speech_file = read_tensors(speech.folder)
+    if strategy_of(heard) == DUAL_ENCODER:
+        raise WolofSearchError("encoder.dual_encoder", path=speech_file)
+    config = FusionConfig("hubert", speech.config, text.config, normalised_waveform=speech.normalised_waveform)
+    try:
+        model = FusionModel(config)
+    except (TypeError, ValueError, AttributeError, RuntimeError, KeyError, ZeroDivisionError, IndexError) as error:
+        # The sizes in the two configurations do not go together; which of them is wrong, only torch can say.
+        raise WolofSearchError(
+            "encoder.broken_checkpoint", path=f"{layout.speech / CONFIG}, {layout.text / CONFIG}", detail=error
+        ) from error
+    fill(_speech_places(model), {today(name): tensor for name, tensor in heard.items()}, speech_file)
+    said, text_file = read_tensors(text.folder)
+    fill(dict(model.text.state_dict()), _without_prefix(said), text_file)
+    width = int(text.config["hidden_size"])
+    return Checkpoint(
+        model=model.eval(),
+        tokenizer_file=text.tokenizer_file,
+        max_tokens=text.max_tokens,
+        prompts=prompts_of(text.folder),
+        dims=[width >> halving for halving in range(HALVINGS) if width >> halving],
+        licence=next(_licences(place, layout.text, layout.speech), ""),
+    )
+
+
+def _speech_places(model: FusionModel) -> Tensors:
+    """Return the model's tensors under the names that the authors' code gives them."""
+    return {
+        **{_SPEECH + name: tensor for name, tensor in model.speech.model.state_dict().items()},
+        "projector.weight": model.projector.weight.detach(),
+        **{f"pooling_parameters.{name}": tensor for name, tensor in model.convolution.state_dict().items()},
+    }
+
+
+def _without_prefix(tensors: Tensors) -> Tensors:
+    """Return the names as the text model alone has them; saved as part of a language model, all share a prefix."""
+    if all(name.startswith(_TEXT) for name in tensors):
+        return {name.removeprefix(_TEXT): tensor for name, tensor in tensors.items()}
+    return tensors
+
+
+def _licences(*folders: Path) -> Iterator[str]:
+    """Yield what model cards say in their heads."""
+    for folder in folders:
+        card = folder / "README.md"
+        if card.is_file():
+            head = card.read_text(encoding="utf-8", errors="replace")[:10_000]
+            yield from _LICENCE.findall(head)

@@ -1,0 +1,65 @@
+"""The speech encoder's folder: its sizes, its ears, and which of the two published models its tensors make it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from transformers import HubertConfig
+
+from wolofsearch.encoder.checkpoint.configuration import read_object, sizes_for, unsupported
+from wolofsearch.encoder.checkpoint.layout import CONFIG
+from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
+from wolofsearch.errors import WolofSearchError
+
+PREPROCESSOR = "preprocessor_config.json"
+LATE_FUSION, DUAL_ENCODER = "lf", "clip"
+_DUAL_LAYERS = "matryoshka_layers."
+_OLD_NAMES = {".weight_g": ".parametrizations.weight.original0", ".weight_v": ".parametrizations.weight.original1"}
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechPart:
+    """The speech encoder, before its weights.
+
+    ``config``: arguments of transformers' ``HubertConfig``. ``normalised_waveform``: whether each clip is brought to
+    mean 0 and variance 1 first.
+    """
+
+    folder: Path
+    config: dict[str, Any]
+    normalised_waveform: bool
+
+
+def read_speech_part(folder: Path) -> SpeechPart:
+    """Read the settings of the speech encoder in ``folder``.
+
+    Raises:
+        WolofSearchError: ``encoder.missing_file``, ``encoder.broken_checkpoint`` or ``encoder.unsupported_setting``.
+    """
+    config = sizes_for(HubertConfig, folder / CONFIG)
+    for name in ("hidden_size", "num_hidden_layers"):
+        if not isinstance(config.get(name), int) or config[name] < 1:
+            raise WolofSearchError("encoder.broken_checkpoint", path=folder / CONFIG, detail=name)
+    file = folder / PREPROCESSOR
+    ears = read_object(file)
+    for setting, wanted in (("sampling_rate", SAMPLE_RATE_HZ), ("feature_size", 1)):
+        value = ears.get(setting, wanted)
+        if value != wanted:
+            raise unsupported(file, f"{setting} = {value}", wanted)
+    return SpeechPart(folder, config, bool(ears.get("do_normalize", True)))
+
+
+def strategy_of(names: Collection[str]) -> str:
+    """Return ``"lf"`` (late fusion) or ``"clip"`` (dual encoder), as the names of the tensors tell them apart."""
+    return DUAL_ENCODER if any(name.startswith(_DUAL_LAYERS) for name in names) else LATE_FUSION
+
+
+def today(name: str) -> str:
+    """Return the name that a tensor has today: weight normalisation was saved under other names by older libraries."""
+    for old, new in _OLD_NAMES.items():
+        if name.endswith(old):
+            return name.removesuffix(old) + new
+    return name
