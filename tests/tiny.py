@@ -15,6 +15,7 @@ from wolofsearch.encoder import export
 from wolofsearch.encoder.bundle import MANIFEST, Manifest, sha256
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
 from wolofsearch.encoder.lexicon import Lexicon
+from wolofsearch.encoder.quantisation import Recipe
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training import settings
 from wolofsearch.training.phonemes import LETTERS
@@ -187,9 +188,9 @@ def export_both(folder: Path) -> tuple[Path, Path]:
     kept = folder / "graphs"
     kept.mkdir(parents=True)
 
-    def quantise(source: Path, target: Path) -> None:
+    def quantise(source: Path, target: Path, recipe: Recipe) -> None:
         shutil.copyfile(source, kept / source.name)
-        export_quantise(source, target)
+        export_quantise(source, target, recipe)
 
     export_quantise = export.quantise
     with mock.patch.object(export, "quantise", quantise):

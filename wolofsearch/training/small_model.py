@@ -14,8 +14,8 @@ from typing import Any
 import torch
 from torch import nn
 
-from wolofsearch.encoder.export import use_fused_norm
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
+from wolofsearch.encoder.graphs import use_fused_norm
 from wolofsearch.encoder.logmel import MelSettings
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.settings import ModelSection

@@ -1,0 +1,106 @@
+"""How far a reduced model strays from the full one, on sounds and passages like those that it will be asked.
+
+Qwen3's outlier channels can turn 8 bits into another ranking, so no reduced bundle is written without this. Both
+graphs are run as the application runs them: a clip's soft tokens behind a prompt, a passage's tokens alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
+
+LEAST_COSINE = 0.97
+"""Least mean cosine of reduced against full vectors that a bundle may have."""
+LEAST_AGREEMENT = 0.95
+"""Least share of pairs of passages that a clip must still rank in the same order."""
+TIE = 0.01
+"""Passages whose cosines to a clip differ by less were never told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What both models are asked.
+
+    Attributes:
+        clips: waveforms (samples,) float32 at 16 kHz.
+        before, after: embeddings (tokens, width) float32 around each clip's soft tokens; None: nothing.
+        passages: embeddings (tokens, width) float32 of each passage's tokens.
+    """
+
+    clips: list[FloatArray]
+    before: FloatArray | None = None
+    after: FloatArray | None = None
+    passages: list[FloatArray] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Unit rows of a probe's clips and passages, (clips, width) and (passages, width)."""
+
+    clips: FloatArray
+    passages: FloatArray
+
+
+def noise() -> Probe:
+    """Return clips of 1, 2, 4 and 8 seconds that sound like nothing: a probe for any model, which ranks nothing."""
+    rng = np.random.default_rng(0)
+    walks = [rng.standard_normal(SAMPLE_RATE_HZ * seconds).cumsum().astype(np.float32) for seconds in (1, 2, 4, 8)]
+    return Probe([walk / np.abs(walk).max() for walk in walks])
+
+
+def vectors_of(graphs: dict[str, Path], probe: Probe) -> Vectors:
+    """Run the graphs ``speech`` and ``text`` on a probe."""
+    import onnxruntime
+
+    sessions = {part: onnxruntime.InferenceSession(str(file)) for part, file in graphs.items()}
+
+    def embedded(sequence: FloatArray) -> FloatArray:
+        mask = np.ones((1, len(sequence)), dtype=np.int64)
+        row = sessions["text"].run(None, {"inputs_embeds": sequence[None], "attention_mask": mask})[0][0]
+        return np.asarray(row, np.float32)
+
+    def heard(clip: FloatArray) -> FloatArray:
+        soft = sessions["speech"].run(None, {"waveform": clip[None]})[0][0]
+        around = [rows for rows in (probe.before, soft, probe.after) if rows is not None]
+        return embedded(np.concatenate(around))
+
+    return Vectors(_rows([heard(clip) for clip in probe.clips]), _rows([embedded(one) for one in probe.passages]))
+
+
+def fidelity(full: Vectors, reduced: Vectors) -> dict[str, float]:
+    """Return the mean and least cosine of all vectors, and the rank agreement where there are passages to rank.
+
+    Rank agreement: of all pairs of passages that the full model tells apart for a clip, the share that the reduced
+    model puts in the same order.
+    """
+    cosines = np.concatenate(
+        [np.sum(getattr(full, kind) * getattr(reduced, kind), axis=-1) for kind in ("clips", "passages")]
+    )
+    figures = {"mean_cosine": round(float(cosines.mean()), 4), "least_cosine": round(float(cosines.min()), 4)}
+    agreement = _rank_agreement(full, reduced)
+    return figures if agreement is None else {**figures, "rank_agreement": round(agreement, 4)}
+
+
+def faithful(figures: dict[str, float]) -> bool:
+    """Return whether a model with these figures may take the full one's place; one that gives no numbers may not."""
+    return figures["mean_cosine"] >= LEAST_COSINE and figures.get("rank_agreement", 1.0) >= LEAST_AGREEMENT
+
+
+def _rank_agreement(full: Vectors, reduced: Vectors) -> float | None:
+    """Return the share of ordered pairs that stay so; None where the full model tells no two passages apart."""
+    if not len(full.passages):
+        return None
+    before, after = (vectors.clips @ vectors.passages.T for vectors in (full, reduced))
+    gaps = before[:, :, None] - before[:, None, :]
+    told_apart = gaps > TIE
+    if not told_apart.any():
+        return None
+    return float(((after[:, :, None] - after[:, None, :])[told_apart] > 0).mean())
+
+
+def _rows(vectors: list[FloatArray]) -> FloatArray:
+    return np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)

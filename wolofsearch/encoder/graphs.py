@@ -1,0 +1,105 @@
+"""A fused model in torch → its two ONNX graphs.
+
+Opset 23 keeps RMSNormalization, RotaryEmbedding and Attention as fused operators. This module imports torch.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers.models.qwen3 import modeling_qwen3
+
+from wolofsearch.encoder.fusion import FusionModel
+
+OPSET = 23
+PARTS = ("speech", "text")
+"""The graphs, each in ``<part>.onnx``."""
+
+
+class _SpeechGraph(nn.Module):
+    """One clip → its soft tokens, and its letters where there is a head. One clip alone has no padding, so no mask."""
+
+    def __init__(self, model: FusionModel, letters: nn.Linear | None) -> None:
+        super().__init__()
+        self.model = model
+        self.letters = letters
+
+    def forward(self, waveform: Tensor) -> tuple[Tensor, ...]:
+        states = self.model.speech.alone(waveform)
+        projected = self.model.projector(torch.cat(states, dim=-1))
+        convolution = self.model.convolution
+        # A clip of a single frame is still one token: the padded second frame is what training gave it too.
+        padded = functional.pad(projected.transpose(1, 2), (0, convolution.kernel_size[0] - 1))
+        tokens = convolution(padded).transpose(1, 2)
+        count = max((projected.shape[1] - convolution.kernel_size[0]) // convolution.stride[0] + 1, 1)
+        soft = cast("Tensor", tokens[:, :count])
+        if self.letters is None:
+            return (soft,)
+        return soft, functional.log_softmax(self.letters(states[-1]), dim=-1)
+
+
+class _TextGraph(nn.Module):
+    """Left-padded embeddings → unit vectors: the text model with its pooling."""
+
+    def __init__(self, model: FusionModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, inputs_embeds: Tensor, attention_mask: Tensor) -> Tensor:
+        return self.model.embed(inputs_embeds, attention_mask)
+
+
+def use_fused_norm() -> None:
+    """Let Qwen3 normalise with torch's own RMSNorm, which exports as one fused operator and trains faster."""
+
+    def forward(self: Any, hidden_states: Tensor) -> Tensor:
+        weight = self.weight.to(hidden_states.dtype)
+        return functional.rms_norm(hidden_states, (hidden_states.shape[-1],), weight, self.variance_epsilon)
+
+    modeling_qwen3.Qwen3RMSNorm.forward = forward
+
+
+def export_graphs(model: FusionModel, letters: nn.Linear | None, folder: Path) -> None:
+    """Write ``speech.onnx`` and ``text.onnx`` of a model in evaluation mode into ``folder``, float32.
+
+    Args:
+        model: speech of either type.
+        letters: a head on the last layer's states; with it the speech graph has a second output, ``letters``.
+        folder: must exist.
+    """
+    use_fused_norm()
+    width = model.config.text["hidden_size"]
+    with torch.no_grad():
+        clip = torch.randn(1, 48_000)
+        samples = torch.export.Dim("samples", min=1_600, max=16_000 * 60)
+        torch.onnx.export(
+            _SpeechGraph(model, letters).eval(),
+            (clip,),
+            folder / "speech.onnx",
+            input_names=["waveform"],
+            output_names=["soft_tokens", *(["letters"] if letters else [])],
+            dynamic_shapes=({1: samples},),
+            opset_version=OPSET,
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
+        embeds, mask = torch.randn(2, 7, width), torch.ones(2, 7, dtype=torch.int64)
+        mask[1, :3] = 0
+        batch, length = torch.export.Dim("batch"), torch.export.Dim("tokens")
+        torch.onnx.export(
+            _TextGraph(model).eval(),
+            (embeds, mask),
+            folder / "text.onnx",
+            input_names=["inputs_embeds", "attention_mask"],
+            output_names=["vector"],
+            dynamic_shapes=({0: batch, 1: length}, {0: batch, 1: length}),
+            opset_version=OPSET,
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
