@@ -16,7 +16,7 @@ from transformers import HubertConfig, HubertModel, PreTrainedTokenizerFast, Qwe
 from tests import tiny
 from wolofsearch.encoder.tokens import END_OF_TEXT
 
-WIDTH, SPEECH_WIDTH, SPEECH_LAYERS = 32, 24, 3
+WIDTH, SPEECH_WIDTH, SPEECH_LAYERS = 64, 24, 3
 MAX_TOKENS = 200
 SPEECH_WEIGHTS = Path("hubert_mrl") / "model.safetensors"
 TEXT_WEIGHTS = Path("oolel_mrl") / "model.safetensors"

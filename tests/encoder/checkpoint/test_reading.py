@@ -19,7 +19,7 @@ from wolofsearch.encoder.checkpoint.reading import Checkpoint, read_checkpoint
 from wolofsearch.encoder.fusion import truncate
 from wolofsearch.encoder.protocol import FloatArray
 
-DIMS = [32, 16, 8, 4]
+DIMS = [64, 32, 16, 8]
 TEXTS = [document for _, document in tiny.SENTENCES]
 
 
@@ -144,14 +144,14 @@ def same_speech(first: Checkpoint, second: Checkpoint) -> bool:
 def test_a_waveform_that_wants_no_normalising(checkpoint: Path) -> None:
     made.edit(checkpoint / "hubert_mrl" / "preprocessor_config.json", do_normalize=False)
     prompt = REFERENCE["speech"]["document"]
-    wanted = Authors(checkpoint).speech(clip(1.0), prompt, 32)
+    wanted = Authors(checkpoint).speech(clip(1.0), prompt, 64)
     torch.testing.assert_close(heard(read_checkpoint(checkpoint), clip(1.0), prompt), wanted, atol=1e-4, rtol=0)
 
 
 def test_the_larger_kind_of_hubert(tmp_path: Path, tokenizer_file: Path) -> None:
     place = made.make(tmp_path, tokenizer_file, do_stable_layer_norm=True, feat_extract_norm="layer", conv_bias=True)
     prompt = REFERENCE["speech"]["document"]
-    wanted = Authors(place).speech(clip(1.0), prompt, 32)
+    wanted = Authors(place).speech(clip(1.0), prompt, 64)
     torch.testing.assert_close(heard(read_checkpoint(place), clip(1.0), prompt), wanted, atol=1e-4, rtol=0)
 
 

@@ -193,7 +193,7 @@ def test_a_configuration_of_gigabytes(checkpoint: Path, monkeypatch: pytest.Monk
         (SPEECH / "config.json", {"hidden_act": "unheard-of"}, "broken_checkpoint"),
         (TEXT / "config.json", {"num_hidden_layers": 0}, "broken_checkpoint"),
         (TEXT / "config.json", {"vocab_size": None}, "broken_checkpoint"),
-        (TEXT / "config.json", {"hidden_size": 48}, "misshapen_tensor"),
+        (TEXT / "config.json", {"hidden_size": 96}, "misshapen_tensor"),
         (SPEECH / "preprocessor_config.json", {"sampling_rate": 8_000}, "unsupported_setting"),
         (SPEECH / "preprocessor_config.json", {"feature_size": 80}, "unsupported_setting"),
         (TEXT / "sentence_bert_config.json", {"max_seq_length": "long"}, "broken_checkpoint"),

@@ -1,0 +1,150 @@
+"""Checkpoint → bundle: read, exported, reduced, compared with itself in float32, and written in its place.
+
+The rest of the program then runs it like any other model. This module imports torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+import torch
+
+from wolofsearch.encoder.bundle import MANIFEST, Manifest
+from wolofsearch.encoder.checkpoint.probe import sample_probe
+from wolofsearch.encoder.checkpoint.prompts import Prompts
+from wolofsearch.encoder.checkpoint.reading import Checkpoint, read_checkpoint
+from wolofsearch.encoder.export import exporting
+from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
+from wolofsearch.encoder.tokens import Tokens
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.events import Event
+
+READING = "reading"
+MAX_SECONDS = 30.0
+"""Longest speech that is heard. The reference was trained on clips of up to 20 seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildStage(Event):
+    """A stage begins: :data:`READING`, :data:`wolofsearch.encoder.export.GRAPHS`, or a recipe by its name."""
+
+    name: ClassVar[str] = "stage"
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Event):
+    """The bundle is in its place. ``quality`` is that of its manifest, empty in float32."""
+
+    name: ClassVar[str] = "finished"
+    model: str
+    folder: Path
+    precision: str
+    size_bytes: int
+    quality: dict[str, Any]
+
+
+def build(
+    place: Path, out: Path, precision: str = "int8", dims: list[int] | None = None, prompts: Prompts | None = None
+) -> Generator[Event, None, None]:
+    """Build the bundle ``out`` from the checkpoint at ``place``; yields what happens, last :class:`Built`.
+
+    Args:
+        place: the folder with the text model and the speech encoder, or a snapshot of the published repository.
+        out: folder of the bundle; its name becomes the model's id. An older bundle there is replaced.
+        precision: ``"int8"`` or ``"float32"``.
+        dims: lengths of vectors that the model was trained for; None: the reference's, its width and its halves.
+        prompts: text before queries; None: the reference's.
+
+    Raises:
+        WolofSearchError: ``encoder.…``; nothing has been changed in ``out`` then.
+    """
+    if out.exists() and not (out / MANIFEST).is_file() and (not out.is_dir() or any(out.iterdir())):
+        raise WolofSearchError("encoder.occupied", path=out)
+    yield BuildStage(READING)
+    checkpoint = read_checkpoint(place)
+    manifest = _manifest(checkpoint, out.resolve().name, precision, dims, prompts)
+    probe = None
+    if precision == "int8":
+        tokens = Tokens.load(checkpoint.tokenizer_file, checkpoint.max_tokens)
+        probe = sample_probe(tokens, _embedded(checkpoint.model), manifest.prompts["speech"]["document"])
+    stages = exporting(checkpoint.model, checkpoint.tokenizer_file, manifest, _card(manifest), out, probe=probe)
+    complete = yield from _told(stages)
+    size_bytes = sum(entry["bytes"] for entry in complete.files.values())
+    yield Built(complete.id, out, complete.precision, size_bytes, complete.quality)
+
+
+def _told(stages: Generator[str, None, Manifest]) -> Generator[Event, None, Manifest]:
+    with closing(stages):
+        while True:
+            try:
+                stage = next(stages)
+            except StopIteration as finished:
+                complete: Manifest = finished.value
+                return complete
+            yield BuildStage(stage)
+
+
+def _embedded(model: FusionModel) -> Callable[[list[int]], FloatArray]:
+    def rows(ids: list[int]) -> FloatArray:
+        with torch.no_grad():
+            # As the bundle keeps them: both precisions read the same float16 table.
+            found: FloatArray = model.embed_tokens(torch.tensor(ids)).half().float().numpy()
+        return found
+
+    return rows
+
+
+def _manifest(
+    checkpoint: Checkpoint, name: str, precision: str, dims: list[int] | None, prompts: Prompts | None
+) -> Manifest:
+    sizes = checkpoint.model.config.text
+    width = int(sizes["hidden_size"])
+    chosen = sorted(set(dims or checkpoint.dims), reverse=True)
+    for dim in chosen:
+        if not 1 <= dim <= width:
+            raise WolofSearchError("encoder.wrong_dim", dim=dim, largest=width)
+    return Manifest(
+        id=name,
+        description={
+            "fr": "Modèle Oolel-Embed : paroles et textes wolofs, textes français.",
+            "en": "Oolel-Embed model: Wolof speech and texts, French texts.",
+        },
+        dims=chosen,
+        default_dim=chosen[0],
+        width=width,
+        vocabulary=int(sizes["vocab_size"]),
+        precision=precision,
+        sample_rate_hz=SAMPLE_RATE_HZ,
+        max_seconds=MAX_SECONDS,
+        max_tokens=checkpoint.max_tokens,
+        prompts=prompts or checkpoint.prompts,
+        end_after_prompt=True,
+        end_after_speech=False,
+        # No answer is refused: where "nothing close enough" begins has not been measured for these weights.
+        confidence={"speech": 0.0, "text": 0.0},
+        licence=checkpoint.licence or "Not stated in the checkpoint; ask who published it.",
+        training_data=[],
+        quality={},
+        files={},
+    )
+
+
+def _card(manifest: Manifest) -> str:
+    return f"""# {manifest.id}
+
+Built by WolofSearch from a checkpoint of Oolel-Embed (late fusion): Wolof speech, Wolof text and French text in one
+space of {manifest.width} dimensions (also {", ".join(map(str, manifest.dims[1:])) or "none shorter"}). Texts of up to
+{manifest.max_tokens} tokens, speech of up to {manifest.max_seconds:.0f} seconds.
+
+How close the {manifest.precision} bundle is to the checkpoint in float32 stands in `model.json` under `quality`. How
+well it answers has not been measured here: measure it with `wolofsearch evaluate`. The program never says "nothing
+close enough" with it, because where that begins has not been measured either.
+
+Licence: {manifest.licence}
+"""
