@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from wolofsearch import paths, settings
+from wolofsearch.cli.building import build
 from wolofsearch.cli.edge import FAILED
 from wolofsearch.cli.language import label, language
 from wolofsearch.cli.options import json_option
@@ -26,7 +27,10 @@ from wolofsearch.errors import WolofSearchError
 
 @click.group()
 def model() -> None:
-    """Look at the installed models."""
+    """Look at the installed models, and build others."""
+
+
+model.add_command(build)
 
 
 @model.command("list")

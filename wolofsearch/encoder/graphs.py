@@ -5,6 +5,8 @@ Opset 23 keeps RMSNormalization, RotaryEmbedding and Attention as fused operator
 
 from __future__ import annotations
 
+import logging
+import warnings
 from pathlib import Path
 from typing import Any, cast
 
@@ -72,34 +74,41 @@ def export_graphs(model: FusionModel, letters: nn.Linear | None, folder: Path) -
         folder: must exist.
     """
     use_fused_norm()
+    # The exporter tells of libraries that it does not need and of its own deprecations.
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        _export(model, letters, folder)
+
+
+def _export(model: FusionModel, letters: nn.Linear | None, folder: Path) -> None:
     width = model.config.text["hidden_size"]
-    with torch.no_grad():
-        clip = torch.randn(1, 48_000)
-        samples = torch.export.Dim("samples", min=1_600, max=16_000 * 60)
-        torch.onnx.export(
-            _SpeechGraph(model, letters).eval(),
-            (clip,),
-            folder / "speech.onnx",
-            input_names=["waveform"],
-            output_names=["soft_tokens", *(["letters"] if letters else [])],
-            dynamic_shapes=({1: samples},),
-            opset_version=OPSET,
-            dynamo=True,
-            external_data=False,
-            verbose=False,
-        )
-        embeds, mask = torch.randn(2, 7, width), torch.ones(2, 7, dtype=torch.int64)
-        mask[1, :3] = 0
-        batch, length = torch.export.Dim("batch"), torch.export.Dim("tokens")
-        torch.onnx.export(
-            _TextGraph(model).eval(),
-            (embeds, mask),
-            folder / "text.onnx",
-            input_names=["inputs_embeds", "attention_mask"],
-            output_names=["vector"],
-            dynamic_shapes=({0: batch, 1: length}, {0: batch, 1: length}),
-            opset_version=OPSET,
-            dynamo=True,
-            external_data=False,
-            verbose=False,
-        )
+    clip = torch.randn(1, 48_000)
+    samples = torch.export.Dim("samples", min=1_600, max=16_000 * 60)
+    torch.onnx.export(
+        _SpeechGraph(model, letters).eval(),
+        (clip,),
+        folder / "speech.onnx",
+        input_names=["waveform"],
+        output_names=["soft_tokens", *(["letters"] if letters else [])],
+        dynamic_shapes=({1: samples},),
+        opset_version=OPSET,
+        dynamo=True,
+        external_data=False,
+        verbose=False,
+    )
+    embeds, mask = torch.randn(2, 7, width), torch.ones(2, 7, dtype=torch.int64)
+    mask[1, :3] = 0
+    batch, length = torch.export.Dim("batch"), torch.export.Dim("tokens")
+    torch.onnx.export(
+        _TextGraph(model).eval(),
+        (embeds, mask),
+        folder / "text.onnx",
+        input_names=["inputs_embeds", "attention_mask"],
+        output_names=["vector"],
+        dynamic_shapes=({0: batch, 1: length}, {0: batch, 1: length}),
+        opset_version=OPSET,
+        dynamo=True,
+        external_data=False,
+        verbose=False,
+    )

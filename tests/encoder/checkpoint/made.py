@@ -197,3 +197,26 @@ def edit_tensors(file: Path, **values: Tensor | None) -> None:
     tensors: dict[str, Tensor | None] = dict(load_file(file))
     tensors |= {name.replace("__", "."): value for name, value in values.items()}
     save_file({name: tensor for name, tensor in tensors.items() if tensor is not None}, file)
+
+
+def plant_outliers(file: Path, *, everywhere: bool, size: float = 2_000.0) -> None:
+    """Give the text model channels whose values lie far beyond all others, and which nothing reads.
+
+    Args:
+        file: weights of the text model.
+        everywhere: before every matrix that reads a norm too, not only before ``down_proj``.
+        size: factor.
+    """
+    tensors = load_file(file)
+    for layer in {name.partition(".mlp.")[0] for name in tensors if ".mlp." in name}:
+        tensors[f"{layer}.mlp.up_proj.weight"][3] *= size
+        tensors[f"{layer}.mlp.down_proj.weight"][:, 3] = 0
+        readers = {
+            "input_layernorm": [f"self_attn.{name}_proj" for name in "qkv"],
+            "post_attention_layernorm": ["mlp.gate_proj", "mlp.up_proj"],
+        }
+        for norm, names in readers.items() if everywhere else ():
+            tensors[f"{layer}.{norm}.weight"][5] *= size
+            for name in names:
+                tensors[f"{layer}.{name}.weight"][:, 5] = 0
+    save_file(tensors, file)

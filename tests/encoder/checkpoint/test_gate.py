@@ -1,0 +1,62 @@
+"""Channels that 8 bits cannot hold trip the gate; the recipe that keeps them out of 8 bits rescues the build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.encoder.checkpoint import made
+from tests.encoder.checkpoint.authors import Authors
+from tests.encoder.checkpoint.test_reading import TEXTS, clip
+from wolofsearch.encoder import export
+from wolofsearch.encoder.bundle import read_manifest
+from wolofsearch.encoder.checkpoint.building import BuildStage, build
+from wolofsearch.encoder.checkpoint.prompts import REFERENCE
+from wolofsearch.encoder.fidelity import LEAST_AGREEMENT, LEAST_COSINE
+from wolofsearch.encoder.onnx_runtime import OnnxEncoder
+from wolofsearch.encoder.quantisation import RECIPES
+from wolofsearch.errors import WolofSearchError
+
+
+@pytest.mark.parametrize(
+    ("everywhere", "rescuer"), [(False, "int8 without down_proj"), (True, "8-bit weights")], ids=["mlp", "everywhere"]
+)
+def test_planted_outliers_are_noticed_and_survived(
+    checkpoint: Path, tmp_path: Path, everywhere: bool, rescuer: str
+) -> None:
+    made.plant_outliers(checkpoint / made.TEXT_WEIGHTS, everywhere=everywhere)
+    out = tmp_path / "out"
+    stages = [event.stage for event in build(checkpoint, out) if isinstance(event, BuildStage)]
+    names = [recipe.name for recipe in RECIPES]
+    assert stages == ["reading", "graphs", *names[: names.index(rescuer) + 1]]
+    quality = read_manifest(out).quality
+    assert quality["quantisation"]["recipe"] == rescuer
+    *failed, chosen = quality["quantisation"]["tried"].items()
+    assert [name for name, _ in failed] == names[: len(failed)]
+    assert all(figures["mean_cosine"] < LEAST_COSINE for _, figures in failed)
+    assert chosen[0] == rescuer
+    assert chosen[1]["mean_cosine"] >= LEAST_COSINE
+    assert chosen[1]["rank_agreement"] >= LEAST_AGREEMENT
+    assert chosen[1]["bytes"] == (out / "speech.onnx").stat().st_size + (out / "text.onnx").stat().st_size
+    encoder, authors = OnnxEncoder(out), Authors(checkpoint)
+    wanted = authors.speech(clip(2.7), REFERENCE["speech"]["document"], made.WIDTH).numpy()
+    assert encoder.encode_speech(clip(2.7)) @ wanted > LEAST_COSINE
+    rows = np.stack([authors.text(text, made.WIDTH).numpy() for text in TEXTS])
+    assert (np.sum(encoder.encode_documents(TEXTS) * rows, axis=1) > LEAST_COSINE).all()
+
+
+def test_what_no_recipe_rescues_is_refused_and_the_old_model_stays(
+    checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    list(build(checkpoint, out, "float32"))
+    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    made.plant_outliers(checkpoint / made.TEXT_WEIGHTS, everywhere=True)
+    monkeypatch.setattr(export, "RECIPES", RECIPES[:1])
+    with pytest.raises(WolofSearchError) as caught:
+        list(build(checkpoint, out))
+    assert caught.value.message_id == "encoder.not_faithful"
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["checkpoint", "out"]
