@@ -39,13 +39,14 @@ def test_events_and_nothing_else_on_stdout(checkpoint: Path, tmp_path: Path) -> 
     made.write(tmp_path / "prompts.json", prompts)
     command = [
         sys.executable, "-m", "wolofsearch", "model", "build", checkpoint, tmp_path / "out", "--json",
-        "--precision", "float32", "--dim", "64", "--dim", "16", "--prompts", tmp_path / "prompts.json",
+        "--precision", "int8", "--dim", "64", "--dim", "16", "--prompts", tmp_path / "prompts.json",
     ]  # fmt: skip
     told = subprocess.run([*map(str, command)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
     *stages, finished = json_lines(told.stdout)
-    assert [stage["stage"] for stage in stages] == ["reading", "graphs"]
+    assert [stage["stage"] for stage in stages] == ["reading", "graphs", "int8"]
     assert finished["event"] == "finished"
-    assert (finished["model"], finished["precision"], finished["quality"]) == ("out", "float32", {})
+    assert (finished["model"], finished["precision"]) == ("out", "int8")
+    assert finished["quality"]["quantisation"]["recipe"] == "int8"
     assert told.stderr == ""
     manifest = json.loads((tmp_path / "out" / "model.json").read_text(encoding="utf-8"))
     assert (manifest["dims"], manifest["prompts"]) == ([64, 16], prompts)

@@ -10,6 +10,7 @@ everything else beside such a channel, so each further recipe keeps more of them
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,15 +60,21 @@ def quantise(source: Path, target: Path, recipe: Recipe) -> None:
     graph = onnx.load(source, load_external_data=False)
     kept = [node.name for node in graph.graph.node if _stays(node, recipe)]
     if recipe.activations:
-        quantize_dynamic(
-            source,
-            target,
-            op_types_to_quantize=["MatMul"],
-            per_channel=True,
-            reduce_range=recipe.reduce_range,
-            weight_type=QuantType.QInt8,
-            nodes_to_exclude=kept,
-        )
+        # Its advice about static quantisation goes to the root logger, and so to whoever waits for a model.
+        before = logging.root.manager.disable
+        logging.disable(logging.WARNING)
+        try:
+            quantize_dynamic(
+                source,
+                target,
+                op_types_to_quantize=["MatMul"],
+                per_channel=True,
+                reduce_range=recipe.reduce_range,
+                weight_type=QuantType.QInt8,
+                nodes_to_exclude=kept,
+            )
+        finally:
+            logging.disable(before)
     else:
         _weights_only(graph, target, kept)
 
