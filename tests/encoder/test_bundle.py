@@ -81,6 +81,7 @@ def test_a_model_of_a_later_version(bundle: Path) -> None:
         {"confidence": {"speech": 0.1}},
         {"files": {}},
         {"surprise": 1},
+        {"id": 5},
     ],
     ids=str,
 )

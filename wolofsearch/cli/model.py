@@ -10,6 +10,7 @@ import click
 from wolofsearch import paths, settings
 from wolofsearch.cli.building import build
 from wolofsearch.cli.edge import FAILED
+from wolofsearch.cli.installing import install, remove, use
 from wolofsearch.cli.language import label, language
 from wolofsearch.cli.options import json_option
 from wolofsearch.cli.output import caption, print_json, shown_path, size
@@ -27,10 +28,11 @@ from wolofsearch.errors import WolofSearchError
 
 @click.group()
 def model() -> None:
-    """Look at the installed models, and build others."""
+    """Look at the installed models; build, install and remove others."""
 
 
-model.add_command(build)
+for command in (build, install, use, remove):
+    model.add_command(command)
 
 
 @model.command("list")

@@ -92,6 +92,8 @@ def read_manifest(folder: Path) -> Manifest:
         raise WolofSearchError("encoder.newer_model", path=folder)
     try:
         manifest = Manifest(**raw)
+        if not isinstance(raw["id"], str):
+            raise ValueError("id")
         for name in {*FILES, *manifest.files}:
             entry = manifest.files[name]
             if Path(entry["name"]).name != entry["name"] or len(entry["sha256"]) != hashlib.sha256().digest_size * 2:

@@ -1,0 +1,40 @@
+"""``wolofsearch model install``, ``use`` and ``remove``: models that somebody brought."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wolofsearch.cli.language import label
+from wolofsearch.cli.options import FILE, json_option
+from wolofsearch.cli.output import print_json, shown_path, size
+from wolofsearch.encoder import installing
+
+
+@click.command()
+@click.argument("path", type=FILE)
+@json_option
+def install(path: Path, *, as_json: bool) -> None:
+    """Install the model in PATH: a folder, a .zip or a .tar. Its files are checked and it is tried first."""
+    found = installing.install_model(path)
+    if as_json:
+        print_json({"model": found.id, "folder": shown_path(found.folder), "size_bytes": found.size_bytes})
+        return
+    told = label("model_installed", model=found.id, size=size(found.size_bytes), folder=shown_path(found.folder))
+    click.echo(told)
+
+
+@click.command()
+@click.argument("model")
+def use(model: str) -> None:
+    """Use MODEL (an id) from now on. Libraries made with another model must be imported again."""
+    click.echo(label("model_used", model=installing.use_model(model).id))
+
+
+@click.command()
+@click.argument("model")
+def remove(model: str) -> None:
+    """Delete the installed MODEL (an id)."""
+    installing.remove_model(model)
+    click.echo(label("model_removed", model=model))

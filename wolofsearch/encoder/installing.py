@@ -1,0 +1,142 @@
+"""Models of the user's own: put in place only when whole and able to answer, taken away again on request.
+
+A model is finished in a folder beside its place and takes it by being renamed, so that at every moment either the old
+or the new one is there.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from wolofsearch import paths, settings
+from wolofsearch.encoder.bundle import (
+    CARD,
+    MANIFEST,
+    Manifest,
+    ModelInfo,
+    installed_models,
+    model_info,
+    read_manifest,
+    require_intact,
+)
+from wolofsearch.encoder.package import Package, copy, opened
+from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
+from wolofsearch.errors import WolofSearchError
+
+LARGEST_TEXT_BYTES = 1 << 20
+"""Manifests and cards are a few kilobytes."""
+SPARE_BYTES = 64 << 20
+"""What must stay free on the disk."""
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+def install_model(source: Path) -> ModelInfo:
+    """Install the model in ``source``: a folder, a zip or a tar. A model with the same id is replaced.
+
+    It takes as long as copying and loading the model: seconds for a small one, a minute for the reference.
+
+    Raises:
+        WolofSearchError: ``encoder.…`` or ``general.…``; what was installed before is untouched then.
+    """
+    home = paths.installed_models_dir()
+    home.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home, prefix=".install-") as folder, opened(source) as package:
+        new = Path(folder) / "new"
+        new.mkdir()
+        manifest = _unpacked(source, package, new)
+        require_intact(new, manifest)
+        _require_answers(new)
+        target = home / manifest.id
+        old = Path(folder) / "old"
+        if target.exists():
+            target.rename(old)
+        try:
+            new.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+    return model_info(target)
+
+
+def use_model(model: str) -> ModelInfo:
+    """Make an installed or bundled model the one in use, and return it.
+
+    Raises:
+        WolofSearchError: ``encoder.unknown_model`` or ``encoder.broken_manifest``.
+    """
+    found = _by_id(model)
+    settings.save(replace(settings.load(), model=found.id))
+    return found
+
+
+def remove_model(model: str) -> None:
+    """Delete an installed model; if it was in use, the bundled one is from now on.
+
+    Raises:
+        WolofSearchError: ``encoder.unknown_model``, or ``encoder.bundled_model`` for one that came with the program.
+    """
+    found = _by_id(model)
+    if found.folder.parent != paths.installed_models_dir():
+        raise WolofSearchError("encoder.bundled_model", model=model)
+    current = settings.load()
+    if current.model == found.id:
+        settings.save(replace(current, model=None))
+    with tempfile.TemporaryDirectory(dir=found.folder.parent, prefix=".remove-") as folder:
+        # First out of sight at once, then deleted file by file.
+        found.folder.rename(Path(folder) / "old")
+
+
+def _by_id(model: str) -> ModelInfo:
+    for info in installed_models():
+        if info.id == model:
+            return info
+    raise WolofSearchError("encoder.unknown_model", model=model)
+
+
+def _unpacked(source: Path, package: Package, new: Path) -> Manifest:
+    """Copy the manifest, the card and the files that the manifest names into ``new``, and return the manifest."""
+    for name in (MANIFEST, CARD):
+        if name in package:
+            if package[name].size_bytes > LARGEST_TEXT_BYTES:
+                raise WolofSearchError("encoder.package_too_large", path=source)
+            copy(package[name], new / name)
+    manifest = read_manifest(new)
+    if not _ID.fullmatch(manifest.id):
+        raise WolofSearchError("encoder.broken_manifest", path=source, detail="id")
+    if any(info.id == manifest.id and info.folder.parent == paths.BUNDLED_MODELS_DIR for info in installed_models()):
+        raise WolofSearchError("encoder.bundled_model", model=manifest.id)
+    names = sorted({entry["name"] for entry in manifest.files.values()} - {MANIFEST, CARD})
+    for name in names:
+        if name not in package:
+            raise WolofSearchError("encoder.missing_file", path=source / name)
+    needed = sum(package[name].size_bytes for name in names)
+    free = shutil.disk_usage(new).free
+    if needed + SPARE_BYTES > free:
+        raise WolofSearchError("encoder.no_space", path=new.parent.parent, needed=needed >> 20, free=free >> 20)
+    for name in names:
+        copy(package[name], new / name)
+    return manifest
+
+
+def _require_answers(folder: Path) -> None:
+    """Refuse a model whose files are as announced, but which gives no unit vectors."""
+    from wolofsearch.encoder.onnx_runtime import OnnxEncoder  # native code, only for what has the right checksums
+
+    encoder = OnnxEncoder(folder)
+    hum = 0.1 * np.sin(np.arange(SAMPLE_RATE_HZ) / 20).astype(np.float32)
+    try:
+        rows = [*encoder.encode_documents(["Bonjour.", "L'eau est propre."]), encoder.encode_query("ndox")]
+        lengths = np.linalg.norm(np.stack([*rows, encoder.encode_speech(hum)]), axis=1)
+    except WolofSearchError:
+        raise
+    except Exception as error:  # a native library's complaint: whatever its type, the model cannot be used
+        raise WolofSearchError("encoder.unusable", path=folder.name, detail=error) from error
+    if not np.allclose(lengths, 1.0, atol=1e-3):
+        raise WolofSearchError("encoder.unusable", path=folder.name, detail=lengths)
