@@ -12,12 +12,12 @@ import torch
 from tests import tiny
 from tests.data_folder import tone
 from wolofsearch.encoder.bundle import read_manifest
+from wolofsearch.encoder.dual import DualHead
 from wolofsearch.encoder.speech_states import SpeechStates
 from wolofsearch.evaluation.models import load_model, model_hash
 from wolofsearch.evaluation.rivals import RIVALS, cascaded, dual_vectors, load_rivals, transcribed, write_rivals
 from wolofsearch.evaluation.systems import CASCADE, DUAL, FUSION, VOICE
 from wolofsearch.training.ctc_stage import Spelling, decode
-from wolofsearch.training.dual_stage import DualHead
 from wolofsearch.training.phonemes import LETTERS
 
 

@@ -10,7 +10,8 @@ import pytest
 import torch
 
 from tests import tiny
-from wolofsearch.training.dual_stage import DualHead, train_dual
+from wolofsearch.encoder.dual import DualHead
+from wolofsearch.training.dual_stage import train_dual
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
 

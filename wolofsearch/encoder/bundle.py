@@ -22,6 +22,8 @@ CARD = "README.md"
 FORMAT = 1
 FILES = ("speech", "text", "embeddings", "tokenizer")
 """What every bundle holds: waveform → soft tokens, embeddings → vector, the float16 token table, the tokenizer."""
+VECTOR = "vector_"
+"""Before the dim in the names of a dual encoder's outputs: its speech graph gives vectors, no soft tokens."""
 LEXICON = "lexicon"
 """The file of the words that a bundle can hear; not every bundle has one."""
 

@@ -19,7 +19,7 @@ from torch import nn
 from wolofsearch.encoder.bundle import CARD, LEXICON, MANIFEST, Manifest, sha256, write_manifest
 from wolofsearch.encoder.fidelity import Probe, faithful, fidelity, noise, vectors_of
 from wolofsearch.encoder.fusion import FusionModel
-from wolofsearch.encoder.graphs import PARTS, export_graphs
+from wolofsearch.encoder.graphs import PARTS, Exportable, export_graphs
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.quantisation import RECIPES, quantise
 from wolofsearch.errors import WolofSearchError
@@ -50,7 +50,7 @@ def export_bundle(
 
 
 def exporting(
-    model: FusionModel,
+    model: Exportable,
     tokenizer_file: Path,
     manifest: Manifest,
     card: str,
@@ -66,7 +66,7 @@ def exporting(
         manifest: everything but the files; ``precision`` ``"int8"`` quantises, ``"float32"`` does not.
         card: the model card, Markdown.
         out: folder of the bundle; replaced if it exists.
-        words: with them the bundle hears words beside soft tokens.
+        words: late fusion only: with them the bundle hears words beside soft tokens.
         probe: what reduced and full model are compared on; None: :func:`wolofsearch.encoder.fidelity.noise`.
 
     Raises:

@@ -39,7 +39,7 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Unit rows of a probe's clips and passages, (clips, width) and (passages, width)."""
+    """Unit rows of a probe's clips and passages, (clips, dim) and (passages, width); dim is width in late fusion."""
 
     clips: FloatArray
     passages: FloatArray
@@ -65,6 +65,8 @@ def vectors_of(graphs: dict[str, Path], probe: Probe) -> Vectors:
 
     def heard(clip: FloatArray) -> FloatArray:
         soft = sessions["speech"].run(None, {"waveform": clip[None]})[0][0]
+        if soft.ndim == 1:
+            return np.asarray(soft, np.float32)  # a dual encoder's vector, its longest
         around = [rows for rows in (probe.before, soft, probe.after) if rows is not None]
         return embedded(np.concatenate(around))
 
@@ -94,12 +96,19 @@ def _rank_agreement(full: Vectors, reduced: Vectors) -> float | None:
     """Return the share of ordered pairs that stay so; None where the full model tells no two passages apart."""
     if not len(full.passages):
         return None
-    before, after = (vectors.clips @ vectors.passages.T for vectors in (full, reduced))
+    before, after = (_cosines(vectors) for vectors in (full, reduced))
     gaps = before[:, :, None] - before[:, None, :]
     told_apart = gaps > TIE
     if not told_apart.any():
         return None
     return float(((after[:, :, None] - after[:, None, :])[told_apart] > 0).mean())
+
+
+def _cosines(vectors: Vectors) -> FloatArray:
+    """Return (clips, passages) cosines; a dual encoder's clips may be shorter than the passages."""
+    passages = vectors.passages[:, : vectors.clips.shape[1]]
+    scores: FloatArray = vectors.clips @ (passages / np.linalg.norm(passages, axis=1, keepdims=True)).T
+    return scores
 
 
 def _rows(vectors: list[FloatArray]) -> FloatArray:

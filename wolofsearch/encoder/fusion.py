@@ -21,6 +21,7 @@ from torch.nn import functional
 from transformers import HubertConfig, HubertModel, Qwen3Config, Qwen3Model, Wav2Vec2BertConfig, Wav2Vec2BertModel
 
 from wolofsearch.encoder.logmel import LogMel, MelSettings
+from wolofsearch.encoder.text_side import TextSide
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class SpeechEncoder(nn.Module):
         return tuple(output.hidden_states[1:])
 
 
-class FusionModel(nn.Module):
+class FusionModel(TextSide):
     """Speech or text → unit vector, through one text model."""
 
     def __init__(self, config: FusionConfig) -> None:
@@ -148,39 +149,6 @@ class FusionModel(nn.Module):
         tokens = self.convolution(functional.pad(projected.transpose(1, 2), (0, kernel - 1))).transpose(1, 2)
         # A last window that hangs over the end of the clip is dropped, as the unpadded convolution would drop it.
         return tokens, ((frames - kernel) // stride + 1).clamp(min=1)
-
-    def embed_tokens(self, token_ids: Tensor) -> Tensor:
-        """Return the embeddings of token ids, (batch, tokens) → (batch, tokens, width)."""
-        embedded: Tensor = self.text.embed_tokens(token_ids)
-        return embedded
-
-    def embed(self, inputs_embeds: Tensor, attention_mask: Tensor) -> Tensor:
-        """Run the text model and pool its last position.
-
-        Args:
-            inputs_embeds: (batch, tokens, width), padded on the left.
-            attention_mask: (batch, tokens) int64, 0 on padding.
-
-        Returns:
-            Unit rows (batch, width) float32.
-        """
-        # Explicit positions: without them ONNX Runtime rejects the exported rotary embedding.
-        positions = (attention_mask.cumsum(-1) - 1).clamp(min=0)
-        hidden = self.text(
-            inputs_embeds=inputs_embeds, attention_mask=attention_mask, position_ids=positions, use_cache=False
-        ).last_hidden_state
-        return functional.normalize(hidden[:, -1].float(), dim=-1)
-
-    def embed_text(self, token_ids: list[list[int]]) -> Tensor:
-        """Embed tokenised texts of any lengths: unit rows (n, width)."""
-        longest = max(len(row) for row in token_ids)
-        device = self.projector.weight.device
-        ids = torch.zeros(len(token_ids), longest, dtype=torch.long, device=device)
-        mask = torch.zeros_like(ids)
-        for row, tokens in enumerate(token_ids):
-            ids[row, longest - len(tokens) :] = torch.tensor(tokens)
-            mask[row, longest - len(tokens) :] = 1
-        return self.embed(self.embed_tokens(ids), mask)
 
     def embed_soft_tokens(self, tokens: Tensor, counts: Tensor, before: list[int], after: list[int]) -> Tensor:
         """Embed soft tokens between the ids of a prompt and those of an ending: unit rows (batch, width)."""

@@ -15,8 +15,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers.models.qwen3 import modeling_qwen3
 
+from wolofsearch.encoder.bundle import VECTOR
+from wolofsearch.encoder.dual import DualModel
 from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.encoder.text_side import TextSide
 
+Exportable = FusionModel | DualModel
 OPSET = 23
 PARTS = ("speech", "text")
 """The graphs, each in ``<part>.onnx``."""
@@ -44,10 +48,23 @@ class _SpeechGraph(nn.Module):
         return soft, functional.log_softmax(self.letters(states[-1]), dim=-1)
 
 
+class _DualGraph(nn.Module):
+    """One clip → its unit vector of each dim, the longest first."""
+
+    def __init__(self, model: DualModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, waveform: Tensor) -> tuple[Tensor, ...]:
+        states = torch.cat(self.model.speech.alone(waveform), dim=-1)
+        frames = torch.full((1,), states.shape[1], dtype=torch.int64)
+        return tuple(self.model.head(states, frames).values())
+
+
 class _TextGraph(nn.Module):
     """Left-padded embeddings → unit vectors: the text model with its pooling."""
 
-    def __init__(self, model: FusionModel) -> None:
+    def __init__(self, model: TextSide) -> None:
         super().__init__()
         self.model = model
 
@@ -65,12 +82,14 @@ def use_fused_norm() -> None:
     modeling_qwen3.Qwen3RMSNorm.forward = forward
 
 
-def export_graphs(model: FusionModel, letters: nn.Linear | None, folder: Path) -> None:
+def export_graphs(model: Exportable, letters: nn.Linear | None, folder: Path) -> None:
     """Write ``speech.onnx`` and ``text.onnx`` of a model in evaluation mode into ``folder``, float32.
 
     Args:
-        model: speech of either type.
-        letters: a head on the last layer's states; with it the speech graph has a second output, ``letters``.
+        model: speech of either type. Late fusion's speech graph gives ``soft_tokens``, a dual encoder's
+            ``vector_<dim>`` for each of its dims.
+        letters: late fusion only: a head on the last layer's states; with it the speech graph has a second output,
+            ``letters``.
         folder: must exist.
     """
     use_fused_norm()
@@ -81,16 +100,22 @@ def export_graphs(model: FusionModel, letters: nn.Linear | None, folder: Path) -
         _export(model, letters, folder)
 
 
-def _export(model: FusionModel, letters: nn.Linear | None, folder: Path) -> None:
+def _export(model: Exportable, letters: nn.Linear | None, folder: Path) -> None:
     width = model.config.text["hidden_size"]
     clip = torch.randn(1, 48_000)
     samples = torch.export.Dim("samples", min=1_600, max=16_000 * 60)
+    if isinstance(model, DualModel):
+        speech: nn.Module = _DualGraph(model)
+        outputs = [f"{VECTOR}{dim}" for dim in model.head.dims]
+    else:
+        speech = _SpeechGraph(model, letters)
+        outputs = ["soft_tokens", *(["letters"] if letters else [])]
     torch.onnx.export(
-        _SpeechGraph(model, letters).eval(),
+        speech.eval(),
         (clip,),
         folder / "speech.onnx",
         input_names=["waveform"],
-        output_names=["soft_tokens", *(["letters"] if letters else [])],
+        output_names=outputs,
         dynamic_shapes=({1: samples},),
         opset_version=OPSET,
         dynamo=True,

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from wolofsearch.encoder.bundle import LEXICON, Manifest, read_manifest, require_intact
+from wolofsearch.encoder.bundle import LEXICON, VECTOR, Manifest, read_manifest, require_intact
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
 from wolofsearch.encoder.tokens import Tokens
@@ -86,6 +86,11 @@ class OnnxEncoder:
             self._lexicon = _lexicon(files[LEXICON], self._speech) if LEXICON in files else None
         except Exception as error:  # a native library's complaint about a file: whatever its type, the file is bad
             raise WolofSearchError("encoder.unusable", path=folder, detail=error) from error
+        heads = _heads(self._speech)
+        if heads and self.dim > heads[-1]:
+            raise WolofSearchError("encoder.wrong_dim", dim=self.dim, largest=heads[-1])
+        # A dual encoder's vector is as long as wanted, or is cut from the next longer one; late fusion has no heads.
+        self._head = next((f"{VECTOR}{head}" for head in heads if head >= self.dim), None)
 
     def count_tokens(self, text: str) -> int:
         """Return the number of tokens of ``text``."""
@@ -115,19 +120,30 @@ class OnnxEncoder:
         return Heard(self._cut(reading.mean), reading.clarity)
 
     def read_speech(self, waveform: FloatArray, task: Task = "document") -> SpeechReading:
-        """Return both readings of speech at full width."""
+        """Return both readings of speech at full width; a dual encoder's vector has zeros behind its own dim."""
+        seconds = min(len(waveform) / self.manifest.sample_rate_hz, self.manifest.max_seconds)
+        if self._head is not None:
+            return SpeechReading(self._dual(waveform, task), None, 1.0, seconds)
         soft, letters = self._listen(waveform)
         clear = 1.0 if letters is None else clarity(letters)
-        seconds = min(len(waveform) / self.manifest.sample_rate_hz, self.manifest.max_seconds)
         return SpeechReading(self._fused(soft, task), self._meant(letters, task), clear, seconds)
 
     def _listen(self, waveform: FloatArray) -> tuple[FloatArray, FloatArray | None]:
         """Return soft tokens (tokens, width) and log-probabilities of letters (frames, letters) of a clip."""
+        soft, *letters = self._speech.run(None, {"waveform": self._clip(waveform)})
+        return np.asarray(soft[0], np.float32), np.asarray(letters[0][0], np.float32) if letters else None
+
+    def _clip(self, waveform: FloatArray) -> FloatArray:
+        """Return what the speech graph takes of a waveform: (1, samples), neither too long nor too short."""
         rate_hz = self.manifest.sample_rate_hz
         clip = np.asarray(waveform, dtype=np.float32)[: int(self.manifest.max_seconds * rate_hz)]
-        clip = np.pad(clip, (0, max(0, int(SHORTEST_S * rate_hz) - len(clip))))
-        soft, *letters = self._speech.run(None, {"waveform": clip[None, :]})
-        return np.asarray(soft[0], np.float32), np.asarray(letters[0][0], np.float32) if letters else None
+        return np.pad(clip, (0, max(0, int(SHORTEST_S * rate_hz) - len(clip))))[None, :]
+
+    def _dual(self, waveform: FloatArray, task: Task) -> FloatArray:
+        """Return a dual encoder's vector of a clip, (width,). No prompt goes into it, but the task must be known."""
+        self._prompt("speech", task)
+        vector = self._speech.run([self._head], {"waveform": self._clip(waveform)})[0][0]
+        return np.pad(np.asarray(vector, np.float32), (0, self.manifest.width - len(vector)))
 
     def _fused(self, soft: FloatArray, task: Task) -> FloatArray:
         """Return the whole vector, (width,), of soft tokens between prompt and end."""
@@ -189,6 +205,12 @@ class OnnxEncoder:
 def _unit(vectors: FloatArray) -> FloatArray:
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+def _heads(speech: onnxruntime.InferenceSession) -> list[int]:
+    """Return the dims that a dual encoder has a head for, the shortest first; none in late fusion."""
+    names = [output.name.removeprefix(VECTOR) for output in speech.get_outputs() if output.name.startswith(VECTOR)]
+    return sorted(int(name) for name in names if name.isdecimal())
 
 
 def _lexicon(file: Path, speech: onnxruntime.InferenceSession) -> Lexicon:

@@ -58,7 +58,9 @@ def quantise(source: Path, target: Path, recipe: Recipe) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     graph = onnx.load(source, load_external_data=False)
-    kept = [node.name for node in graph.graph.node if _stays(node, recipe)]
+    rows = {one.name for one in graph.graph.initializer if len(one.dims) < 2}  # a single one has no channels to scale
+    products = [node for node in graph.graph.node if node.op_type == "MatMul"]
+    kept = [node.name for node in products if _stays(node, recipe) or rows.intersection(node.input)]
     if recipe.activations:
         # Its advice about static quantisation goes to the root logger, and so to whoever waits for a model.
         before = logging.root.manager.disable

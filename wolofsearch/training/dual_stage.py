@@ -13,8 +13,8 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
+from wolofsearch.encoder.dual import DualHead
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.clips import Clips, finished_clips
@@ -26,35 +26,6 @@ from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.speech_batches import SpeechSampler
 from wolofsearch.training.text_bank import Meanings
-
-
-class DualHead(nn.Module):
-    """Attention pooling with one learned query, and a linear head for each dim.
-
-    Args:
-        width: of the states: layers * hidden.
-        dims: Matryoshka dims.
-    """
-
-    def __init__(self, width: int, dims: list[int]) -> None:
-        super().__init__()
-        self.dims = dims
-        self.pooling_parameters = nn.Parameter(torch.randn(1, width) * 0.02)
-        self.matryoshka_layers = nn.ModuleDict({str(dim): nn.Linear(width, dim) for dim in dims})
-
-    def forward(self, states: Tensor, frames: Tensor) -> dict[int, Tensor]:
-        """Return unit rows (batch, dim) float32 for each dim.
-
-        Args:
-            states: (batch, frames, width).
-            frames: (batch,) valid frames.
-        """
-        states = states.float()
-        scores = states @ self.pooling_parameters[0] / states.shape[-1] ** 0.5
-        outside = torch.arange(states.shape[1], device=frames.device)[None, :] >= frames[:, None]
-        weights = scores.masked_fill(outside, float("-inf")).softmax(dim=-1)
-        pooled = (weights[..., None] * states).sum(dim=1)
-        return {dim: functional.normalize(self.matryoshka_layers[str(dim)](pooled), dim=-1) for dim in self.dims}
 
 
 class DualStage(Stage):

@@ -23,15 +23,26 @@ class Authors:
         self.qwen = Qwen3Model.from_pretrained(text).eval()
         self.tokenizer = PreTrainedTokenizerFast.from_pretrained(text)
         tensors = load_file(speech / "model.safetensors")
-        self.projector = tensors["projector.weight"]
-        self.kernel, self.bias = tensors["pooling_parameters.weight"], tensors["pooling_parameters.bias"]
+        self.tensors = tensors
+
+    def states(self, waveform: FloatArray) -> Tensor:
+        heard = self.ears(waveform, sampling_rate=16_000, return_tensors="pt").input_values
+        return torch.cat(self.hubert(heard, output_hidden_states=True).hidden_states[1:], dim=-1)
+
+    @torch.no_grad()
+    def dual_speech(self, waveform: FloatArray, dim: int) -> Tensor:
+        states = self.states(waveform)
+        query = self.tensors["pooling_parameters"][None]
+        pooled = functional.scaled_dot_product_attention(query, states, states)[:, 0]
+        layer = f"matryoshka_layers.{dim}"
+        vector = functional.linear(pooled, self.tensors[f"{layer}.weight"], self.tensors[f"{layer}.bias"])
+        return functional.normalize(vector[0], dim=0)
 
     @torch.no_grad()
     def speech(self, waveform: FloatArray, prompt: str, dim: int) -> Tensor:
-        heard = self.ears(waveform, sampling_rate=16_000, return_tensors="pt").input_values
-        states = self.hubert(heard, output_hidden_states=True).hidden_states[1:]
-        projected = functional.linear(torch.cat(states, dim=-1), self.projector)
-        soft = functional.conv1d(projected.transpose(1, 2), self.kernel, self.bias, stride=2).transpose(1, 2)
+        projected = functional.linear(self.states(waveform), self.tensors["projector.weight"])
+        kernel, bias = self.tensors["pooling_parameters.weight"], self.tensors["pooling_parameters.bias"]
+        soft = functional.conv1d(projected.transpose(1, 2), kernel, bias, stride=2).transpose(1, 2)
         before = self.qwen.embed_tokens(self.tokenizer(prompt, return_tensors="pt").input_ids)
         hidden = self.qwen(inputs_embeds=torch.cat([before, soft], dim=1)).last_hidden_state
         return functional.normalize(hidden[0, -1, :dim], dim=0)

@@ -68,10 +68,24 @@ def test_two_layers_that_were_exchanged_for_one(checkpoint: Path) -> None:
     assert refused(checkpoint)[0] == "extra_tensor"
 
 
-def test_the_dual_encoder(tmp_path: Path, tokenizer_file: Path) -> None:
-    message, sentence = refused(made.make(tmp_path, tokenizer_file, strategy="clip"))
-    assert message == "dual_encoder"
-    assert "hubert_mrl" in sentence
+def test_heads_of_a_dual_encoder(tmp_path: Path, tokenizer_file: Path) -> None:
+    place = made.make(tmp_path, tokenizer_file, strategy="clip")
+    file = place / made.SPEECH_WEIGHTS
+    made.edit_tensors(file, pooling_parameters=None)
+    message, sentence = refused(place)
+    assert message == "missing_tensor"
+    assert "pooling_parameters" in sentence
+    made.edit_tensors(file, pooling_parameters=torch.zeros(1, 5))
+    assert refused(place)[0] == "misshapen_tensor"
+    wide = {"matryoshka_layers.65.weight": torch.zeros(65, 72), "matryoshka_layers.65.bias": torch.zeros(65)}
+    made.edit_tensors(file, pooling_parameters=torch.zeros(1, 72), **wide)
+    message, sentence = refused(place)
+    assert message == "extra_tensor"
+    assert "matryoshka_layers.65" in sentence
+    made.edit_tensors(file, **dict.fromkeys(wide), **{"projector.weight": torch.zeros(64, 72)})
+    message, sentence = refused(place)
+    assert message == "extra_tensor"
+    assert "projector.weight" in sentence
 
 
 class Hostile:

@@ -17,8 +17,9 @@ from wolofsearch.encoder.bundle import MANIFEST, Manifest
 from wolofsearch.encoder.checkpoint.probe import sample_probe
 from wolofsearch.encoder.checkpoint.prompts import Prompts
 from wolofsearch.encoder.checkpoint.reading import Checkpoint, read_checkpoint
+from wolofsearch.encoder.dual import DualModel
 from wolofsearch.encoder.export import exporting
-from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.encoder.graphs import Exportable
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
@@ -73,7 +74,9 @@ def build(
     if precision == "int8":
         tokens = Tokens.load(checkpoint.tokenizer_file, checkpoint.max_tokens)
         probe = sample_probe(tokens, _embedded(checkpoint.model), manifest.prompts["speech"]["document"])
-    stages = exporting(checkpoint.model, checkpoint.tokenizer_file, manifest, _card(manifest), out, probe=probe)
+    stages = exporting(
+        checkpoint.model, checkpoint.tokenizer_file, manifest, _card(checkpoint.model, manifest), out, probe=probe
+    )
     complete = yield from _told(stages)
     size_bytes = sum(entry["bytes"] for entry in complete.files.values())
     yield Built(complete.id, out, complete.precision, size_bytes, complete.quality)
@@ -90,7 +93,7 @@ def _told(stages: Generator[str, None, Manifest]) -> Generator[Event, None, Mani
             yield BuildStage(stage)
 
 
-def _embedded(model: FusionModel) -> Callable[[list[int]], FloatArray]:
+def _embedded(model: Exportable) -> Callable[[list[int]], FloatArray]:
     def rows(ids: list[int]) -> FloatArray:
         with torch.no_grad():
             # As the bundle keeps them: both precisions read the same float16 table.
@@ -135,10 +138,11 @@ def _manifest(
     )
 
 
-def _card(manifest: Manifest) -> str:
+def _card(model: Exportable, manifest: Manifest) -> str:
+    strategy = "dual encoder" if isinstance(model, DualModel) else "late fusion"
     return f"""# {manifest.id}
 
-Built by WolofSearch from a checkpoint of Oolel-Embed (late fusion): Wolof speech, Wolof text and French text in one
+Built by WolofSearch from a checkpoint of Oolel-Embed ({strategy}): Wolof speech, Wolof text and French text in one
 space of {manifest.width} dimensions (also {", ".join(map(str, manifest.dims[1:])) or "none shorter"}). Texts of up to
 {manifest.max_tokens} tokens, speech of up to {manifest.max_seconds:.0f} seconds.
 

@@ -1,4 +1,4 @@
-"""A checkpoint's two folders → one fused model in torch, with all that a bundle must know about it.
+"""A checkpoint's two folders → one model in torch, late fusion or dual encoder, with all that a bundle must know.
 
 Nothing that comes with a checkpoint is executed: the classes are transformers' own, the values are JSON, the tensors
 numbers. Every tensor of the model must be there once and in its shape, and none beside. This module imports torch.
@@ -13,14 +13,16 @@ from pathlib import Path
 
 from wolofsearch.encoder.checkpoint.layout import CONFIG, find_parts
 from wolofsearch.encoder.checkpoint.prompts import Prompts, prompts_of
-from wolofsearch.encoder.checkpoint.speech_part import DUAL_ENCODER, read_speech_part, strategy_of, today
+from wolofsearch.encoder.checkpoint.speech_part import head_dims, read_speech_part, today
 from wolofsearch.encoder.checkpoint.text_part import read_text_part
 from wolofsearch.encoder.checkpoint.weights import Tensors, fill, read_tensors
+from wolofsearch.encoder.dual import DualModel
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
+from wolofsearch.encoder.graphs import Exportable
 from wolofsearch.errors import WolofSearchError
 
 HALVINGS = 4
-"""Dims of the reference: its width and each half of the one before, 1024, 512, 256, 128."""
+"""Dims of late fusion, of which no checkpoint tells: its width and each half of the one before, 1024, 512, 256, 128."""
 _SPEECH = "hubert."
 _TEXT = "model."
 _LICENCE = re.compile(r"^license:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
@@ -30,7 +32,7 @@ _LICENCE = re.compile(r"^license:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 class Checkpoint:
     """What was read. ``licence`` is empty where the checkpoint's card names none."""
 
-    model: FusionModel
+    model: Exportable
     tokenizer_file: Path
     max_tokens: int
     prompts: Prompts
@@ -47,11 +49,11 @@ def read_checkpoint(place: Path) -> Checkpoint:
     layout = find_parts(place)
     text, speech = read_text_part(layout.text), read_speech_part(layout.speech)
     heard, speech_file = read_tensors(speech.folder)
-    if strategy_of(heard) == DUAL_ENCODER:
-        raise WolofSearchError("encoder.dual_encoder", path=speech_file)
+    width = int(text.config["hidden_size"])
+    heads = head_dims(heard, width)
     config = FusionConfig("hubert", speech.config, text.config, normalised_waveform=speech.normalised_waveform)
     try:
-        model = FusionModel(config)
+        model = DualModel(config, heads) if heads else FusionModel(config)
     except (TypeError, ValueError, AttributeError, RuntimeError, KeyError, ZeroDivisionError, IndexError) as error:
         # The sizes in the two configurations do not go together; which of them is wrong, only torch can say.
         raise WolofSearchError(
@@ -60,21 +62,23 @@ def read_checkpoint(place: Path) -> Checkpoint:
     fill(_speech_places(model), {today(name): tensor for name, tensor in heard.items()}, speech_file)
     said, text_file = read_tensors(text.folder)
     fill(dict(model.text.state_dict()), _without_prefix(said), text_file)
-    width = int(text.config["hidden_size"])
     return Checkpoint(
         model=model.eval(),
         tokenizer_file=text.tokenizer_file,
         max_tokens=text.max_tokens,
         prompts=prompts_of(text.folder),
-        dims=[width >> halving for halving in range(HALVINGS) if width >> halving],
+        dims=heads or [width >> halving for halving in range(HALVINGS) if width >> halving],
         licence=next(_licences(place, layout.text, layout.speech), ""),
     )
 
 
-def _speech_places(model: FusionModel) -> Tensors:
+def _speech_places(model: Exportable) -> Tensors:
     """Return the model's tensors under the names that the authors' code gives them."""
+    ears = {_SPEECH + name: tensor for name, tensor in model.speech.model.state_dict().items()}
+    if isinstance(model, DualModel):
+        return {**ears, **model.head.state_dict()}
     return {
-        **{_SPEECH + name: tensor for name, tensor in model.speech.model.state_dict().items()},
+        **ears,
         "projector.weight": model.projector.weight.detach(),
         **{f"pooling_parameters.{name}": tensor for name, tensor in model.convolution.state_dict().items()},
     }

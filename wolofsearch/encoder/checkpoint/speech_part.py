@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,7 @@ from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
 from wolofsearch.errors import WolofSearchError
 
 PREPROCESSOR = "preprocessor_config.json"
-LATE_FUSION, DUAL_ENCODER = "lf", "clip"
-_DUAL_LAYERS = "matryoshka_layers."
+_HEAD = re.compile(r"matryoshka_layers\.(\d{1,6})\.")
 _OLD_NAMES = {".weight_g": ".parametrizations.weight.original0", ".weight_v": ".parametrizations.weight.original1"}
 
 
@@ -52,9 +52,13 @@ def read_speech_part(folder: Path) -> SpeechPart:
     return SpeechPart(folder, config, bool(ears.get("do_normalize", True)))
 
 
-def strategy_of(names: Collection[str]) -> str:
-    """Return ``"lf"`` (late fusion) or ``"clip"`` (dual encoder), as the names of the tensors tell them apart."""
-    return DUAL_ENCODER if any(name.startswith(_DUAL_LAYERS) for name in names) else LATE_FUSION
+def head_dims(names: Collection[str], width: int) -> list[int]:
+    """Return the dims that a dual encoder (``clip``) has a head for, the longest first; none for late fusion (``lf``).
+
+    Heads longer than the text model's ``width`` are left out, and so become tensors that are too many.
+    """
+    dims = {int(found[1]) for found in map(_HEAD.match, names) if found}
+    return sorted((dim for dim in dims if 1 <= dim <= width), reverse=True)
 
 
 def today(name: str) -> str:
