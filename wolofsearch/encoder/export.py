@@ -19,7 +19,7 @@ from torch import nn
 from wolofsearch.encoder.bundle import CARD, LEXICON, MANIFEST, Manifest, sha256, write_manifest
 from wolofsearch.encoder.fidelity import Probe, faithful, fidelity, noise, vectors_of
 from wolofsearch.encoder.fusion import FusionModel
-from wolofsearch.encoder.graphs import PARTS, Exportable, export_graphs
+from wolofsearch.encoder.graphs import PARTS, Exportable, data_file, export_graphs
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.quantisation import RECIPES, quantise
 from wolofsearch.errors import WolofSearchError
@@ -91,6 +91,9 @@ def exporting(
             "embeddings": "embeddings.f16",
             "tokenizer": "tokenizer.json",
         }
+        # Weights beyond what one file of ONNX's format holds lie in a file beside it: float32 of the full size.
+        beside = {part: data_file(work / names[part]) for part in PARTS}
+        names |= {f"{part}_weights": file.name for part, file in beside.items() if file.exists()}
         if words:
             names[LEXICON] = "lexicon.safetensors"
             words.lexicon.save(work / names[LEXICON])
@@ -124,6 +127,7 @@ def _reduced(work: Path, probe: Probe) -> Generator[str, None, dict[str, Any]]:
         if faithful(figures):
             for part, file in full.items():
                 reduced[part].replace(file)
+                data_file(file).unlink(missing_ok=True)
             return {"int8_against_float32": figures, "quantisation": {"recipe": recipe.name, "tried": tried}}
     best = max(figures["mean_cosine"] for figures in tried.values())
     raise WolofSearchError("encoder.not_faithful", cosine=best)

@@ -82,8 +82,15 @@ def use_fused_norm() -> None:
     modeling_qwen3.Qwen3RMSNorm.forward = forward
 
 
+def data_file(graph: Path) -> Path:
+    """Return where the exporter keeps the weights of a graph that is too large for a file of its own."""
+    return graph.with_name(f"{graph.name}.data")
+
+
 def export_graphs(model: Exportable, letters: nn.Linear | None, folder: Path) -> None:
     """Write ``speech.onnx`` and ``text.onnx`` of a model in evaluation mode into ``folder``, float32.
+
+    Weights of more than 1.5 GB lie beside their graph (:func:`data_file`).
 
     Args:
         model: speech of either type. Late fusion's speech graph gives ``soft_tokens``, a dual encoder's

@@ -78,7 +78,7 @@ def quantise(source: Path, target: Path, recipe: Recipe) -> None:
         finally:
             logging.disable(before)
     else:
-        _weights_only(graph, target, kept)
+        _weights_only(source, target, kept)
 
 
 def _stays(node: Any, recipe: Recipe) -> bool:
@@ -88,11 +88,11 @@ def _stays(node: Any, recipe: Recipe) -> bool:
     return bool(recipe.kept) and any(f".{recipe.kept}'" in scope for scope in scopes)
 
 
-def _weights_only(graph: Any, target: Path, kept: list[str]) -> None:
+def _weights_only(source: Path, target: Path, kept: list[str]) -> None:
     import onnx
     from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 
     settings = DefaultWeightOnlyQuantConfig(block_size=BLOCK, is_symmetric=True, bits=8)
-    quantiser = MatMulNBitsQuantizer(graph, nodes_to_exclude=kept, algo_config=settings)
+    quantiser = MatMulNBitsQuantizer(onnx.load(source), nodes_to_exclude=kept, algo_config=settings)
     quantiser.process()
     onnx.save(quantiser.model.model, target)

@@ -11,12 +11,13 @@ from tests.encoder.checkpoint import made
 from tests.encoder.checkpoint.authors import Authors
 from tests.encoder.checkpoint.test_reading import TEXTS, clip
 from wolofsearch.encoder import export
-from wolofsearch.encoder.bundle import read_manifest
+from wolofsearch.encoder.bundle import read_manifest, verify_bundle
 from wolofsearch.encoder.checkpoint.building import BuildStage, build
 from wolofsearch.encoder.checkpoint.prompts import REFERENCE
 from wolofsearch.encoder.fidelity import LEAST_AGREEMENT, LEAST_COSINE
+from wolofsearch.encoder.installing import install_model
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
-from wolofsearch.encoder.quantisation import RECIPES
+from wolofsearch.encoder.quantisation import RECIPES, Recipe
 from wolofsearch.errors import WolofSearchError
 
 
@@ -60,3 +61,37 @@ def test_what_no_recipe_rescues_is_refused_and_the_old_model_stays(
     assert caught.value.message_id == "encoder.not_faithful"
     assert {file.name: file.read_bytes() for file in out.iterdir()} == before
     assert sorted(file.name for file in tmp_path.iterdir()) == ["checkpoint", "out"]
+
+
+@pytest.fixture
+def too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every graph is too large for one file, as that of the full size is in float32."""
+    monkeypatch.setattr("torch.onnx._internal.exporter._onnx_program._LARGE_MODEL_THRESHOLD", 0)
+
+
+@pytest.mark.usefixtures("too_large")
+def test_a_float32_graph_too_large_for_one_file(released: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    list(build(released, out, "float32"))
+    files = read_manifest(out).files
+    assert (files["text_weights"]["name"], files["speech_weights"]["name"]) == ("text.onnx.data", "speech.onnx.data")
+    assert verify_bundle(out) == []
+    wanted = Authors(released).speech(clip(1.0), REFERENCE["speech"]["document"], made.WIDTH).numpy()
+    np.testing.assert_allclose(OnnxEncoder(out).encode_speech(clip(1.0)), wanted, atol=1e-3)
+    assert install_model(out).id == "out"
+    (out / "text.onnx.data").write_bytes(b"changed")
+    assert [problem.message_id for problem in verify_bundle(out)] == ["encoder.changed_file"]
+
+
+@pytest.mark.usefixtures("too_large")
+@pytest.mark.parametrize("recipe", [RECIPES[0], RECIPES[-1]], ids=lambda recipe: recipe.name)
+def test_reducing_what_is_too_large_for_one_file(
+    released: Path, tmp_path: Path, recipe: Recipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "RECIPES", [recipe])
+    out = tmp_path / "out"
+    list(build(released, out))
+    assert not list(out.glob("*.data"))
+    assert verify_bundle(out) == []
+    wanted = Authors(released).speech(clip(1.0), REFERENCE["speech"]["document"], made.WIDTH).numpy()
+    assert OnnxEncoder(out).encode_speech(clip(1.0)) @ wanted > LEAST_COSINE
