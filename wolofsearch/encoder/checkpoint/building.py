@@ -129,7 +129,7 @@ def _manifest(
         prompts=prompts or checkpoint.prompts,
         end_after_prompt=True,
         end_after_speech=False,
-        # No answer is refused: where "nothing close enough" begins has not been measured for these weights.
+        # Where "nothing close enough" begins has not been measured for these weights: nearly no answer is refused.
         confidence={"speech": 0.0, "text": 0.0},
         licence=checkpoint.licence or "Not stated in the checkpoint; ask who published it.",
         training_data=[],
@@ -147,8 +147,8 @@ space of {manifest.width} dimensions (also {", ".join(map(str, manifest.dims[1:]
 {manifest.max_tokens} tokens, speech of up to {manifest.max_seconds:.0f} seconds.
 
 How close the {manifest.precision} bundle is to the checkpoint in float32 stands in `model.json` under `quality`. How
-well it answers has not been measured here: measure it with `wolofsearch evaluate`. The program never says "nothing
-close enough" with it, because where that begins has not been measured either.
+well it answers has not been measured here: measure it with `wolofsearch evaluate`. Where "nothing close enough" begins
+has not been measured either, so the program says it only of passages whose cosine is below 0.
 
 Licence: {manifest.licence}
 """
