@@ -67,6 +67,17 @@ def test_trimming_keeps_the_voice_and_a_little_more() -> None:
     assert np.abs(trimmed.samples).max() == np.abs(sound).max()
 
 
+def test_trimming_keeps_quiet_speech_beside_a_loud_click() -> None:
+    click = np.full(480, 0.9, np.float32)
+    speech = syllables(2.0, loudness=0.06)
+    sound = np.concatenate([silence(2.0), click, silence(1.0), speech, silence(4.0)])
+    trimmed = trim_silence(Waveform(sound)).samples
+    kept = np.correlate(trimmed, speech[8_000:24_000], "valid").max()
+    assert kept == pytest.approx(float(np.square(speech[8_000:24_000]).sum()), rel=0.02)
+    assert 3.0 < len(trimmed) / 16_000 < 5.5
+    assert len(trimmed) >= 480 + 16_000 + len(speech) - 4_800  # nothing between the click and the end is lost
+
+
 def test_trimming_leaves_silence_and_nothing_as_they_are() -> None:
     for sound in (np.zeros(0, np.float32), np.zeros(100, np.float32), silence(1.0)):
         assert len(trim_silence(Waveform(sound)).samples) == len(sound)

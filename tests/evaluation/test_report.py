@@ -83,7 +83,7 @@ def test_the_summary_is_made_of_the_results() -> None:
 @pytest.mark.parametrize(
     ("all_voices", "one_voice", "words"),
     [
-        (True, True, "far from usable"),
+        (True, True, "still often misunderstood"),
         (True, False, "within the one voice"),
         (False, False, "not better than the control"),
     ],

@@ -21,6 +21,8 @@ _FLOOR_MAX_DBFS = -30.0
 _FLOOR_PERCENTILE = 10
 _OVER_FLOOR_DB = 8.0
 _UNDER_PEAK_DB = 22.0
+_TRIM_UNDER_PEAK_DB = 30.0
+"""A click at the microphone must not make the speech beside it count as silence, to be cut away for good."""
 _MEMORY_FRAMES = 100
 _PEAK_FADE_DB = 0.05
 _ONSET_FRAMES = 5
@@ -37,22 +39,28 @@ def frame_levels_dbfs(samples: FloatArray, rate_hz: float) -> FloatArray:
     return np.asarray(10 * np.log10(power + 1e-12), dtype=np.float32)
 
 
-def voiced_frames(samples: FloatArray, rate_hz: float = SAMPLE_RATE_HZ) -> BoolArray:
-    """Return for each whole frame of a finished recording whether somebody speaks, shape (frames,)."""
+def voiced_frames(
+    samples: FloatArray, rate_hz: float = SAMPLE_RATE_HZ, under_peak_db: float = _UNDER_PEAK_DB
+) -> BoolArray:
+    """Return for each whole frame of a finished recording whether somebody speaks, shape (frames,).
+
+    What is more than ``under_peak_db`` below the loudest frame is taken for silence.
+    """
     levels = frame_levels_dbfs(samples, rate_hz)
     if not len(levels):
         return np.zeros(0, np.bool_)
     floor = min(float(np.percentile(levels, _FLOOR_PERCENTILE)), _FLOOR_MAX_DBFS)
-    threshold = max(floor + _OVER_FLOOR_DB, float(levels.max()) - _UNDER_PEAK_DB, _SILENCE_DBFS)
+    threshold = max(floor + _OVER_FLOOR_DB, float(levels.max()) - under_peak_db, _SILENCE_DBFS)
     return np.asarray(levels > threshold, dtype=np.bool_)
 
 
-def trim_silence(waveform: Waveform, keep_ms: int = 250) -> Waveform:
+def trim_silence(waveform: Waveform, keep_ms: int = 800) -> Waveform:
     """Return the waveform from ``keep_ms`` before the first voice to ``keep_ms`` after the last.
 
-    A waveform without any voice is returned as it is: telling so is the task of :mod:`wolofsearch.audio.quality`.
+    It saves time where much is silent, and is careful: a model bears silence better than half a word. A waveform
+    without any voice is returned as it is: telling so is the task of :mod:`wolofsearch.audio.quality`.
     """
-    voiced = np.flatnonzero(voiced_frames(waveform.samples))
+    voiced = np.flatnonzero(voiced_frames(waveform.samples, under_peak_db=_TRIM_UNDER_PEAK_DB))
     if not len(voiced):
         return waveform
     frame = SAMPLE_RATE_HZ * FRAME_MS // 1000

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -107,7 +107,7 @@ def speech_vectors(
     def encode(part: range) -> FloatArray:
         return np.stack([hear(heard(files[number]).samples, given.task) for number in part])
 
-    sounds = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    sounds = [_fingerprint(file) for file in files]
     return (yield from cache.vectors(f"{system} {given.task}", sounds, encode))
 
 
@@ -154,6 +154,12 @@ def _documents(encoder: Encoder, texts: list[str], part: range) -> FloatArray:
 
 def _asked(encoder: Encoder, questions: list[str], task: Task, part: range) -> FloatArray:
     return np.stack([encoder.encode_query(questions[number], task) for number in part])
+
+
+@cache
+def _fingerprint(recording: Path) -> str:
+    """Return the hash of what a model is given of a recording, not of the file: it may be cut otherwise one day."""
+    return hashlib.sha256(heard(recording).samples.tobytes()).hexdigest()
 
 
 def _parts(vectors: FloatArray, dims: tuple[int, ...]) -> dict[int, FloatArray]:

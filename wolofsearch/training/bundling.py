@@ -32,8 +32,8 @@ from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.text_data import source_names, training_texts
 
 DESCRIPTION = {
-    "fr": "Petit modèle wolof-français, appris surtout sur des voix de synthèse : il comprend mal les vraies voix.",
-    "en": "Small Wolof-French model, taught mostly with synthetic voices: it understands real voices poorly.",
+    "fr": "Petit modèle wolof-français, appris surtout sur des voix de synthèse ; il comprend moins bien les vraies.",
+    "en": "Small Wolof-French model, taught mostly with synthetic voices: it understands real voices less well.",
 }
 LICENCE = (
     "Weights for non-commercial and research use: part of the training data is CC BY-NC(-ND) or states no licence."
