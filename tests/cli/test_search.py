@@ -59,7 +59,7 @@ def test_a_recorded_question(run: Run, library: Path, meaning: Path) -> None:
     assert told.exit_code == 0, told.stderr
     answer = json.loads(told.stdout)
     assert answer["query"]["kind"] == "speech"
-    assert answer["query"]["seconds"] == pytest.approx(2.5, abs=0.2)
+    assert answer["query"]["seconds"] == pytest.approx(3.6, abs=0.2)
     assert answer["results"][0]["document"]["path"].endswith("paludisme.txt")
 
 

@@ -67,7 +67,7 @@ def test_a_question_may_be_typed_or_spoken_in_any_form(tmp_path: Path) -> None:
 
 def test_silence_around_a_sound_does_not_count() -> None:
     frame = 480  # samples by which loudness is measured
-    encoder = Noted({17 * frame + 2 * 4_000: ASKED})  # a quarter of a second is kept on each side
+    encoder = Noted({17 * frame + 2 * 12_800: ASKED})  # 800 ms are kept on each side
     quiet = np.zeros(66 * frame, np.float32)
     SentenceEncoder(encoder).encode_query([np.concatenate([quiet, voice(17 * frame), quiet])])
     assert encoder.calls == [("document", ASKED)]

@@ -22,8 +22,11 @@ _RATIO_SLACK = 20
 LEAST_CHANCE = 0.5
 LETTERS_PER_S = (1.0, 35.0)
 """Slowest and fastest transcript of a clip that is taken to be the right one."""
-LEAST_SIMILARITY = {"high": -1.0, "medium": 0.05, "low": 0.35}
-"""Cosine of the two sides by the bundled model below which a pair of a trust is dropped."""
+LEAST_SIMILARITY = {"high": -1.0, "medium": 0.0, "low": 0.15}
+"""Cosine of the two sides by the bundled model below which a pair of a trust is dropped.
+
+Of matched pairs of the curated set 0 and 0.7 % lie below, of pairs matched at random 58 and 97 %.
+"""
 
 
 @dataclass(frozen=True, slots=True)
