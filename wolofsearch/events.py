@@ -8,10 +8,22 @@ times a second; events about single files are never dropped.
 from __future__ import annotations
 
 import time
+from collections.abc import Generator
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 MAX_EVENTS_PER_SECOND = 30
+Outcome = TypeVar("Outcome")
+
+
+def outcome(work: Generator[object, None, Outcome]) -> Outcome:
+    """Do long work to its end, whatever it tells meanwhile, and return what it returns."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            returned: Outcome = end.value
+            return returned
 
 
 @dataclass(frozen=True, slots=True)

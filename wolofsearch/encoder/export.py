@@ -23,6 +23,7 @@ from wolofsearch.encoder.graphs import PARTS, Exportable, data_file, export_grap
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.quantisation import RECIPES, quantise
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.events import outcome
 
 GRAPHS = "graphs"
 """The stage in which the graphs are written; the others are called by the recipe that is tried."""
@@ -40,13 +41,7 @@ def export_bundle(
     model: FusionModel, tokenizer_file: Path, manifest: Manifest, card: str, out: Path, words: WordHearing | None = None
 ) -> Manifest:
     """Write a bundle as :func:`exporting` does, and return its manifest."""
-    stages = exporting(model, tokenizer_file, manifest, card, out, words)
-    while True:
-        try:
-            next(stages)
-        except StopIteration as finished:
-            complete: Manifest = finished.value
-            return complete
+    return outcome(exporting(model, tokenizer_file, manifest, card, out, words))
 
 
 def exporting(

@@ -219,6 +219,7 @@ def _lexicon(file: Path, speech: onnxruntime.InferenceSession) -> Lexicon:
     outputs = speech.get_outputs()
     if len(outputs) != 2 or outputs[1].shape[-1] != 1 + len(lexicon.letters):
         raise ValueError(f"{file.name}: {len(lexicon.letters)} letters")
+    _ = lexicon.tree  # made while the model loads, not while the first question waits
     return lexicon
 
 

@@ -112,7 +112,7 @@ def readings(scores: FloatArray, lexicon: Lexicon) -> list[Reading]:
     for row, score in zip(beam.history[whole], beam.score[whole], strict=True):
         ended[int(row)] = float(score)
     ends = np.flatnonzero(lexicon.tree.word[beam.node] != START)
-    last, ending = _ended(beam, ends, lexicon, histories)
+    last, ending = _ended(beam, beam.score, ends, lexicon, histories)
     for row, score in zip(last, ending, strict=True):
         ended[int(row)] = float(np.logaddexp(ended.get(int(row), -np.inf), score))
     ended.pop(0, None)
@@ -148,7 +148,7 @@ def _step(beam: _Beam, frame: Scores, lexicon: Lexicon, histories: _Histories) -
     everything = np.concatenate([np.maximum(silent, held), next_letter])
     least = np.partition(everything, -2 * BEAM)[-2 * BEAM] if len(everything) > 2 * BEAM else -np.inf
     ends = np.flatnonzero((tree.word[beam.node] != START) & (score + frame[SPACE] >= least))
-    row, ended = _ended(beam, ends, lexicon, histories)
+    row, ended = _ended(beam, score, ends, lexicon, histories)
     stays, grows = np.maximum(silent, held) >= least, next_letter >= least
     none = np.full(len(next_letter) + len(ended), -np.inf)
     return _Beam(
@@ -159,9 +159,11 @@ def _step(beam: _Beam, frame: Scores, lexicon: Lexicon, histories: _Histories) -
     ).merged(len(tree.letter))
 
 
-def _ended(beam: _Beam, ends: Numbers, lexicon: Lexicon, histories: _Histories) -> tuple[Numbers, Scores]:
+def _ended(
+    beam: _Beam, score: Scores, ends: Numbers, lexicon: Lexicon, histories: _Histories
+) -> tuple[Numbers, Scores]:
     """Return the histories with the word that ends at each of the places, and their scores."""
     tree, node = lexicon.tree, beam.node[ends]
     word, before = tree.word[node], histories.last[beam.history[ends]]
     likely = lexicon.scores(before, word) - tree.best[node]
-    return histories.extended(beam.history[ends], word), beam.score[ends] + LANGUAGE_WEIGHT * likely + WORD_BONUS
+    return histories.extended(beam.history[ends], word), score[ends] + LANGUAGE_WEIGHT * likely + WORD_BONUS

@@ -9,6 +9,7 @@ told from speech by how sure the letters are, not by what they seem to mean; tha
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +43,8 @@ def calibrate(encoder: Encoder, spoken: list[tuple[FloatArray, str, str]], data:
     """
     passages = _passages(encoder, [french for _, _, french in spoken], data)
     parts, counts = sentences_of(passages)
-    pool = _Pool(encoder.encode_documents(passages), encoder.encode_documents(parts), counts)
+    wholes, sentences = encoder.encode_documents(passages), encoder.encode_documents(parts)
+    scores = partial(nearness_of_all, wholes=wholes, rows=sentences, counts=counts)
     speech = _Asked(encoder, [clip for clip, _, _ in spoken])
     noise, foreign = _Asked(encoder, _noises(data)), _Asked(encoder, _foreign(data))
     result = {}
@@ -54,14 +56,14 @@ def calibrate(encoder: Encoder, spoken: list[tuple[FloatArray, str, str]], data:
             "speech_refused": round(float((speech.clarity < clear).mean()), 4),
             "noise_accepted": round(float((noise.clarity >= clear).mean()), 4),
         }
-    others = pool.scores(foreign.vectors).max(axis=1)
-    told, threshold = _told(pool.scores(speech.vectors), speech.clarity >= clear, others)
+    others = scores(foreign.vectors).max(axis=1)
+    told, threshold = _told(scores(speech.vectors), speech.clarity >= clear, others)
     for name, outside in (("noise", noise), ("foreign", foreign)):
-        close = pool.scores(outside.vectors).max(axis=1) >= threshold
+        close = scores(outside.vectors).max(axis=1) >= threshold
         told[f"accepted_{name}"] = round(float((close & (outside.clarity >= clear)).mean()), 4)
     result["speech"] = told
     text = np.stack([encoder.encode_query(wolof) for _, wolof, _ in spoken])
-    result["text"], _ = _told(pool.scores(text), np.ones(len(text), bool), np.zeros(0, np.float32))
+    result["text"], _ = _told(scores(text), np.ones(len(text), bool), np.zeros(0, np.float32))
     return result
 
 
@@ -94,16 +96,6 @@ class _Asked:
         heard = [encoder.hear(trim_silence(Waveform(clip)).samples) for clip in clips]
         self.vectors = np.stack([each.vector for each in heard])
         self.clarity = np.array([each.clarity for each in heard], np.float32)
-
-
-class _Pool:
-    """Passages as the application compares them."""
-
-    def __init__(self, wholes: FloatArray, sentences: FloatArray, counts: list[int]) -> None:
-        self._parts = (wholes, sentences, counts)
-
-    def scores(self, queries: FloatArray) -> FloatArray:
-        return nearness_of_all(queries, *self._parts)
 
 
 def _passages(encoder: Encoder, answers: list[str], data: Path) -> list[str]:

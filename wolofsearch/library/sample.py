@@ -16,7 +16,7 @@ from pathlib import Path
 from wolofsearch import paths
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import Event
+from wolofsearch.events import Event, outcome
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.library.location import located
@@ -34,13 +34,7 @@ def open_sample_library(encoder: TextEncoder) -> Library:
     Raises:
         WolofSearchError: ``general.disk_full``…
     """
-    building = build_sample_library(encoder)
-    while True:
-        try:
-            next(building)
-        except StopIteration as built:
-            library: Library = built.value
-            return library
+    return outcome(build_sample_library(encoder))
 
 
 def build_sample_library(encoder: TextEncoder) -> Generator[Event, None, Library]:

@@ -23,5 +23,6 @@ def marked_words(words: list[str], passage: str) -> tuple[Range, ...]:
 def marked_sentence(number: int | None, passage: str) -> tuple[Range, ...]:
     """Return where the sentence of a number stands in a passage; ``()`` where there is nothing to choose."""
     spans = list(sentence_spans(passage))
-    chosen = number is not None and number < len(spans) and 1 < len(spans) <= MOST_SENTENCES
-    return (spans[number],) if chosen and number is not None else ()
+    if number is None or number >= len(spans) or not 1 < len(spans) <= MOST_SENTENCES:
+        return ()
+    return (spans[number],)

@@ -7,7 +7,7 @@ evaluation found to ``ablation.json`` beside the model, from which the card's ta
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from wolofsearch.evaluation.building import default_sets_dir
 from wolofsearch.evaluation.command import Task, evaluate
 from wolofsearch.evaluation.report import NOT_ABOVE, table
 from wolofsearch.evaluation.results import find_voice_row, write_json
+from wolofsearch.events import outcome
 from wolofsearch.training.checkpoints import load
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import AblationSection, TrainingConfig
@@ -57,18 +58,9 @@ def ablate(
     alone = bool(config.taught_voices)  # other voices than the bundled model's have taught, so others are asked
     sets_dir = out / "sets" if alone else default_sets_dir()
     work = evaluate(Task(out / "bundle", SETS, out / "evaluation", sets_dir, config.data, alone=alone))
-    results = _ended(work)
+    results = outcome(work)
     keep_row(model_dir / ABLATION, config.ablation.row, told(results, config, out))
     yield StageProgress("ablation", config.fusion.steps, 1.0, {"sets": float(len(SETS))})
-
-
-def _ended(work: Generator[object, None, dict[str, Any]]) -> dict[str, Any]:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            results: dict[str, Any] = end.value
-            return results
 
 
 def inherit(section: AblationSection, out: Path) -> None:

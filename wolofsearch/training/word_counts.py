@@ -16,11 +16,11 @@ import numpy as np
 from wolofsearch.encoder.lexicon import LONGEST_WORD, START, Lexicon, Numbers
 from wolofsearch.training.phonemes import LETTERS, letters
 from wolofsearch.training.text_data import read_rows, related_pairs
+from wolofsearch.training.word_targets import EDGES
 
 MOST_WORDS = 30_000
 DISCOUNT = 0.75
 """Taken from every count of a pair and given to pairs that were not met (Ney, Essen and Kneser, 1994)."""
-_EDGES = ' .,;:!?()[]«»"“”…-–—'
 
 
 def wolof_lexicon(curated: Path) -> Lexicon:
@@ -61,7 +61,7 @@ def _spelled(text: str, written: dict[str, Counter[str]]) -> list[str]:
         parts = letters(raw).split()
         found += parts
         if len(parts) == 1:
-            written[parts[0]][raw.strip(_EDGES).lower()] += 1
+            written[parts[0]][raw.strip(EDGES).lower()] += 1
     return found
 
 

@@ -20,13 +20,14 @@ from wolofsearch.training.clips import ClipFacts
 from wolofsearch.training.phonemes import LETTERS
 
 NO_WORD = -1
-_EDGES = ' .,;:!?()[]«»"“”…-–—'
+EDGES = ' .,;:!?()[]«»"“”…-–—'
+"""What stands around words in running text."""
 Path = npt.NDArray[np.int64]
 
 
 def words_of(facts: ClipFacts) -> list[str]:
     """Return the written word for each word of a clip's letters; none where the two do not correspond."""
-    words = [raw.strip(_EDGES) for raw in facts.text.split()]
+    words = [raw.strip(EDGES) for raw in facts.text.split()]
     written = [word for word in words if any(char.isalpha() for char in word)]
     return written if len(written) == len(facts.letters.split()) else []
 
