@@ -49,7 +49,7 @@ def test_a_folder_becomes_searchable(library: Library, documents: Path, bring: B
 
 def test_passages_are_slices_of_their_document(library: Library, documents: Path, bring: Bring) -> None:
     bring(documents, collection="Santé")
-    [(found, _)] = library.words("moustiquaires", 5)
+    [found] = library.words("moustiquaires", 5)
     [passage] = library.passages([found])
     document = library.document_text(passage.document_id)
     assert document.text[passage.start : passage.end] == passage.text
@@ -85,7 +85,7 @@ def test_a_changed_file_replaces_its_old_text(library: Library, documents: Path,
     (documents / "mil.md").write_text("Le niébé enrichit la terre.", encoding="utf-8")
     later(documents / "mil.md")
     assert counts(bring(documents)) == (0, 1, 3, 0, 0)
-    assert library.words("mil", 5) == []
+    assert library.words("mil", 5) == {}
     assert len(library.words("niébé", 5)) == 1
     assert library.check() == []
 
@@ -106,7 +106,7 @@ def test_the_same_bytes_twice_are_one_document(library: Library, documents: Path
     assert library.info().documents == 4
     (documents / "mil.md").unlink()
     assert counts(bring(documents)) == (0, 0, 4, 1, 0)
-    [(found, _)] = library.words("mil", 5)
+    [found] = library.words("mil", 5)
     assert library.passages([found])[0].path == documents / "copie.md"
 
 
@@ -127,7 +127,7 @@ def test_two_files_that_swap_names_keep_their_texts(library: Library, documents:
         path.write_bytes(content)
         later(path)
     bring(documents)
-    [(found, _)] = library.words("moustiquaire", 5)
+    [found] = library.words("moustiquaire", 5)
     assert library.passages([found])[0].path == one
     assert library.info().documents == 4
     assert library.check() == []
@@ -139,7 +139,7 @@ def test_a_deleted_file_disappears(library: Library, documents: Path, bring: Bri
     events = bring(documents)
     assert counts(events) == (0, 0, 3, 1, 0)
     assert [event.path for event in of(events, FileRemoved)] == [str(documents / "mil.md")]
-    assert library.words("mil", 5) == []
+    assert library.words("mil", 5) == {}
     assert library.info().documents == 3
     assert library.check() == []
 
@@ -300,7 +300,7 @@ def test_collections(library: Library, documents: Path, bring: Bring) -> None:
     assert counts(bring(documents, collection="Tout")) == (0, 0, 4, 0, 0)
     assert library.info().collections == [("Tout", 4)]
     assert len(library.words("chèvres", 9, collection="Tout")) == 2
-    assert library.words("chèvres", 9, collection="Élevage") == []
+    assert library.words("chèvres", 9, collection="Élevage") == {}
 
 
 def test_closing_cancels_within_a_file(library: Library, documents: Path, encoder: WordEncoder) -> None:
@@ -325,7 +325,7 @@ def test_names_that_are_no_utf8(library: Library, documents: Path, bring: Bring)
     assert counts(events) == (5, 0, 0, 0, 0)
     for event in events:
         str(event).encode()
-    [(found, _)] = library.words("arachide", 5)
+    [found] = library.words("arachide", 5)
     assert library.passages([found])[0].path.exists()
     assert counts(bring(documents)) == (0, 0, 5, 0, 0)
     os.unlink(name)  # noqa: PTH108 - a name in bytes

@@ -86,14 +86,16 @@ class Searcher:
     ) -> Answer:
         started_s = time.perf_counter()
         words = content_words(typed)
-        said = {one: -bm25 for one, bm25 in self._library.words(typed, _candidates(top), collection)}
+        said = self._library.words(typed, _candidates(top), collection)
+        told = self._library.document_words(typed, _candidates(top), collection)
         near = self._library.nearest(query, _candidates(top), collection=collection)
         candidates = list(dict.fromkeys([*near, *said]))
         sentences = self._library.sentence_vectors(candidates)
         exact = nearness(query, self._library.vectors(candidates), [sentences.get(one) for one in candidates])
         near_to = dict(zip(candidates, exact, strict=True))
         scores = {one: each.score for one, each in near_to.items()}
-        order = fused(scores, said, self._library.most_words(typed) if said else 0.0)
+        owners = self._library.document_ids(candidates) if told else {}
+        order = fused(scores, said, {one: told.get(owner, 0.0) for one, owner in owners.items()})
         groups = self._grouped(order, top)
         best = [group[0] for group in groups]
         marks = _marks(near_to, words, best)
