@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -42,6 +42,7 @@ class Hub:
     ``cuts``: for each download of a file, in turn, after how many bytes the connection ends; then it is left alone.
     ``statuses``: path prefix → HTTP status and ``X-Error-Code``. ``lies``: file → fields of its entry in the list.
     ``swapped``: file → content in place of its own. ``page``: what every address shows, as a network's login page does.
+    ``stall_after``: file → bytes after which its download stands still until the hub is ended.
     """
 
     root: Path
@@ -53,6 +54,8 @@ class Hub:
     lies: dict[str, dict[str, Any]] = field(default_factory=dict)
     swapped: dict[str, bytes] = field(default_factory=dict)
     page: bytes | None = None
+    stall_after: dict[str, int] = field(default_factory=dict)
+    ended: Event = field(default_factory=Event)
 
     def names(self) -> list[str]:
         return sorted(file.relative_to(self.root).as_posix() for file in self.root.rglob("*") if file.is_file())
@@ -137,21 +140,34 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(content[: cuts.pop(0)])
             self.close_connection = True
             return
+        if name in self.hub.stall_after:
+            self.wfile.write(content[: self.hub.stall_after[name]])
+            self.wfile.flush()
+            self.hub.ended.wait()
+            self.close_connection = True
+            return
         self.wfile.write(content)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *arguments: object) -> None:
+        """Say nothing of clients that went away: they do so here on purpose."""
 
 
 @contextmanager
 def served(root: Path) -> Iterator[Hub]:
     """Serve the files below ``root`` as the repository :data:`REPOSITORY`."""
     hub = Hub(root)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"hub": hub}))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"hub": hub}))
     hub.url = f"http://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield hub
     finally:
+        hub.ended.set()
         server.shutdown()
         server.server_close()
         thread.join()

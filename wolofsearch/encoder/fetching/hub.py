@@ -48,7 +48,7 @@ from wolofsearch.errors import WolofSearchError, file_error
 from wolofsearch.events import Event
 
 CHUNK_BYTES = 1 << 16
-"""Received before it is written: what a reset connection may cost. The client's own 10 MiB are a minute of a slow one."""
+"""Received before it is written: what a cut may cost. The client's own 10 MiB are a minute of a slow connection."""
 ATTEMPTS = 4
 """Tries in a row that may bring nothing."""
 PROGRESS_S = 0.25

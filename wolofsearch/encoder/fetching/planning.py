@@ -100,7 +100,7 @@ def fetch(plan: Plan, *, pause_s: float = 1.0) -> Generator[Event, None, None]:
 
 def model_id(repository: str) -> str:
     """Return the id that a model built of a repository gets: the repository's name as far as an id may hold it."""
-    return re.sub(r"[^A-Za-z0-9._-]", "-", repository.rpartition("/")[2]).lstrip("._-")[:64] or "model"
+    return re.sub(r"[^A-Za-z0-9._-]", "-", repository.rpartition("/")[2]).strip("._-")[:64] or "model"
 
 
 def _listed(request: Request) -> Listed:

@@ -15,15 +15,11 @@ from wolofsearch.encoder.installing import install_model
 from wolofsearch.events import Event
 
 
-def fetch_and_install(plan: Plan, precision: str = "int8") -> Generator[Event, None, None]:
+def fetch_and_install(plan: Plan) -> Generator[Event, None, None]:
     """Download what is planned, build it, install it, and delete the download; yields what happens.
 
     The events are those of :func:`wolofsearch.encoder.fetching.planning.fetch` and then those of
     :func:`wolofsearch.encoder.checkpoint.building.build`, the last of which names the installed folder.
-
-    Args:
-        plan: what to download.
-        precision: ``"int8"`` or ``"float32"``.
 
     Raises:
         WolofSearchError: ``encoder.…`` or ``general.…``; what was downloaded stays for the next time, and what was
@@ -35,7 +31,7 @@ def fetch_and_install(plan: Plan, precision: str = "int8") -> Generator[Event, N
 
     with (
         tempfile.TemporaryDirectory(dir=paths.home_dir(), prefix=".built-") as scratch,
-        closing(build(plan.folder, Path(scratch) / model_id(plan.repository), precision)) as happening,
+        closing(build(plan.folder, Path(scratch) / model_id(plan.repository))) as happening,
     ):
         for event in happening:
             yield replace(event, folder=install_model(event.folder).folder) if isinstance(event, Built) else event
