@@ -14,6 +14,11 @@ from threading import Event, Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import pytest
+
+from tests import tiny
+from tests.encoder.checkpoint import made
+
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 REPOSITORY = "soynade-research/Oolel-Embed"
 LARGE = {".safetensors", ".bin"}
@@ -171,3 +176,25 @@ def served(root: Path) -> Iterator[Hub]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def make_repository(root: Path) -> Path:
+    """Write a tiny checkpoint into ``root``, and what lies about in published ones."""
+    text = root / "oolel_mrl"
+    text.mkdir()
+    made.make(root, tiny.tokenizer(text))
+    (root / "README.md").write_text("---\nlicense: apache-2.0\n---\n# Oolel\n", encoding="utf-8")
+    for name in ("oolel_embed.py", "hubert_mrl/training_args.bin", "hubert_mrl/optimizer.pt", ".gitattributes"):
+        (root / name).write_bytes(b"raise SystemExit('what nobody needs')")
+    return root
+
+
+@contextmanager
+def asked_instead(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    """Serve the files below ``root`` from the hub that this process and its children ask while the context lasts."""
+    for name in ("HF_TOKEN", "HF_HUB_OFFLINE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with served(root) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.url)
+        yield hub

@@ -1,4 +1,4 @@
-"""What the fetching process does, done in this one: lists, downloads, goes on after a cut, believes nothing unverified."""
+"""What the fetching process does, done in this one: lists, downloads, goes on after cuts, verifies everything."""
 
 from __future__ import annotations
 

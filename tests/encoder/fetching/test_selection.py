@@ -47,8 +47,9 @@ def without(*names: str) -> dict[str, object]:
 
 def test_two_folders_and_nothing_beside(tmp_path: Path) -> None:
     beside = [
-        "oolel_embed.py", "modules.json", ".gitattributes", "oolel_mrl/pytorch_model.bin", "hubert_mrl/training_args.bin",
-        "hubert_mrl/modeling.py", "oolel_mrl/onnx/model.onnx", "oolel_mrl/merges.txt", "picture.png",
+        "oolel_embed.py", "modules.json", ".gitattributes", "oolel_mrl/pytorch_model.bin",
+        "hubert_mrl/training_args.bin", "hubert_mrl/modeling.py", "oolel_mrl/onnx/model.onnx",
+        "oolel_mrl/merges.txt", "picture.png",
     ]  # fmt: skip
     wanted = dict(TWO_FOLDERS, **{"README.md": None, "LICENSE": None, "oolel_mrl/README.md": None})
     assert chosen(tmp_path, wanted | dict.fromkeys(beside)) == set(wanted)
