@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from tests.cli.conftest import Run, events_named, json_lines
+from tests.cli.conftest import Run, events_named, json_lines, process
 from tests.encoder.fetching.made_hub import REPOSITORY, Hub, asked_instead, make_repository
 from wolofsearch import paths
 from wolofsearch.cli.main import commands
@@ -38,6 +40,7 @@ def test_from_the_hub_to_a_model_that_answers(
     (tmp_path / "token").write_text("hf_theirs", encoding="utf-8")
     for name in ("HOME", "USERPROFILE", "HF_HOME"):
         monkeypatch.setenv(name, str(tmp_path))
+    hub.xet = True
     told = run("model", "fetch", "--yes", "--json")
     assert told.exit_code == 0, told.stderr
     plan, *events, finished = json_lines(told.stdout)
@@ -46,6 +49,7 @@ def test_from_the_hub_to_a_model_that_answers(
     assert {event["file"] for event in events_named(events, "file_fetched")} == set(plan["files"])
     assert [event["stage"] for event in events_named(events, "stage")] == ["reading", "graphs", "int8"]
     assert not any("authorization" in map(str.lower, one.headers) for one in hub.asked)
+    assert not any("xet" in one.path for one in hub.asked)
     assert not any(one.path.endswith((".py", "training_args.bin", "optimizer.pt")) for one in hub.asked)
 
     installed = paths.installed_models_dir() / "Oolel-Embed"
@@ -94,3 +98,20 @@ def test_what_is_wrong_is_told(hub: Hub, run: Run, tmp_path: Path) -> None:
     assert told.exit_code == 1
     assert "--out" in told.stderr
     assert [json.loads(line)["event"] for line in told.stdout.splitlines()] == ["plan"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+def test_ctrl_c_keeps_what_has_arrived(hub: Hub, tmp_path: Path) -> None:
+    hub.stall_after["hubert_mrl/model.safetensors"] = 131_072
+    arguments = ["model", "fetch", "--yes", "--json", "--out", str(tmp_path / "stick")]
+    with process(*arguments) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        for line in running.stdout:
+            if json.loads(line).get("bytes_done", 0) >= 131_072:
+                break
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=20) == 130
+        assert "Traceback" not in running.stderr.read()
+    (part,) = (tmp_path / "stick").rglob("*.incomplete")
+    assert part.stat().st_size == 131_072

@@ -45,7 +45,7 @@ def fetch(repository: str, *, out: Path | None, yes: bool, as_json: bool) -> Non
         print_json(planned.as_json(), lines=True)
     else:
         _tell_plan(planned)
-        if not yes and not _agreed(planned):
+        if planned.bytes_left and not yes and not _agreed(planned):
             raise click.Abort
     line = StatusLine()
     with closing(downloading(planned) if out else fetch_and_install(planned)) as happening:

@@ -48,6 +48,7 @@ class Hub:
     ``statuses``: path prefix → HTTP status and ``X-Error-Code``. ``lies``: file → fields of its entry in the list.
     ``swapped``: file → content in place of its own. ``page``: what every address shows, as a network's login page does.
     ``stall_after``: file → bytes after which its download stands still until the hub is ended.
+    ``xet``: offer the large files by that protocol too, as the real hub does.
     """
 
     root: Path
@@ -59,6 +60,7 @@ class Hub:
     lies: dict[str, dict[str, Any]] = field(default_factory=dict)
     swapped: dict[str, bytes] = field(default_factory=dict)
     page: bytes | None = None
+    xet: bool = False
     stall_after: dict[str, int] = field(default_factory=dict)
     ended: Event = field(default_factory=Event)
 
@@ -121,6 +123,9 @@ class _Handler(BaseHTTPRequestHandler):
         facts = {"ETag": f'"{hub.etag(name)}"', "X-Repo-Commit": COMMIT}
         if path.startswith(resolve) and Path(name).suffix in LARGE:
             facts |= {"X-Linked-ETag": facts["ETag"], "X-Linked-Size": str(len(hub.content(name)))}
+            if hub.xet:
+                token = f"{hub.url}/api/models/{REPOSITORY}/xet-read-token/{COMMIT}"
+                facts |= {"X-Xet-Hash": "0" * 64, "Link": f'<{token}>; rel="xet-auth"'}
             return self._send(302, b"", {"Location": f"{hub.url}/cdn/{name}?signed=1", **facts})
         return self._send_file(name, facts)
 

@@ -29,8 +29,10 @@ def fetch_and_install(plan: Plan) -> Generator[Event, None, None]:
 
     from wolofsearch.encoder.checkpoint.building import Built, build  # torch is loaded only where a model is built
 
+    home = paths.home_dir()
+    home.mkdir(parents=True, exist_ok=True)
     with (
-        tempfile.TemporaryDirectory(dir=paths.home_dir(), prefix=".built-") as scratch,
+        tempfile.TemporaryDirectory(dir=home, prefix=".built-") as scratch,
         closing(build(plan.folder, Path(scratch) / model_id(plan.repository))) as happening,
     ):
         for event in happening:
