@@ -99,6 +99,14 @@ def test_too_little_space_is_told_before_anything_is_downloaded(
     assert not (tmp_path / "new").exists()
 
 
+def test_a_file_in_the_place_of_the_folder(hub: Hub, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(WolofSearchError) as caught:
+        plan(REPOSITORY, tmp_path / "file")
+    assert caught.value.message_id == "encoder.occupied"
+    assert hub.asked == []
+
+
 @pytest.mark.parametrize(
     ("repository", "expected"),
     [(REPOSITORY, "Oolel-Embed"), ("gpt", "gpt"), ("a/_x y", "x-y"), ("a/" + 80 * "b", 64 * "b"), ("a/é", "model")],

@@ -58,8 +58,11 @@ def plan(repository: str = PUBLISHED, folder: Path | None = None) -> Plan:
         folder: where the checkpoint shall be; None: a place in the data folder.
 
     Raises:
-        WolofSearchError: ``encoder.…``: no network, no such repository, none that holds the two parts of the model.
+        WolofSearchError: ``encoder.…``: no network, no such repository, none that holds the two parts of the model; or
+            ``folder`` is a file.
     """
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise WolofSearchError("encoder.occupied", path=folder)
     endpoint = os.environ.get(ENDPOINT_VARIABLE, HUB).rstrip("/")
     listed = _listed(Request(endpoint, repository))
     offered = with_plain_names(listed.files)
