@@ -48,6 +48,13 @@ def test_a_healthy_computer(run: Run) -> None:
     assert told.stdout.count("✔") == len(statuses(run))
 
 
+def test_the_models_are_named(run: Run, home: Path, healthy: Path) -> None:
+    make_bundle(home / "models" / "other", "other")
+    told = run("doctor").stdout
+    assert "small (int8, " in told
+    assert "other (int8, " in told
+
+
 def test_a_damaged_model_is_a_problem(run: Run, healthy: Path) -> None:
     (healthy / "text").write_bytes(b"changed")
     found = statuses(run)

@@ -61,12 +61,15 @@ def build(
             if as_json:
                 print_json(event.as_json(), lines=True)
             elif isinstance(event, building.BuildStage):
-                click.echo(_stage(event.stage), err=True)
+                click.echo(stage_line(event.stage), err=True)
             elif isinstance(event, building.Built):
-                _tell(event)
+                where = shown_path(event.folder)
+                click.echo(label("build_finished", model=event.model, folder=where, size=size(event.size_bytes)))
+                tell_fidelity(event)
 
 
-def _stage(stage: str) -> str:
+def stage_line(stage: str) -> str:
+    """Return what is being done in a stage of a build."""
     from wolofsearch.encoder.checkpoint.building import READING
     from wolofsearch.encoder.export import GRAPHS
 
@@ -74,9 +77,8 @@ def _stage(stage: str) -> str:
     return known.get(stage) or label("build_reducing", recipe=stage)
 
 
-def _tell(built: Built) -> None:
-    told = label("build_finished", model=built.model, folder=shown_path(built.folder), size=size(built.size_bytes))
-    click.echo(told)
+def tell_fidelity(built: Built) -> None:
+    """Print how close a reduced model is to the full one."""
     if built.quality:
         figures = built.quality["int8_against_float32"]
         recipe = built.quality["quantisation"]["recipe"]

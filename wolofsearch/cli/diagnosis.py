@@ -19,7 +19,7 @@ from wolofsearch.audio.ffmpeg import find_ffmpeg
 from wolofsearch.cli.language import label, sentence
 from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.output import shown_path, size
-from wolofsearch.encoder.bundle import find_model, model_info, verify_bundle
+from wolofsearch.encoder.bundle import find_model, installed_models, model_info, verify_bundle
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder
 from wolofsearch.errors import WolofSearchError
@@ -51,6 +51,7 @@ def looks() -> Iterator[Verdict]:
     """Look at everything, one thing after another; takes as long as loading the model and a few questions."""
     yield _versions()
     yield _disk()
+    yield from _models()
     yield from _model()
     yield _guarded("library", _library)
     yield _guarded("microphone", _microphone)
@@ -89,6 +90,13 @@ def _disk() -> Verdict:
     if free_bytes < _LOW_DISK_BYTES:
         return _found("disk", WARNING, "cli.disk_nearly_full", path=shown_path(place), free=size(free_bytes))
     return Verdict("disk", OK, label("doctor_disk", path=shown_path(place), free=size(free_bytes)))
+
+
+def _models() -> Iterator[Verdict]:
+    """Name the models; where there is none, the verdict on the model in use says so."""
+    found = [f"{one.id} ({one.precision}, {size(one.size_bytes)})" for one in installed_models()]
+    if found:
+        yield Verdict("models", OK, label("doctor_models", models=", ".join(found)))
 
 
 def _model() -> Iterator[Verdict]:

@@ -10,6 +10,7 @@ import click
 from wolofsearch import paths, settings
 from wolofsearch.cli.building import build
 from wolofsearch.cli.edge import FAILED
+from wolofsearch.cli.fetching import fetch
 from wolofsearch.cli.installing import install, remove, use
 from wolofsearch.cli.language import label, language
 from wolofsearch.cli.options import json_option
@@ -28,10 +29,10 @@ from wolofsearch.errors import WolofSearchError
 
 @click.group()
 def model() -> None:
-    """Look at the installed models; build, install and remove others."""
+    """Look at the installed models; fetch, build, install and remove others."""
 
 
-for command in (build, install, use, remove):
+for command in (fetch, build, install, use, remove):
     model.add_command(command)
 
 

@@ -15,6 +15,8 @@ from wolofsearch.encoder.checkpoint.configuration import read_json
 from wolofsearch.errors import WolofSearchError
 
 CONFIG = "config.json"
+WHOLE, INDEX, PICKLE = "model.safetensors", "model.safetensors.index.json", "pytorch_model.bin"
+"""The forms of a part's weights, the better first."""
 TEXT_TYPE, SPEECH_TYPE = "qwen3", "hubert"
 NAMES = {TEXT_TYPE: ("oolel_mrl", "text"), SPEECH_TYPE: ("hubert_mrl", "speech")}
 """Folder names of each part, the likelier first."""
