@@ -34,7 +34,8 @@ def test_whole_cores_count(monkeypatch: pytest.MonkeyPatch, logical: int, whole:
     monkeypatch.setattr(os, "cpu_count", lambda: logical)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(logical)), raising=False)
     assert physical_cores() == cores
-    assert Resources.of_this_computer(spare_cores=1).threads == max(1, cores - 1)
+    assert Resources.of_this_computer().threads == cores
+    assert Resources.of_this_computer(spare_cores=1).threads == {4: 3, 2: 2, 1: 1}[cores]
 
 
 def test_an_importing_process_lets_others_go_first() -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wolofsearch.audio.waveform import Waveform
     from wolofsearch.encoder.bundle import ModelInfo
     from wolofsearch.encoder.protocol import Encoder
+    from wolofsearch.errors import WolofSearchError
     from wolofsearch.events import Event
     from wolofsearch.library.library import Library
     from wolofsearch.library.records import Failure, LibraryInfo, StoredDocument
@@ -37,6 +38,8 @@ class ModelFacts:
     dim: int
     info: ModelInfo | None
     """The bundle it came from; None for a model that is none."""
+    fallbacks: Sequence[WolofSearchError] = ()
+    """What failed to compute, and what computes instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,17 @@ class ModelSide:
 
     def load_model(self, model: str | None) -> ModelFacts:
         """Load the model; takes seconds."""
-        self.encoder = encoder = self._services.load_encoder(model)
+        self.encoder = self._services.load_encoder(model)
+        return self.facts()
+
+    def providers(self) -> list[tuple[str, str]]:
+        """Return name and title of everything that can compute here."""
+        return self._services.providers()
+
+    def facts(self) -> ModelFacts:
+        """Return what there is to read about the model that was loaded, as it is now."""
+        encoder = self.encoder
+        assert encoder is not None
         from wolofsearch.encoder.bundle import installed_models
 
         info = next((info for info in installed_models() if info.id == encoder.model_id), None)
@@ -92,6 +105,7 @@ class ModelSide:
             precision=encoder.precision,
             dim=encoder.dim,
             info=info,
+            fallbacks=tuple(encoder.fallbacks),
         )
 
     def start_recording(self, device: str | None) -> SoundSource:

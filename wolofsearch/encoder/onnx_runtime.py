@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from wolofsearch.encoder.bundle import LEXICON, VECTOR, Manifest, read_manifest, require_intact
-from wolofsearch.encoder.graph_session import Fallback, GraphSession, MakeSession, onnx_session
+from wolofsearch.encoder.graph_session import GraphSession, MakeSession, onnx_session
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
 from wolofsearch.encoder.providers import Provider, installed, preferred
@@ -115,9 +115,10 @@ class OnnxEncoder:
         return f"ONNX Runtime ({', '.join(titles)})"
 
     @property
-    def fallbacks(self) -> list[Fallback]:
-        """Providers that failed since the model was loaded, and what took their place."""
-        return [*self._speech.fallbacks, *self._text.fallbacks]
+    def fallbacks(self) -> list[WolofSearchError]:
+        """Providers that failed since the model was loaded, and what took their place; each said once."""
+        found = dict.fromkeys([*self._speech.fallbacks, *self._text.fallbacks])
+        return [fallback.error for fallback in found]
 
     def count_tokens(self, text: str) -> int:
         """Return the number of tokens of ``text``."""

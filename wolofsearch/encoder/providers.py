@@ -22,7 +22,7 @@ class Provider:
     name: str
     title: str
     execution: str
-    options: dict[str, str] = field(default_factory=dict)
+    options: dict[str, str] = field(default_factory=dict, compare=False)
     memory_pattern: bool = True
 
 

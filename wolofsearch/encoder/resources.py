@@ -35,9 +35,11 @@ class Resources:
         """Return what there is now.
 
         Args:
-            spare_cores: cores left to others, as long as one remains.
+            spare_cores: cores left to others, as long as two remain: on a computer of two cores one less would make
+                hours of work twice as long, and low priority gives way just as well.
         """
-        return cls(max(1, physical_cores() - spare_cores), psutil.virtual_memory().available)
+        cores = physical_cores()
+        return cls(max(min(2, cores), cores - spare_cores), psutil.virtual_memory().available)
 
     @property
     def memory_arena(self) -> bool:
