@@ -129,6 +129,36 @@ def test_a_question_is_answered_during_an_import(
     wait_idle(qtbot, window)
 
 
+def test_an_import_rests_while_somebody_speaks(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, model: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(own=False)
+    book = tmp_path / "livre.txt"
+    book.write_text("\n\n".join(f"Le mil {number} se sème aux pluies." for number in range(600)), encoding="utf-8")
+    batches: list[int] = []
+    encode = model.encode_documents
+
+    def slow(texts: Sequence[str]) -> FloatArray:
+        batches.append(len(texts))
+        time.sleep(0.02)
+        return encode(texts)
+
+    monkeypatch.setattr(model, "encode_documents", slow)
+    window.libraries.add([book])
+    qtbot.waitUntil(lambda: bool(batches), timeout=WAIT_MS)
+    window.search.listen()
+    qtbot.waitUntil(lambda: window.model.recording, timeout=WAIT_MS)
+    qtbot.wait(150)
+    before = len(batches)
+    qtbot.wait(300)
+    assert len(batches) == before
+    assert not window.library_place.importing.idle
+    window.search.escape()
+    qtbot.waitUntil(lambda: len(batches) > before, timeout=WAIT_MS)
+    window.libraries.cancel()
+    wait_idle(qtbot, window)
+
+
 def test_a_question_waits_for_one_batch_and_no_more(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, model: WordEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

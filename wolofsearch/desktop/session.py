@@ -6,11 +6,13 @@ needs a lock, because a lane is one thread.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wolofsearch import paths
 from wolofsearch.desktop.services import MAX_RECORDING_S, Services, SoundSource
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from wolofsearch.library.records import Failure, LibraryInfo, StoredDocument
     from wolofsearch.search.answer import Answer
     from wolofsearch.search.searching import Searcher
+
+
+REST_S = 0.05
+"""How often an import that rests looks whether it may go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,11 @@ class ModelSide:
             _keep(waveform)
         return _judged(waveform)
 
+    @property
+    def recording(self) -> bool:
+        """Whether somebody is speaking into the microphone; from any thread."""
+        return self._source is not None
+
     def cancel_recording(self) -> None:
         """Forget the recording under way, if any."""
         source, self._source = self._source, None
@@ -187,11 +198,17 @@ class LibrarySide:
         """Return a whole document."""
         return self._opened().document_text(document_id)
 
-    def import_paths(self, files: Sequence[Path]) -> Generator[Event, None, None]:
-        """Add files and folders to the library."""
+    def import_paths(self, files: Sequence[Path]) -> Generator[Event | None, None, None]:
+        """Add files and folders to the library; rest while somebody speaks, whose question comes first."""
         from wolofsearch.library.importing import import_paths
 
-        yield from import_paths(self._opened(), files, self._encoder())
+        events = cast("Generator[Event, None, None]", import_paths(self._opened(), files, self._encoder()))
+        with closing(events):
+            for event in events:
+                yield event
+                while self._model.recording:
+                    time.sleep(REST_S)
+                    yield None
 
     def _encoder(self) -> Encoder:
         assert self._model.encoder is not None
