@@ -140,6 +140,18 @@ def test_the_next_provider_is_passed_over_when_it_fails_too(tiny_bundle: Path) -
         np.testing.assert_array_equal(one, heard[0])
 
 
+def test_a_long_complaint_keeps_both_its_ends(tiny_bundle: Path) -> None:
+    def complains(file: Path, provider: Provider) -> Session:
+        if provider is CUDA:
+            raise RuntimeError("FAIL at\n" + "namespace::function " * 50 + "unsupported operation: Attention")
+        return onnx_session(1)(file, provider)
+
+    (fallback,) = GraphSession(tiny_bundle / "text.onnx", [CUDA, CPU], complains).fallbacks
+    assert fallback.detail.startswith("FAIL at namespace")
+    assert fallback.detail.endswith("unsupported operation: Attention")
+    assert len(fallback.detail) < 210
+
+
 def test_an_input_that_nobody_takes_blames_no_provider(tiny_bundle: Path) -> None:
     session = GraphSession(tiny_bundle / "speech.onnx", [CUDA, CPU], Computer().make)
     with pytest.raises(Exception, match="waveform"):

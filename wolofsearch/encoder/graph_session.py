@@ -22,7 +22,10 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.messages import message
 
 _log = logging.getLogger(__name__)
-LONGEST_DETAIL = 200
+FATAL = 4
+"""ONNX Runtime's log stays silent below this level: what fails is told by the exception."""
+HEAD, TAIL = 80, 120
+"""Characters kept of both ends of a long complaint: between them stand the names of C++ functions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class GraphSession:
         session = self._make(self._file, provider)
         # ONNX Runtime may take the CPU without a word where a provider's library is missing.
         if session.get_providers()[0] != provider.execution:
-            raise RuntimeError(f"{provider.execution}: not in use")
+            raise RuntimeError(f"{provider.execution}: no driver or no device")
         return session
 
 
@@ -158,6 +161,7 @@ def onnx_session(threads: int, *, memory_arena: bool = False) -> MakeSession:
 def _made(file: Path, provider: Provider, threads: int, *, memory_arena: bool, exact_int8: bool) -> Session:
     import onnxruntime
 
+    onnxruntime.set_default_logger_severity(FATAL)
     options = onnxruntime.SessionOptions()
     # A named number of threads also leaves them free to move between cores, and none of them waits by running in
     # circles: the graphs of speech and text take turns, and the one that waits would hold up the other.
@@ -165,7 +169,7 @@ def _made(file: Path, provider: Provider, threads: int, *, memory_arena: bool, e
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.enable_cpu_mem_arena = memory_arena
     options.enable_mem_pattern = provider.memory_pattern
-    options.log_severity_level = 4  # what fails is told by the exception
+    options.log_severity_level = FATAL
     # Products of unsigned bytes instead of mixed ones: slower, and never out of range.
     options.add_session_config_entry("session.x64quantprecision", "1" if exact_int8 else "0")
     chain: list[object] = [(provider.execution, provider.options)]
@@ -178,4 +182,4 @@ def _made(file: Path, provider: Provider, threads: int, *, memory_arena: bool, e
 
 def _short(error: Exception) -> str:
     words = " ".join(str(error).split()) or type(error).__name__
-    return words if len(words) <= LONGEST_DETAIL else words[: LONGEST_DETAIL - 1] + "…"
+    return words if len(words) <= HEAD + TAIL else f"{words[:HEAD]} … {words[-TAIL:]}"

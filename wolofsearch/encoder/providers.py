@@ -43,7 +43,9 @@ PROVIDERS = (
     CPU,
 )
 """In order of preference. ROCm is reached through MIGraphX, which took the place of ONNX Runtime's ROCm provider;
-OpenVINO stands for Intel's integrated GPUs: on the processor itself ONNX Runtime's own kernels are used."""
+OpenVINO stands for Intel's integrated GPUs: on the processor itself ONNX Runtime's own kernels are used. Its release
+1.24.1 runs the graph of speech; that of text has the operator ``Attention``, which it does not know, and goes to the
+CPU as a whole."""
 
 
 def installed() -> list[Provider]:
