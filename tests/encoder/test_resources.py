@@ -10,7 +10,13 @@ import psutil
 import pytest
 
 from wolofsearch import paths
-from wolofsearch.encoder.resources import FEWEST_BATCH_TOKENS, MOST_BATCH_TOKENS, Resources, physical_cores
+from wolofsearch.encoder.resources import (
+    BYTES_PER_TOKEN_AND_COMPONENT,
+    FEWEST_BATCH_TOKENS,
+    MOST_BATCH_TOKENS,
+    Resources,
+    physical_cores,
+)
 
 GIGABYTE = 1_000_000_000
 
@@ -21,6 +27,23 @@ def test_batches_grow_with_the_memory_and_shrink_with_the_width() -> None:
     assert tokens == sorted(tokens)
     assert FEWEST_BATCH_TOKENS < tokens[1] < tokens[2] < tokens[3] == MOST_BATCH_TOKENS
     assert Resources(2, GIGABYTE).batch_tokens(384) > tokens[2]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells a process its peak")
+def test_a_token_takes_no_more_memory_than_is_reckoned_with() -> None:
+    code = (
+        "import re, numpy as np; from pathlib import Path\n"
+        "from wolofsearch.encoder.loading import load_encoder; from wolofsearch.encoder.bundle import find_model\n"
+        "encoder = load_encoder(find_model(None)); width = encoder.manifest.width\n"
+        "status = Path('/proc/self/status')\n"
+        "peak = lambda: 1024 * int(re.search(r'VmHWM:\\s+(\\d+)', status.read_text())[1])\n"
+        "embeds = np.full((256, width), 0.01, np.float32); encoder._run_text([embeds[:8]])\n"
+        "before = peak(); encoder._run_text([embeds] * 4); print((peak() - before) / (4 * 256 * width))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=paths.PROJECT_DIR, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert BYTES_PER_TOKEN_AND_COMPONENT / 4 < float(told.stdout) <= BYTES_PER_TOKEN_AND_COMPONENT
 
 
 def test_memory_is_kept_only_where_it_is_ample() -> None:
