@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
+from wolofsearch.errors import WolofSearchError
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +31,7 @@ class WordEncoder:
     model_id = "words"
     precision = "float32"
     runtime = "test"
+    fallbacks: Sequence[WolofSearchError] = ()
     max_tokens = 512
 
     def __init__(self, dim: int = 64, spoken: dict[int, str] | None = None) -> None:

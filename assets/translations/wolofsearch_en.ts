@@ -442,6 +442,14 @@
         <translation>The computer's own</translation>
     </message>
     <message>
+        <source>Calcul</source>
+        <translation>Runs on</translation>
+    </message>
+    <message>
+        <source>Automatique</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
         <source>Enregistrements</source>
         <translation>Recordings</translation>
     </message>

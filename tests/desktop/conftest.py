@@ -107,7 +107,12 @@ def microphone() -> FakeMicrophone:
 @pytest.fixture
 def services(model: WordEncoder, microphone: FakeMicrophone) -> Services:
     """What the window gets from the outer world."""
-    return Services(lambda _name: model, microphone.recorder, microphone.microphones)
+    return Services(
+        lambda _name: model,
+        microphone.recorder,
+        microphone.microphones,
+        lambda: [("cuda", "CUDA"), ("cpu", "CPU")],
+    )
 
 
 @pytest.fixture(scope="session")

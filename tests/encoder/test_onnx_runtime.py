@@ -116,7 +116,7 @@ def test_a_dim_that_the_model_lacks_is_told(tiny_bundle: Path, dim: int) -> None
 
 def test_passages_are_the_same_together_and_one_by_one(int8: OnnxEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ["un", *TEXTS, "", " ".join(TEXTS)]
-    monkeypatch.setattr("wolofsearch.encoder.onnx_runtime.BATCH_TOKENS", 40)
+    monkeypatch.setattr(int8, "_batch_tokens", 40)
     together = int8.encode_documents(texts)
     alone = np.concatenate([int8.encode_documents([text]) for text in texts])
     assert together.dtype == np.float32

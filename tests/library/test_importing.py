@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -315,6 +316,27 @@ def test_closing_cancels_within_a_file(library: Library, documents: Path, encode
     assert (info.documents, info.pending) == (0, 0)
     assert library.check() == []
     assert counts(list(import_paths(library, [documents], encoder))) == (5, 0, 0, 0, 0)
+
+
+def test_a_slow_file_holds_nobody_up_and_closing_stops_its_reading(
+    library: Library, documents: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = threading.Event()
+
+    def endless(path: Path) -> object:
+        assert stopped.wait(20)
+        raise WolofSearchError("documents.reader_died", path=str(path))
+
+    monkeypatch.setattr(importing, "read_document", endless)
+    monkeypatch.setattr(importing, "stop_reading", stopped.set)
+    running = import_paths(library, [documents], encoder)
+    meanwhile = [next(running) for _ in range(6)]  # a search would be answered after any of these
+    assert isinstance(meanwhile[-1], Progress)
+    assert not stopped.is_set()
+    running.close()
+    assert stopped.is_set()
+    assert library.info().failures == 0
+    assert library.check() == []
 
 
 def test_names_that_are_no_utf8(library: Library, documents: Path, bring: Bring) -> None:

@@ -21,7 +21,9 @@ from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.output import shown_path, size
 from wolofsearch.encoder.bundle import find_model, installed_models, model_info, verify_bundle
 from wolofsearch.encoder.loading import load_encoder
+from wolofsearch.encoder.processor import SPEED, features, int8_overflows
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder
+from wolofsearch.encoder.resources import Resources
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.library import Library
 
@@ -52,6 +54,7 @@ def looks() -> Iterator[Verdict]:
     yield _versions()
     yield _disk()
     yield from _models()
+    yield _processor()
     yield from _model()
     yield _guarded("library", _library)
     yield _guarded("microphone", _microphone)
@@ -99,6 +102,20 @@ def _models() -> Iterator[Verdict]:
         yield Verdict("models", OK, label("doctor_models", models=", ".join(found)))
 
 
+def _processor() -> Verdict:
+    """Which of the processor's abilities make a model fast, and how much of the computer a model may use."""
+    fast = ", ".join(name.upper().replace("_", "-") for name in SPEED if features().get(name))
+    here = Resources.of_this_computer()
+    free = size(here.available_bytes)
+    told = label("doctor_processor", cores=here.threads, free=free, fast=fast or platform.machine())
+    multiplies = {
+        True: label("int8_exact_slow"),
+        False: label("int8_exact_fast"),
+        None: label("int8_exact_unknown"),
+    }
+    return Verdict("processor", OK, f"{told} {multiplies[int8_overflows()]}")
+
+
 def _model() -> Iterator[Verdict]:
     try:
         folder = find_model(settings.load().model)
@@ -115,6 +132,8 @@ def _model() -> Iterator[Verdict]:
         return
     yield _self_test(encoder)
     yield _speed(encoder, load_s)
+    for failure in encoder.fallbacks:
+        yield _found("provider", WARNING, failure.message_id, **failure.facts)
 
 
 def _self_test(encoder: Encoder) -> Verdict:

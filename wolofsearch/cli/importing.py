@@ -16,6 +16,7 @@ from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.options import FILE, json_option, library_option, model_option
 from wolofsearch.cli.output import StatusLine, print_json, shown_path, tell
 from wolofsearch.encoder.loading import load_encoder
+from wolofsearch.encoder.resources import lower_priority
 from wolofsearch.events import Event, FileFailed, Finished, Progress
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
@@ -48,9 +49,10 @@ def import_(
     """Import files and folders into a library, which is made if it does not exist.
 
     A second import of the same folder takes in what is new or changed and drops what was deleted. Documents are read
-    where they lie and never changed. Exit code 3: done, but some files could not be read.
+    where they lie and never changed, and other programs go first. Exit code 3: done, but some files could not be read.
     """
-    encoder = load_encoder(model)
+    lower_priority()
+    encoder = load_encoder(model, spare_cores=1)
     target = own_library_dir(folder)
     with Library.open(target, create=True) as library:
         # A generator that is closed knows that it was cancelled.

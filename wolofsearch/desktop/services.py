@@ -65,6 +65,12 @@ def _microphones() -> list[str]:
     return [device.name for device in input_devices()]
 
 
+def _providers() -> list[tuple[str, str]]:
+    from wolofsearch.encoder.providers import installed
+
+    return [(provider.name, provider.title) for provider in installed()]
+
+
 @dataclass(frozen=True)
 class Services:
     """The model, the microphone; the default is the real ones."""
@@ -72,3 +78,5 @@ class Services:
     load_encoder: Callable[[str | None], Encoder] = _load_encoder
     recorder: Callable[[str | None], SoundSource] = _recorder
     microphones: Callable[[], list[str]] = _microphones
+    providers: Callable[[], list[tuple[str, str]]] = _providers
+    """Name and title of everything that can compute here."""

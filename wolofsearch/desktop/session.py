@@ -6,11 +6,13 @@ needs a lock, because a lane is one thread.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wolofsearch import paths
 from wolofsearch.desktop.services import MAX_RECORDING_S, Services, SoundSource
@@ -20,11 +22,16 @@ if TYPE_CHECKING:
     from wolofsearch.audio.waveform import Waveform
     from wolofsearch.encoder.bundle import ModelInfo
     from wolofsearch.encoder.protocol import Encoder
+    from wolofsearch.errors import WolofSearchError
     from wolofsearch.events import Event
     from wolofsearch.library.library import Library
     from wolofsearch.library.records import Failure, LibraryInfo, StoredDocument
     from wolofsearch.search.answer import Answer
     from wolofsearch.search.searching import Searcher
+
+
+REST_S = 0.05
+"""How often an import that rests looks whether it may go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class ModelFacts:
     dim: int
     info: ModelInfo | None
     """The bundle it came from; None for a model that is none."""
+    fallbacks: Sequence[WolofSearchError] = ()
+    """What failed to compute, and what computes instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,17 @@ class ModelSide:
 
     def load_model(self, model: str | None) -> ModelFacts:
         """Load the model; takes seconds."""
-        self.encoder = encoder = self._services.load_encoder(model)
+        self.encoder = self._services.load_encoder(model)
+        return self.facts()
+
+    def providers(self) -> list[tuple[str, str]]:
+        """Return name and title of everything that can compute here."""
+        return self._services.providers()
+
+    def facts(self) -> ModelFacts:
+        """Return what there is to read about the model that was loaded, as it is now."""
+        encoder = self.encoder
+        assert encoder is not None
         from wolofsearch.encoder.bundle import installed_models
 
         info = next((info for info in installed_models() if info.id == encoder.model_id), None)
@@ -92,6 +111,7 @@ class ModelSide:
             precision=encoder.precision,
             dim=encoder.dim,
             info=info,
+            fallbacks=tuple(encoder.fallbacks),
         )
 
     def start_recording(self, device: str | None) -> SoundSource:
@@ -111,6 +131,11 @@ class ModelSide:
         if keep:
             _keep(waveform)
         return _judged(waveform)
+
+    @property
+    def recording(self) -> bool:
+        """Whether somebody is speaking into the microphone; from any thread."""
+        return self._source is not None
 
     def cancel_recording(self) -> None:
         """Forget the recording under way, if any."""
@@ -173,11 +198,17 @@ class LibrarySide:
         """Return a whole document."""
         return self._opened().document_text(document_id)
 
-    def import_paths(self, files: Sequence[Path]) -> Generator[Event, None, None]:
-        """Add files and folders to the library."""
+    def import_paths(self, files: Sequence[Path]) -> Generator[Event | None, None, None]:
+        """Add files and folders to the library; rest while somebody speaks, whose question comes first."""
         from wolofsearch.library.importing import import_paths
 
-        yield from import_paths(self._opened(), files, self._encoder())
+        events = cast("Generator[Event, None, None]", import_paths(self._opened(), files, self._encoder()))
+        with closing(events):
+            for event in events:
+                yield event
+                while self._model.recording:
+                    time.sleep(REST_S)
+                    yield None
 
     def _encoder(self) -> Encoder:
         assert self._model.encoder is not None

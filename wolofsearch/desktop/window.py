@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
             }[place]
         )
         self.header.show_place(place)
+        if place is PlaceName.ABOUT and self.model.encoder is not None:  # what computes may have changed meanwhile
+            self.worker.start(Lane.MODEL, self.model.facts).done.connect(self.model_place.show_model)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell the controllers about a change of language; the places hear of it by themselves."""
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         self.settings_place.language_chosen.connect(self._use_language)
         self.settings_place.microphone_chosen.connect(self._use_microphone)
         self.settings_place.keep_chosen.connect(self._keep_recordings)
+        self.settings_place.provider_chosen.connect(self._use_provider)
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
@@ -148,6 +151,7 @@ class MainWindow(QMainWindow):
         self.libraries.begin(Path(self.settings.library) if self.settings.library else None)
         self._load_model()
         self.worker.start(Lane.MODEL, self.model.microphones).done.connect(self._on_microphones)
+        self.worker.start(Lane.MODEL, self.model.providers).done.connect(self._on_providers)
 
     def _load_model(self) -> None:
         self.search.preparing()
@@ -174,6 +178,10 @@ class MainWindow(QMainWindow):
         self.settings_place.show_microphones(names, self.settings.microphone)
         if not names:
             self.search.no_microphone()
+
+    @Slot(object)
+    def _on_providers(self, providers: list[tuple[str, str]]) -> None:
+        self.settings_place.show_providers(providers, self.settings.provider)
 
     @Slot()
     def _show_passage(self) -> None:
@@ -222,6 +230,11 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def _keep_recordings(self, keep: bool) -> None:
         self._save(replace(self.settings, keep_recordings=keep))
+
+    @Slot(object)
+    def _use_provider(self, name: str | None) -> None:
+        self._save(replace(self.settings, provider=name))
+        self._load_model()
 
     @Slot(object)
     def _remember_library(self, folder: Path | None) -> None:

@@ -148,6 +148,7 @@ class ReaderPool:
         self._command = command
         self._lock = threading.Lock()
         self._idle: tuple[int, ReaderProcess] | None = None
+        self._reading: set[ReaderProcess] = set()
         self._idle_clock: threading.Timer | None = None
         atexit.register(self.close)
 
@@ -155,6 +156,8 @@ class ReaderPool:
         """Read one file; see :func:`wolofsearch.documents.reading.read_document`."""
         reader = self._take(path, limits.memory_bytes)
         keep = False
+        with self._lock:
+            self._reading.add(reader)
         try:
             document = reader.read(path, limits)
             keep = True
@@ -162,11 +165,19 @@ class ReaderPool:
             keep = error.message_id != "documents.out_of_memory"  # its memory is in pieces
             raise
         finally:  # a KeyboardInterrupt must not leave a child behind that answers the wrong question
+            with self._lock:
+                self._reading.discard(reader)
             if keep and not reader.worn_out:
                 self._give_back(reader, limits.memory_bytes)
             else:
                 reader.kill()
         return document
+
+    def stop(self) -> None:
+        """End every child that is reading now; whoever waits for it hears ``documents.reader_died``."""
+        with self._lock:
+            for reader in self._reading:
+                reader.process.kill()
 
     def close(self) -> None:
         """End the idle child, if there is one."""

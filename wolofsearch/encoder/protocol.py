@@ -13,6 +13,8 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from wolofsearch.errors import WolofSearchError
+
 FloatArray = npt.NDArray[np.float32]
 Task = Literal["document", "translation", "transcription", "intent", "topic"]
 SAMPLE_RATE_HZ = 16_000
@@ -71,6 +73,11 @@ class Encoder(TextEncoder, Protocol):
     @property
     def runtime(self) -> str:
         """What computes, in words a person may read: ``"ONNX Runtime (CPU)"``."""
+        ...
+
+    @property
+    def fallbacks(self) -> Sequence[WolofSearchError]:
+        """What failed to compute since the model was loaded, and what computes instead; empty when all is well."""
         ...
 
     @property

@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from wolofsearch.documents.passages import Passage, split_passages
-from wolofsearch.documents.reading import DocumentText, read_document
+from wolofsearch.documents.reading import DocumentText, read_document, stop_reading
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import (
@@ -25,11 +26,13 @@ from wolofsearch.events import (
     FileRemoved,
     FileSkipped,
     Finished,
+    Outcome,
     Progress,
     Throttle,
 )
 from wolofsearch.library import jobs, writing
-from wolofsearch.library.encoding import PassageVectors, encoded
+from wolofsearch.library.aside import aside
+from wolofsearch.library.encoding import PassageVectors, Tempo, encoded
 from wolofsearch.library.failing import is_full
 from wolofsearch.library.jobs import Job
 from wolofsearch.library.library import Library
@@ -96,6 +99,7 @@ class _Import:
         self._batch = secrets.token_hex(8)
         self._throttle = Throttle()
         self._pace = Pace(0, 0)
+        self._tempo = Tempo()
         self._counts = dict.fromkeys(("added", "updated", "unchanged", "removed", "failed", "passages"), 0)
 
     def run(self, roots: list[Path]) -> Iterator[Event]:
@@ -192,7 +196,7 @@ class _Import:
             yield FileSkipped(shown(job.path), "same_bytes")
             return
         try:
-            document, passages = self._read(job.path)
+            document, passages = yield from self._meanwhile(aside(partial(self._read, job.path), stop_reading))
         except WolofSearchError as error:
             if error.message_id in _FATAL:
                 raise
@@ -225,7 +229,7 @@ class _Import:
         vectors: list[PassageVectors] = []
         for first in range(0, len(passages), BATCH_PASSAGES):
             texts = [passage.text for passage in passages[first : first + BATCH_PASSAGES]]
-            vectors += encoded(title, texts, self._encoder)
+            vectors += yield from self._meanwhile(encoded(title, texts, self._encoder, self._tempo))
             self._counts["passages"] += len(texts)
             self._pace.within(size_bytes, (first + len(texts)) / len(passages))
             yield from self._maybe_progress()
@@ -262,6 +266,17 @@ class _Import:
 
     def _progress(self) -> Progress:
         return Progress(self._pace.files_done, self._pace.files, self._counts["passages"], self._pace.seconds_left())
+
+    def _meanwhile(self, work: Generator[None, None, Outcome]) -> Generator[Event, None, Outcome]:
+        """Return the result of ``work``; tell the progress meanwhile, so that whoever listens may do other things."""
+        with closing(work):
+            while True:
+                try:
+                    next(work)
+                except StopIteration as end:
+                    outcome: Outcome = end.value
+                    return outcome
+                yield from self._maybe_progress()
 
     def _maybe_progress(self) -> Iterator[Progress]:
         if self._throttle.ready():
