@@ -31,6 +31,7 @@ class WordEncoder:
     precision = "float32"
     runtime = "test"
     max_tokens = 512
+    hears = True
 
     def __init__(self, dim: int = 64, spoken: dict[int, str] | None = None) -> None:
         self.dim = dim

@@ -14,6 +14,7 @@ import torch
 from wolofsearch.encoder import export
 from wolofsearch.encoder.bundle import MANIFEST, Manifest, sha256
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
+from wolofsearch.encoder.known_answers import record_answers
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.quantisation import Recipe
 from wolofsearch.encoder.tokens import Tokens
@@ -201,6 +202,7 @@ def export_both(folder: Path) -> tuple[Path, Path]:
         shutil.copyfile(graph, full / graph.name)
     edit_manifest(full, precision="float32")
     seal(full)
+    record_answers(full)
     return folder / "int8", full
 
 

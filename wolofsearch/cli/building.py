@@ -47,9 +47,9 @@ def build(
 ) -> None:
     """Build the model OUT from the published CHECKPOINT.
 
-    CHECKPOINT is the folder that holds oolel_mrl and hubert_mrl, or a copy of the published repository. Nothing in it
-    is executed. The name of the folder OUT becomes the model's id; a model that is there already is replaced once the
-    new one is finished.
+    CHECKPOINT is the folder that holds oolel_mrl and hubert_mrl, a copy of the published repository, or the text model
+    alone. Nothing in it is executed. The name of the folder OUT becomes the model's id; a model that is there already
+    is replaced once the new one is finished.
     """
     from wolofsearch.encoder.checkpoint import building  # torch is loaded only where a model is built
     from wolofsearch.encoder.checkpoint.configuration import read_json
@@ -77,6 +77,8 @@ def _stage(stage: str) -> str:
 def _tell(built: Built) -> None:
     told = label("build_finished", model=built.model, folder=shown_path(built.folder), size=size(built.size_bytes))
     click.echo(told)
+    if not built.hears:
+        click.echo(label("build_reads_only"))
     if built.quality:
         figures = built.quality["int8_against_float32"]
         recipe = built.quality["quantisation"]["recipe"]

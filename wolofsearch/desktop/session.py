@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from wolofsearch import paths
 from wolofsearch.desktop.services import MAX_RECORDING_S, Services, SoundSource
+from wolofsearch.errors import WolofSearchError
 
 if TYPE_CHECKING:
     from wolofsearch.audio.quality import Verdict
@@ -96,6 +97,7 @@ class ModelSide:
 
     def start_recording(self, device: str | None) -> SoundSource:
         """Begin to record, and return the recording so that its level can be shown."""
+        self._require_hearing()
         self.cancel_recording()
         source = self._services.recorder(device)
         source.start()
@@ -122,7 +124,13 @@ class ModelSide:
         """Read a sound file as if it had been spoken."""
         from wolofsearch.audio.decoding import decode_audio
 
+        self._require_hearing()
         return _judged(decode_audio(path, MAX_RECORDING_S))
+
+    def _require_hearing(self) -> None:
+        """Tell before anybody speaks in vain that the model only reads."""
+        if self.encoder is not None and not self.encoder.hears:
+            raise WolofSearchError("encoder.no_speech", model=self.encoder.model_id)
 
 
 class LibrarySide:

@@ -20,6 +20,7 @@ from wolofsearch.encoder.bundle import CARD, LEXICON, MANIFEST, Manifest, sha256
 from wolofsearch.encoder.fidelity import Probe, faithful, fidelity, noise, vectors_of
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.graphs import PARTS, Exportable, data_file, export_graphs
+from wolofsearch.encoder.known_answers import record_answers
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.quantisation import RECIPES, quantise
 from wolofsearch.errors import WolofSearchError
@@ -81,13 +82,12 @@ def exporting(
         table.tofile(work / "embeddings.f16")
         shutil.copyfile(tokenizer_file, work / "tokenizer.json")
         names = {
-            "speech": "speech.onnx",
-            "text": "text.onnx",
+            **{part: f"{part}.onnx" for part in PARTS if (work / f"{part}.onnx").exists()},
             "embeddings": "embeddings.f16",
             "tokenizer": "tokenizer.json",
         }
         # Weights beyond what one file of ONNX's format holds lie in a file beside it: float32 of the full size.
-        beside = {part: data_file(work / names[part]) for part in PARTS}
+        beside = {part: data_file(work / names[part]) for part in PARTS if part in names}
         names |= {f"{part}_weights": file.name for part, file in beside.items() if file.exists()}
         if words:
             names[LEXICON] = "lexicon.safetensors"
@@ -98,6 +98,7 @@ def exporting(
         }
         complete = replace(manifest, files=files, quality=quality)
         write_manifest(work, complete)
+        complete = record_answers(work)
         (work / CARD).write_text(card, encoding="utf-8")
         for file in set(work.iterdir()) - {work / name for name in (*names.values(), MANIFEST, CARD)}:
             file.unlink()
@@ -109,8 +110,8 @@ def exporting(
 
 def _reduced(work: Path, probe: Probe) -> Generator[str, None, dict[str, Any]]:
     """Replace the graphs in ``work`` by their first faithful reduction; returns what the manifest says of it."""
-    full = {part: work / f"{part}.onnx" for part in PARTS}
-    reduced = {part: work / f"{part}.reduced.onnx" for part in PARTS}
+    full = {part: file for part in PARTS if (file := work / f"{part}.onnx").exists()}
+    reduced = {part: work / f"{part}.reduced.onnx" for part in full}
     wanted = vectors_of(full, probe)
     tried: dict[str, dict[str, float]] = {}
     for recipe in RECIPES:

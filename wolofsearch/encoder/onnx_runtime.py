@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from wolofsearch.encoder.bundle import LEXICON, VECTOR, Manifest, read_manifest, require_intact
+from wolofsearch.encoder.bundle import LEXICON, SPEECH, VECTOR, Manifest, read_manifest, require_intact
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
 from wolofsearch.encoder.tokens import Tokens
@@ -82,11 +82,12 @@ class OnnxEncoder:
         try:
             self._tokens = Tokens.load(files["tokenizer"], self.max_tokens)
             self._table = _table(files["embeddings"], self.manifest, self._tokens.size)
-            self._speech, self._text = _session(files["speech"]), _session(files["text"])
-            self._lexicon = _lexicon(files[LEXICON], self._speech) if LEXICON in files else None
+            self._text = _session(files["text"])
+            self._speech = _session(files[SPEECH]) if SPEECH in files else None
+            self._lexicon = _lexicon(files[LEXICON], self._speech) if self._speech and LEXICON in files else None
         except Exception as error:  # a native library's complaint about a file: whatever its type, the file is bad
             raise WolofSearchError("encoder.unusable", path=folder, detail=error) from error
-        heads = _heads(self._speech)
+        heads = _heads(self._speech) if self._speech else []
         if heads and self.dim > heads[-1]:
             raise WolofSearchError("encoder.wrong_dim", dim=self.dim, largest=heads[-1])
         # A dual encoder's vector is as long as wanted, or is cut from the next longer one; late fusion has no heads.
@@ -99,6 +100,16 @@ class OnnxEncoder:
     def encode_documents(self, texts: Sequence[str]) -> FloatArray:
         """Return one unit row for each text: (n, dim) float32."""
         return self._encode_ids(self._tokens.encode_batch(texts))
+
+    @property
+    def hears(self) -> bool:
+        """Whether the bundle hears speech, or reads only."""
+        return self._speech is not None
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether speech has a vector of its own for each dim, none being a part of another (the dual encoder)."""
+        return self._head is not None
 
     @property
     def hears_words(self) -> bool:
@@ -120,7 +131,11 @@ class OnnxEncoder:
         return Heard(self._cut(reading.mean), reading.clarity)
 
     def read_speech(self, waveform: FloatArray, task: Task = "document") -> SpeechReading:
-        """Return both readings of speech at full width; a dual encoder's vector has zeros behind its own dim."""
+        """Return both readings of speech at full width; a dual encoder's vector has zeros behind its own dim.
+
+        Raises:
+            WolofSearchError: ``encoder.no_speech`` for a bundle that reads only, ``encoder.unknown_task``.
+        """
         seconds = min(len(waveform) / self.manifest.sample_rate_hz, self.manifest.max_seconds)
         if self._head is not None:
             return SpeechReading(self._dual(waveform, task), None, 1.0, seconds)
@@ -130,8 +145,13 @@ class OnnxEncoder:
 
     def _listen(self, waveform: FloatArray) -> tuple[FloatArray, FloatArray | None]:
         """Return soft tokens (tokens, width) and log-probabilities of letters (frames, letters) of a clip."""
-        soft, *letters = self._speech.run(None, {"waveform": self._clip(waveform)})
+        soft, *letters = self._ears().run(None, {"waveform": self._clip(waveform)})
         return np.asarray(soft[0], np.float32), np.asarray(letters[0][0], np.float32) if letters else None
+
+    def _ears(self) -> onnxruntime.InferenceSession:
+        if self._speech is None:
+            raise WolofSearchError("encoder.no_speech", model=self.model_id)
+        return self._speech
 
     def _clip(self, waveform: FloatArray) -> FloatArray:
         """Return what the speech graph takes of a waveform: (1, samples), neither too long nor too short."""
@@ -142,7 +162,7 @@ class OnnxEncoder:
     def _dual(self, waveform: FloatArray, task: Task) -> FloatArray:
         """Return a dual encoder's vector of a clip, (width,). No prompt goes into it, but the task must be known."""
         self._prompt("speech", task)
-        vector = self._speech.run([self._head], {"waveform": self._clip(waveform)})[0][0]
+        vector = self._ears().run([self._head], {"waveform": self._clip(waveform)})[0][0]
         return np.pad(np.asarray(vector, np.float32), (0, self.manifest.width - len(vector)))
 
     def _fused(self, soft: FloatArray, task: Task) -> FloatArray:

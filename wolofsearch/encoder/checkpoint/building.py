@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import torch
 
-from wolofsearch.encoder.bundle import MANIFEST, Manifest
+from wolofsearch.encoder.bundle import MANIFEST, SPEECH, Manifest
 from wolofsearch.encoder.checkpoint.probe import sample_probe
 from wolofsearch.encoder.checkpoint.prompts import Prompts
 from wolofsearch.encoder.checkpoint.reading import Checkpoint, read_checkpoint
@@ -21,11 +21,20 @@ from wolofsearch.encoder.dual import DualModel
 from wolofsearch.encoder.export import exporting
 from wolofsearch.encoder.graphs import Exportable
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
+from wolofsearch.encoder.text_side import TextModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event
 
 READING = "reading"
+HEARS = {
+    "fr": "Modèle Oolel-Embed : paroles et textes wolofs, textes français.",
+    "en": "Oolel-Embed model: Wolof speech and texts, French texts.",
+}
+READS_ONLY = {
+    "fr": "Modèle de texte d'Oolel-Embed : textes wolofs et français ; il n'entend pas la parole.",
+    "en": "Text model of Oolel-Embed: Wolof and French texts; it hears no speech.",
+}
 MAX_SECONDS = 30.0
 """Longest speech that is heard. The reference was trained on clips of up to 20 seconds."""
 
@@ -40,7 +49,7 @@ class BuildStage(Event):
 
 @dataclass(frozen=True, slots=True)
 class Built(Event):
-    """The bundle is in its place. ``quality`` is that of its manifest, empty in float32."""
+    """The bundle is in its place. ``quality`` is that of its manifest, empty in float32; ``hears``: not text alone."""
 
     name: ClassVar[str] = "finished"
     model: str
@@ -48,6 +57,7 @@ class Built(Event):
     precision: str
     size_bytes: int
     quality: dict[str, Any]
+    hears: bool
 
 
 def build(
@@ -56,7 +66,8 @@ def build(
     """Build the bundle ``out`` from the checkpoint at ``place``; yields what happens, last :class:`Built`.
 
     Args:
-        place: the folder with the text model and the speech encoder, or a snapshot of the published repository.
+        place: the folder with the text model and the speech encoder, a snapshot of the published repository, or the
+            text model alone, of which a bundle is made that hears nothing.
         out: folder of the bundle; its name becomes the model's id. An older bundle there is replaced.
         precision: ``"int8"`` or ``"float32"``.
         dims: lengths of vectors that the model was trained for; None: the reference's, its width and its halves.
@@ -79,7 +90,7 @@ def build(
     )
     complete = yield from _told(stages)
     size_bytes = sum(entry["bytes"] for entry in complete.files.values())
-    yield Built(complete.id, out, complete.precision, size_bytes, complete.quality)
+    yield Built(complete.id, out, complete.precision, size_bytes, complete.quality, SPEECH in complete.files)
 
 
 def _told(stages: Generator[str, None, Manifest]) -> Generator[Event, None, Manifest]:
@@ -106,22 +117,19 @@ def _embedded(model: Exportable) -> Callable[[list[int]], FloatArray]:
 def _manifest(
     checkpoint: Checkpoint, name: str, precision: str, dims: list[int] | None, prompts: Prompts | None
 ) -> Manifest:
-    sizes = checkpoint.model.config.text
-    width = int(sizes["hidden_size"])
+    sizes = checkpoint.model.text.config
+    width = int(sizes.hidden_size)
     chosen = sorted(set(dims or checkpoint.dims), reverse=True)
     for dim in chosen:
         if not 1 <= dim <= width:
             raise WolofSearchError("encoder.wrong_dim", dim=dim, largest=width)
     return Manifest(
         id=name,
-        description={
-            "fr": "Modèle Oolel-Embed : paroles et textes wolofs, textes français.",
-            "en": "Oolel-Embed model: Wolof speech and texts, French texts.",
-        },
+        description=READS_ONLY if isinstance(checkpoint.model, TextModel) else HEARS,
         dims=chosen,
         default_dim=chosen[0],
         width=width,
-        vocabulary=int(sizes["vocab_size"]),
+        vocabulary=int(sizes.vocab_size),
         precision=precision,
         sample_rate_hz=SAMPLE_RATE_HZ,
         max_seconds=MAX_SECONDS,
@@ -139,10 +147,14 @@ def _manifest(
 
 
 def _card(model: Exportable, manifest: Manifest) -> str:
-    strategy = "dual encoder" if isinstance(model, DualModel) else "late fusion"
+    if isinstance(model, TextModel):
+        strategy, inputs = "text model alone", "no speech, but Wolof text and French text in one"
+    else:
+        strategy = "dual encoder" if isinstance(model, DualModel) else "late fusion"
+        inputs = "Wolof speech, Wolof text and French text in one"
     return f"""# {manifest.id}
 
-Built by WolofSearch from a checkpoint of Oolel-Embed ({strategy}): Wolof speech, Wolof text and French text in one
+Built by WolofSearch from a checkpoint of Oolel-Embed ({strategy}): {inputs}
 space of {manifest.width} dimensions (also {", ".join(map(str, manifest.dims[1:])) or "none shorter"}). Texts of up to
 {manifest.max_tokens} tokens, speech of up to {manifest.max_seconds:.0f} seconds.
 
