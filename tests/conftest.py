@@ -42,6 +42,9 @@ class WordEncoder:
     def count_tokens(self, text: str) -> int:
         return len(re.findall(r"\w+|[^\w\s]", text))
 
+    def cuts(self, text: str, task: Task | None = None) -> bool:
+        return self.count_tokens(text) >= self.max_tokens
+
     def encode_documents(self, texts: Sequence[str]) -> FloatArray:
         return np.stack([self._vector(text) for text in texts]) if texts else np.zeros((0, self.dim), np.float32)
 

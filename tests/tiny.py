@@ -11,7 +11,7 @@ from unittest import mock
 
 import torch
 
-from wolofsearch.encoder import export
+from wolofsearch.encoder import export, reducing
 from wolofsearch.encoder.bundle import MANIFEST, Manifest, sha256
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
 from wolofsearch.encoder.known_answers import record_answers
@@ -193,8 +193,8 @@ def export_both(folder: Path) -> tuple[Path, Path]:
         shutil.copyfile(source, kept / source.name)
         export_quantise(source, target, recipe)
 
-    export_quantise = export.quantise
-    with mock.patch.object(export, "quantise", quantise):
+    export_quantise = reducing.quantise
+    with mock.patch.object(reducing, "quantise", quantise):
         export.export_bundle(model(), tokenizer(folder), manifest(), "# Tiny\n", folder / "int8")
     full = folder / "float32"
     shutil.copytree(folder / "int8", full)

@@ -97,6 +97,11 @@ class OnnxEncoder:
         """Return the number of tokens of ``text``."""
         return self._tokens.count(text)
 
+    def cuts(self, text: str, task: Task | None = None) -> bool:
+        """Return whether the end of ``text`` is left unread: a query behind its task's prompt, a document (None)."""
+        whole = text if task is None else f"{self._prompt('text', task)} {text}".strip()
+        return self.count_tokens(whole) >= self.max_tokens  # the end-of-text token takes a place
+
     def encode_documents(self, texts: Sequence[str]) -> FloatArray:
         """Return one unit row for each text: (n, dim) float32."""
         return self._encode_ids(self._tokens.encode_batch(texts))

@@ -15,8 +15,9 @@ from wolofsearch import paths
 from wolofsearch.cli.main import commands
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.session import ModelSide
+from wolofsearch.encoder.build_events import Built
 from wolofsearch.encoder.bundle import SPEECH, read_manifest, verify_bundle
-from wolofsearch.encoder.checkpoint.building import Built, build
+from wolofsearch.encoder.checkpoint.building import build
 from wolofsearch.encoder.checkpoint.prompts import REFERENCE
 from wolofsearch.encoder.checkpoint.reading import read_checkpoint
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder

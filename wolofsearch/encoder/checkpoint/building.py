@@ -5,28 +5,32 @@ The rest of the program then runs it like any other model. This module imports t
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Generator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
 
 import torch
 
-from wolofsearch.encoder.bundle import MANIFEST, SPEECH, Manifest
+from wolofsearch import __version__
+from wolofsearch.encoder.build_events import FINISHING, READING, BuildStage, Built
+from wolofsearch.encoder.bundle import MANIFEST, SPEECH, Manifest, sha256
+from wolofsearch.encoder.checkpoint.layout import find_parts
 from wolofsearch.encoder.checkpoint.probe import sample_probe
 from wolofsearch.encoder.checkpoint.prompts import Prompts
 from wolofsearch.encoder.checkpoint.reading import Checkpoint, read_checkpoint
 from wolofsearch.encoder.dual import DualModel
-from wolofsearch.encoder.export import exporting
+from wolofsearch.encoder.export import exporting, space_needed
 from wolofsearch.encoder.graphs import Exportable
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
 from wolofsearch.encoder.text_side import TextModel
 from wolofsearch.encoder.tokens import Tokens
+from wolofsearch.encoder.workplace import Workplace, bring_back
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event
 
-READING = "reading"
 HEARS = {
     "fr": "Modèle Oolel-Embed : paroles et textes wolofs, textes français.",
     "en": "Oolel-Embed model: Wolof speech and texts, French texts.",
@@ -35,29 +39,10 @@ READS_ONLY = {
     "fr": "Modèle de texte d'Oolel-Embed : textes wolofs et français ; il n'entend pas la parole.",
     "en": "Text model of Oolel-Embed: Wolof and French texts; it hears no speech.",
 }
+UNFINISHED = ".unfinished"
+"""Behind the name of a bundle: the folder beside it in which it is built, and from which a build goes on."""
 MAX_SECONDS = 30.0
 """Longest speech that is heard. The reference was trained on clips of up to 20 seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildStage(Event):
-    """A stage begins: :data:`READING`, :data:`wolofsearch.encoder.export.GRAPHS`, or a recipe by its name."""
-
-    name: ClassVar[str] = "stage"
-    stage: str
-
-
-@dataclass(frozen=True, slots=True)
-class Built(Event):
-    """The bundle is in its place. ``quality`` is that of its manifest, empty in float32; ``hears``: not text alone."""
-
-    name: ClassVar[str] = "finished"
-    model: str
-    folder: Path
-    precision: str
-    size_bytes: int
-    quality: dict[str, Any]
-    hears: bool
 
 
 def build(
@@ -74,34 +59,52 @@ def build(
         prompts: text before queries; None: the reference's.
 
     Raises:
-        WolofSearchError: ``encoder.…``; nothing has been changed in ``out`` then.
+        WolofSearchError: ``encoder.…``; nothing has been changed in ``out`` then. What was finished lies beside it, in
+            ``<out>.unfinished``, and the next build of the same checkpoint goes on from there.
     """
     if out.exists() and not (out / MANIFEST).is_file() and (not out.is_dir() or any(out.iterdir())):
         raise WolofSearchError("encoder.occupied", path=out)
-    yield BuildStage(READING)
+    yield BuildStage(READING, number=1, of=4 if precision == "int8" else 3)
     checkpoint = read_checkpoint(place)
     manifest = _manifest(checkpoint, out.resolve().name, precision, dims, prompts)
     probe = None
     if precision == "int8":
         tokens = Tokens.load(checkpoint.tokenizer_file, checkpoint.max_tokens)
         probe = sample_probe(tokens, _embedded(checkpoint.model), manifest.prompts["speech"]["document"])
-    stages = exporting(
-        checkpoint.model, checkpoint.tokenizer_file, manifest, _card(checkpoint.model, manifest), out, probe=probe
-    )
-    complete = yield from _told(stages)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = out.with_name(f"{out.name}{UNFINISHED}")
+    bring_back(unfinished, out)
+    workplace = Workplace(unfinished, _key(place, manifest.prompts))
+    workplace.require_space(space_needed(checkpoint.model))
+    card = _card(checkpoint.model, manifest)
+    stages = exporting(checkpoint.model, checkpoint.tokenizer_file, manifest, card, out, workplace, probe=probe)
+    complete = yield from _numbered(stages, 4 if precision == "int8" else 3)
     size_bytes = sum(entry["bytes"] for entry in complete.files.values())
     yield Built(complete.id, out, complete.precision, size_bytes, complete.quality, SPEECH in complete.files)
 
 
-def _told(stages: Generator[str, None, Manifest]) -> Generator[Event, None, Manifest]:
+def _numbered(stages: Generator[Event, None, Manifest], planned: int) -> Generator[Event, None, Manifest]:
+    """Count the stages, of which reading was the first; each recipe that fails makes one more than were planned."""
+    number = 1
     with closing(stages):
         while True:
             try:
-                stage = next(stages)
+                event = next(stages)
             except StopIteration as finished:
                 complete: Manifest = finished.value
                 return complete
-            yield BuildStage(stage)
+            if isinstance(event, BuildStage):
+                number += 1
+                event = replace(event, number=number, of=max(planned, number + (event.stage != FINISHING)))
+            yield event
+
+
+def _key(place: Path, prompts: Prompts) -> str:
+    """Return what tells a checkpoint, and how it is asked, from any other: every byte counts."""
+    layout = find_parts(place)
+    files = [file for folder in (layout.text, layout.speech) if folder for file in sorted(folder.rglob("*"))]
+    told = [__version__, torch.__version__, prompts, [sha256(file) for file in files if file.is_file()]]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def _embedded(model: Exportable) -> Callable[[list[int]], FloatArray]:
