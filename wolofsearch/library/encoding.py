@@ -32,9 +32,8 @@ def encoded(title: str, texts: Sequence[str], encoder: TextEncoder) -> list[Pass
         WolofSearchError: ``library.encoder_broken`` for vectors that nothing could be found with.
     """
     spoken = [sentences(text) for text in texts]
-    rows = _checked(
-        encoder, [*(behind_title(title, text) for text in texts), *(one for each in spoken for one in each)]
-    )
+    wholes = [behind_title(title, text) for text in texts]
+    rows = _checked(encoder, [*wholes, *(one for each in spoken for one in each)])
     ends = len(texts) + np.cumsum([len(each) for each in spoken])
     parts = np.split(rows, [len(texts), *ends[:-1]])[1:]
     return [PassageVectors(whole, part) for whole, part in zip(rows, parts, strict=False)]

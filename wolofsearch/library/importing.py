@@ -202,10 +202,9 @@ class _Import:
         writing.add_document(self._store, file, document_id, document, passages, vectors, job.collection)
         change = "updated" if before else "added"
         self._counts[change] += 1
-        # The title that goes before a passage, or what stands between its sentences, can make it longer than was planned.
-        cut = sum(
-            self._encoder.count_tokens(behind_title(document.title, one.text)) > self._longest for one in passages
-        )
+        # Its document's title, and what stands between its sentences, can make a passage longer than was planned.
+        wholes = [behind_title(document.title, passage.text) for passage in passages]
+        cut = sum(self._encoder.count_tokens(whole) > self._longest for whole in wholes)
         yield FileDone(shown(job.path), change, len(passages), cut)
 
     @property
