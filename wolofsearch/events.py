@@ -39,12 +39,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class FileDone(Event):
-    """A file is searchable. ``change`` is ``"added"`` or ``"updated"``."""
+    """A file is searchable. ``change`` is ``"added"`` or ``"updated"``.
+
+    ``cut``: passages of which the model could read only the beginning.
+    """
 
     name: ClassVar[str] = "file_done"
     path: str
     change: str
     passages: int
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)

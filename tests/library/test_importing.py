@@ -412,3 +412,25 @@ def test_jobs_of_an_unplugged_drive_wait(library: Library, documents: Path, brin
     (documents / "mil.md").unlink()
     assert counts(bring()) == (3, 0, 0, 0, 0)
     assert library.info().pending == 0
+
+
+def test_what_the_model_cannot_read_to_its_end_is_told(tmp_path: Path, documents: Path) -> None:
+    class Short(WordEncoder):
+        max_tokens = 40
+        longest = 0
+
+        def encode_documents(self, texts: Sequence[str]) -> FloatArray:
+            self.longest = max([self.longest, *(self.count_tokens(text) for text in texts)])
+            return super().encode_documents(texts)
+
+    for name, title in (("court", "# Le mil"), ("long", f"# {' '.join(['mil'] * 20)}")):
+        (documents / f"{name}.md").write_text(title + "\n\n" + "Le mil pousse bien en juin. " * 60, encoding="utf-8")
+    encoder = Short()
+    with Library.open(tmp_path / "short", create=True) as short:
+        events = list(import_paths(short, [documents / "court.md", documents / "long.md"], encoder))
+        texts = [short.passages([number])[0].text for number in range(1, short.info().passages + 1)]
+    # No passage alone is longer than the model reads; with a long title before it, it may be.
+    assert max(encoder.count_tokens(text) for text in texts) < encoder.max_tokens
+    cut = {Path(event.path).name: event.cut for event in of(events, FileDone)}
+    assert cut["long.md"] > 0
+    assert encoder.longest >= encoder.max_tokens

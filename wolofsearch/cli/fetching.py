@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from wolofsearch.cli.building import stage_line, tell_fidelity
+from wolofsearch.cli.building import recipe_line, stage_line, tell_fidelity
 from wolofsearch.cli.language import label
 from wolofsearch.cli.options import FILE, json_option
 from wolofsearch.cli.output import StatusLine, caption, print_json, shown_path, size
@@ -89,10 +89,12 @@ def _tell(event: Event, line: StatusLine, *, only_download: bool) -> None:
 
 
 def _tell_building(event: Event) -> None:
-    from wolofsearch.encoder.checkpoint.building import BuildStage, Built  # loaded already: it tells of itself
+    from wolofsearch.encoder.build_events import BuildStage, Built, RecipeFailed
 
     if isinstance(event, BuildStage):
-        click.echo(stage_line(event.stage), err=True)
+        click.echo(stage_line(event), err=True)
+    elif isinstance(event, RecipeFailed):
+        click.echo(recipe_line(event), err=True)
     elif isinstance(event, Built):
         where = shown_path(event.folder)
         click.echo(label("model_installed", model=event.model, folder=where, size=size(event.size_bytes)))

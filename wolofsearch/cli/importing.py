@@ -17,7 +17,7 @@ from wolofsearch.cli.options import FILE, json_option, library_option, model_opt
 from wolofsearch.cli.output import StatusLine, print_json, shown_path, tell
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.resources import lower_priority
-from wolofsearch.events import Event, FileFailed, Finished, Progress
+from wolofsearch.events import Event, FileDone, FileFailed, Finished, Progress
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.messages import message
@@ -78,6 +78,8 @@ def _tell(event: Event, line: StatusLine, *, as_json: bool) -> None:
     line.clear()
     if isinstance(event, FileFailed):
         tell(message(event.message_id, language(), **{"path": shown_path(event.path), **event.facts}))
+    elif isinstance(event, FileDone) and event.cut:
+        tell(message("library.passages_cut", language(), path=shown_path(event.path), passages=event.cut))
     elif isinstance(event, Finished) and not as_json:
         click.echo(label("import_finished", **{key: value for key, value in event.as_json().items() if key != "event"}))
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from wolofsearch import paths, settings
 from wolofsearch.cli.output import tell_id
+from wolofsearch.encoder.bundle import SPEECH, find_model, read_manifest
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.protocol import Encoder, TextEncoder
+from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone
 from wolofsearch.library.library import Library
 from wolofsearch.library.sample import build_sample_library
@@ -19,6 +21,17 @@ def own_library_dir(folder: Path | None) -> Path:
         return folder
     chosen = settings.load().library
     return Path(chosen) if chosen else paths.default_library_dir()
+
+
+def require_hearing(model: str | None) -> None:
+    """Raise ``encoder.no_speech`` for a model that only reads, before anybody speaks in vain.
+
+    Args:
+        model: id or folder of a model; None: the one in the settings.
+    """
+    manifest = read_manifest(find_model(model if model is not None else settings.load().model))
+    if SPEECH not in manifest.files:
+        raise WolofSearchError("encoder.no_speech", model=manifest.id)
 
 
 def open_for_search(folder: Path | None, model: str | None, dim: int | None) -> tuple[Library, Encoder]:

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, cast
 
 from wolofsearch import paths
 from wolofsearch.desktop.services import MAX_RECORDING_S, Services, SoundSource
+from wolofsearch.errors import WolofSearchError
 
 if TYPE_CHECKING:
     from wolofsearch.audio.quality import Verdict
     from wolofsearch.audio.waveform import Waveform
     from wolofsearch.encoder.bundle import ModelInfo
     from wolofsearch.encoder.protocol import Encoder
-    from wolofsearch.errors import WolofSearchError
     from wolofsearch.events import Event
     from wolofsearch.library.library import Library
     from wolofsearch.library.records import Failure, LibraryInfo, StoredDocument
@@ -116,6 +116,7 @@ class ModelSide:
 
     def start_recording(self, device: str | None) -> SoundSource:
         """Begin to record, and return the recording so that its level can be shown."""
+        self._require_hearing()
         self.cancel_recording()
         source = self._services.recorder(device)
         source.start()
@@ -147,7 +148,13 @@ class ModelSide:
         """Read a sound file as if it had been spoken."""
         from wolofsearch.audio.decoding import decode_audio
 
+        self._require_hearing()
         return _judged(decode_audio(path, MAX_RECORDING_S))
+
+    def _require_hearing(self) -> None:
+        """Tell before anybody speaks in vain that the model only reads."""
+        if self.encoder is not None and not self.encoder.hears:
+            raise WolofSearchError("encoder.no_speech", model=self.encoder.model_id)
 
 
 class LibrarySide:

@@ -12,8 +12,6 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from wolofsearch import paths, settings
 from wolofsearch.encoder.bundle import (
     CARD,
@@ -26,7 +24,7 @@ from wolofsearch.encoder.bundle import (
     require_intact,
 )
 from wolofsearch.encoder.package import Package, copy, opened
-from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
+from wolofsearch.encoder.self_test import require_self_test
 from wolofsearch.errors import WolofSearchError
 
 LARGEST_TEXT_BYTES = 1 << 20
@@ -51,7 +49,7 @@ def install_model(source: Path) -> ModelInfo:
         new.mkdir()
         manifest = _unpacked(source, package, new)
         require_intact(new, manifest)
-        _require_answers(new)
+        require_self_test(new)
         target = home / manifest.id
         old = Path(folder) / "old"
         if target.exists():
@@ -123,20 +121,3 @@ def _unpacked(source: Path, package: Package, new: Path) -> Manifest:
     for name in names:
         copy(package[name], new / name)
     return manifest
-
-
-def _require_answers(folder: Path) -> None:
-    """Refuse a model whose files are as announced, but which gives no unit vectors."""
-    from wolofsearch.encoder.onnx_runtime import OnnxEncoder  # native code, only for what has the right checksums
-
-    encoder = OnnxEncoder(folder)
-    hum = 0.1 * np.sin(np.arange(SAMPLE_RATE_HZ) / 20).astype(np.float32)
-    try:
-        rows = [*encoder.encode_documents(["Bonjour.", "L'eau est propre."]), encoder.encode_query("ndox")]
-        lengths = np.linalg.norm(np.stack([*rows, encoder.encode_speech(hum)]), axis=1)
-    except WolofSearchError:
-        raise
-    except Exception as error:  # a native library's complaint: whatever its type, the model cannot be used
-        raise WolofSearchError("encoder.unusable", path=folder.name, detail=error) from error
-    if not np.allclose(lengths, 1.0, atol=1e-3):
-        raise WolofSearchError("encoder.unusable", path=folder.name, detail=lengths)

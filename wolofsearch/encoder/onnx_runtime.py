@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from wolofsearch.encoder.bundle import LEXICON, VECTOR, Manifest, read_manifest, require_intact
+from wolofsearch.encoder.bundle import LEXICON, SPEECH, VECTOR, Manifest, read_manifest, require_intact
 from wolofsearch.encoder.graph_session import GraphSession, MakeSession, onnx_session
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
@@ -97,12 +97,12 @@ class OnnxEncoder:
         try:
             self._tokens = Tokens.load(files["tokenizer"], self.max_tokens)
             self._table = _table(files["embeddings"], self.manifest, self._tokens.size)
-            self._speech = GraphSession(files["speech"], chain, make)
             self._text = GraphSession(files["text"], chain, make)
-            self._lexicon = _lexicon(files[LEXICON], self._speech) if LEXICON in files else None
+            self._speech = GraphSession(files[SPEECH], chain, make) if SPEECH in files else None
+            self._lexicon = _lexicon(files[LEXICON], self._speech) if self._speech and LEXICON in files else None
         except Exception as error:  # a native library's complaint about a file: whatever its type, the file is bad
             raise WolofSearchError("encoder.unusable", path=folder, detail=error) from error
-        heads = _heads(self._speech)
+        heads = _heads(self._speech) if self._speech else []
         if heads and self.dim > heads[-1]:
             raise WolofSearchError("encoder.wrong_dim", dim=self.dim, largest=heads[-1])
         # A dual encoder's vector is as long as wanted, or is cut from the next longer one; late fusion has no heads.
@@ -111,22 +111,41 @@ class OnnxEncoder:
     @property
     def runtime(self) -> str:
         """What computes now, in words a person may read: ``"ONNX Runtime (CPU)"``."""
-        titles = dict.fromkeys((self._speech.provider.title, self._text.provider.title))
+        titles = dict.fromkeys(graph.provider.title for graph in self._graphs)
         return f"ONNX Runtime ({', '.join(titles)})"
 
     @property
     def fallbacks(self) -> list[WolofSearchError]:
         """Providers that failed since the model was loaded, and what took their place; each said once."""
-        found = dict.fromkeys([*self._speech.fallbacks, *self._text.fallbacks])
+        found = dict.fromkeys(fallback for graph in self._graphs for fallback in graph.fallbacks)
         return [fallback.error for fallback in found]
+
+    @property
+    def _graphs(self) -> list[GraphSession]:
+        return [self._text] if self._speech is None else [self._speech, self._text]
 
     def count_tokens(self, text: str) -> int:
         """Return the number of tokens of ``text``."""
         return self._tokens.count(text)
 
+    def cuts(self, text: str, task: Task | None = None) -> bool:
+        """Return whether the end of ``text`` is left unread: a query behind its task's prompt, a document (None)."""
+        whole = text if task is None else f"{self._prompt('text', task)} {text}".strip()
+        return self.count_tokens(whole) >= self.max_tokens  # the end-of-text token takes a place
+
     def encode_documents(self, texts: Sequence[str]) -> FloatArray:
         """Return one unit row for each text: (n, dim) float32."""
         return self._encode_ids(self._tokens.encode_batch(texts))
+
+    @property
+    def hears(self) -> bool:
+        """Whether the bundle hears speech, or reads only."""
+        return self._speech is not None
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether speech has a vector of its own for each dim, none being a part of another (the dual encoder)."""
+        return self._head is not None
 
     @property
     def hears_words(self) -> bool:
@@ -148,7 +167,11 @@ class OnnxEncoder:
         return Heard(self._cut(reading.mean), reading.clarity)
 
     def read_speech(self, waveform: FloatArray, task: Task = "document") -> SpeechReading:
-        """Return both readings of speech at full width; a dual encoder's vector has zeros behind its own dim."""
+        """Return both readings of speech at full width; a dual encoder's vector has zeros behind its own dim.
+
+        Raises:
+            WolofSearchError: ``encoder.no_speech`` for a bundle that reads only, ``encoder.unknown_task``.
+        """
         seconds = min(len(waveform) / self.manifest.sample_rate_hz, self.manifest.max_seconds)
         if self._head is not None:
             return SpeechReading(self._dual(waveform, task), None, 1.0, seconds)
@@ -158,8 +181,13 @@ class OnnxEncoder:
 
     def _listen(self, waveform: FloatArray) -> tuple[FloatArray, FloatArray | None]:
         """Return soft tokens (tokens, width) and log-probabilities of letters (frames, letters) of a clip."""
-        soft, *letters = self._speech.run(None, {"waveform": self._clip(waveform)})
+        soft, *letters = self._ears().run(None, {"waveform": self._clip(waveform)})
         return np.asarray(soft[0], np.float32), np.asarray(letters[0][0], np.float32) if letters else None
+
+    def _ears(self) -> GraphSession:
+        if self._speech is None:
+            raise WolofSearchError("encoder.no_speech", model=self.model_id)
+        return self._speech
 
     def _clip(self, waveform: FloatArray) -> FloatArray:
         """Return what the speech graph takes of a waveform: (1, samples), neither too long nor too short."""
@@ -171,7 +199,7 @@ class OnnxEncoder:
         """Return a dual encoder's vector of a clip, (width,). No prompt goes into it, but the task must be known."""
         self._prompt("speech", task)
         assert self._head is not None
-        vector = self._speech.run([self._head], {"waveform": self._clip(waveform)})[0][0]
+        vector = self._ears().run([self._head], {"waveform": self._clip(waveform)})[0][0]
         return np.pad(np.asarray(vector, np.float32), (0, self.manifest.width - len(vector)))
 
     def _fused(self, soft: FloatArray, task: Task) -> FloatArray:

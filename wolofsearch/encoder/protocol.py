@@ -88,6 +88,11 @@ class Encoder(TextEncoder, Protocol):
         """
         ...
 
+    @property
+    def hears(self) -> bool:
+        """Whether it hears speech; one that only reads raises ``encoder.no_speech`` when it is asked to."""
+        ...
+
     def hear(self, waveform: FloatArray, task: Task = "document") -> Heard:
         """Return the vector of a 16 kHz mono waveform, shape (samples,) in [-1, 1], and how clearly it speaks."""
         ...

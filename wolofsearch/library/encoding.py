@@ -60,7 +60,7 @@ def encoded(
         WolofSearchError: ``library.encoder_broken`` for vectors that nothing could be found with.
     """
     spoken = [sentences(text) for text in texts]
-    everything = [*(f"{title}. {text}" for text in texts), *(one for each in spoken for one in each)]
+    everything = [*(behind_title(title, text) for text in texts), *(one for each in spoken for one in each)]
     rows = np.zeros((len(everything), encoder.dim), np.float32)
     lengths = [encoder.count_tokens(text) for text in everything]
     waiting = sorted(range(len(everything)), key=lengths.__getitem__)  # texts of like length go together
@@ -74,6 +74,11 @@ def encoded(
     ends = len(texts) + np.cumsum([len(each) for each in spoken])
     parts = np.split(rows, [len(texts), *ends[:-1]])[1:]
     return [PassageVectors(whole, part) for whole, part in zip(rows, parts, strict=False)]
+
+
+def behind_title(title: str, text: str) -> str:
+    """Return what is encoded of a whole passage."""
+    return f"{title}. {text}"
 
 
 def sentences(text: str) -> list[str]:

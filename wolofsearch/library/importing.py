@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from wolofsearch.documents.passages import Passage, split_passages
+from wolofsearch.documents.passages import TARGET_TOKENS, Passage, split_passages
 from wolofsearch.documents.reading import DocumentText, read_document, stop_reading
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
@@ -32,7 +32,7 @@ from wolofsearch.events import (
 )
 from wolofsearch.library import jobs, writing
 from wolofsearch.library.aside import aside
-from wolofsearch.library.encoding import PassageVectors, Tempo, encoded
+from wolofsearch.library.encoding import PassageVectors, Tempo, behind_title, encoded
 from wolofsearch.library.failing import is_full
 from wolofsearch.library.jobs import Job
 from wolofsearch.library.library import Library
@@ -206,12 +206,20 @@ class _Import:
         writing.add_document(self._store, file, document_id, document, passages, vectors, job.collection)
         change = "updated" if before else "added"
         self._counts[change] += 1
-        yield FileDone(shown(job.path), change, len(passages))
+        # Its document's title, and what stands between its sentences, can make a passage longer than was planned.
+        wholes = [behind_title(document.title, passage.text) for passage in passages]
+        cut = sum(self._encoder.count_tokens(whole) > self._longest for whole in wholes)
+        yield FileDone(shown(job.path), change, len(passages), cut)
+
+    @property
+    def _longest(self) -> int:
+        """Tokens of a passage that the model reads: one place is taken by the end-of-text token."""
+        return max(1, self._encoder.max_tokens - 1)
 
     def _read(self, path: Path) -> tuple[DocumentText, list[Passage]]:
         try:
             document = read_document(path)
-            passages = split_passages(document, self._encoder.count_tokens)
+            passages = split_passages(document, self._encoder.count_tokens, min(TARGET_TOKENS, self._longest))
         except WolofSearchError:
             raise
         except Exception as error:  # whatever a foreign file brings about, the import goes on

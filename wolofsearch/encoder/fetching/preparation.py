@@ -27,7 +27,8 @@ def fetch_and_install(plan: Plan) -> Generator[Event, None, None]:
     """
     yield from fetch(plan)
 
-    from wolofsearch.encoder.checkpoint.building import Built, build  # torch is loaded only where a model is built
+    from wolofsearch.encoder.build_events import Built
+    from wolofsearch.encoder.checkpoint.building import build  # torch is loaded only where a model is built
 
     home = paths.home_dir()
     home.mkdir(parents=True, exist_ok=True)

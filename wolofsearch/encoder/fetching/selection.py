@@ -60,7 +60,7 @@ def needed(repository: str, files: Files, read: Path) -> Files:
 
 def _names(files: Files, read: Path, layout: Layout) -> Iterator[str]:
     yield from (name for name in files if name == CARD or LICENCE.fullmatch(name))
-    for folder in (layout.text, layout.speech):
+    for folder in filter(None, (layout.text, layout.speech)):
         at = PurePosixPath(folder.relative_to(read).as_posix())
         yield from _weights(files, folder, at)
         yield from (name for name in files if _is_setting(PurePosixPath(name), at, pooling=folder == layout.text))
