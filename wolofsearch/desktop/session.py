@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wolofsearch.audio.quality import Verdict
     from wolofsearch.audio.waveform import Waveform
     from wolofsearch.encoder.bundle import ModelInfo
+    from wolofsearch.encoder.hearing import Hearing
     from wolofsearch.encoder.protocol import Encoder
     from wolofsearch.events import Event
     from wolofsearch.library.library import Library
@@ -41,7 +42,7 @@ class ModelFacts:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A recording and what is wrong with it, if anything."""
+    """A recording, cut to the voice, and what is wrong with it, if anything."""
 
     waveform: Waveform
     verdict: Verdict
@@ -74,6 +75,7 @@ class ModelSide:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._source: SoundSource | None = None
+        self._hearing: Hearing | None = None
         self.encoder: Encoder | None = None
 
     def microphones(self) -> list[str]:
@@ -83,6 +85,7 @@ class ModelSide:
     def load_model(self, model: str | None) -> ModelFacts:
         """Load the model; takes seconds."""
         self.encoder = encoder = self._services.load_encoder(model)
+        self.hear_with(encoder)
         from wolofsearch.encoder.bundle import installed_models
 
         info = next((info for info in installed_models() if info.id == encoder.model_id), None)
@@ -94,13 +97,40 @@ class ModelSide:
             info=info,
         )
 
+    def hear_with(self, encoder: Encoder) -> None:
+        """Hear spoken questions with this encoder from now on; called in either lane."""
+        from wolofsearch.encoder.hearing import Hearing
+
+        before, self._hearing = self._hearing, Hearing(encoder)
+        if before is not None:
+            before.close()
+
+    @property
+    def hearing(self) -> Hearing:
+        """What hears spoken questions."""
+        assert self._hearing is not None
+        return self._hearing
+
     def start_recording(self, device: str | None) -> SoundSource:
         """Begin to record, and return the recording so that its level can be shown."""
         self.cancel_recording()
         source = self._services.recorder(device)
         source.start()
         self._source = source
+        self.hearing.warm_up()
         return source
+
+    def hear_so_far(self) -> None:
+        """If nothing is being said, have the model hear what was said, as if the question were over."""
+        from wolofsearch.audio.voice import settled_speech
+
+        if self._source is None:
+            return
+        said = settled_speech(self._source.recorded())
+        if said is not None:
+            self.hearing.begin(said.samples)
+        else:
+            self.hearing.give_up()
 
     def finish_recording(self, *, keep: bool) -> Heard | None:
         """End the recording and judge it; None where there is none."""
@@ -110,19 +140,31 @@ class ModelSide:
         waveform = source.stop()
         if keep:
             _keep(waveform)
-        return _judged(waveform)
+        return self._judged(waveform)
 
     def cancel_recording(self) -> None:
         """Forget the recording under way, if any."""
         source, self._source = self._source, None
         if source is not None:
             source.cancel()
+        if self._hearing is not None:
+            self._hearing.give_up()
 
     def hear_file(self, path: Path) -> Heard:
         """Read a sound file as if it had been spoken."""
         from wolofsearch.audio.decoding import decode_audio
 
-        return _judged(decode_audio(path, MAX_RECORDING_S))
+        return self._judged(decode_audio(path, MAX_RECORDING_S))
+
+    def _judged(self, waveform: Waveform) -> Heard:
+        """Judge what was said and cut it to the voice; what can be searched with is heard from now on."""
+        from wolofsearch.audio.quality import judge
+        from wolofsearch.audio.voice import trim_silence
+
+        heard = Heard(trim_silence(waveform), judge(waveform))
+        if heard.verdict.searchable:
+            self.hearing.begin(heard.waveform.samples)
+        return heard
 
 
 class LibrarySide:
@@ -145,7 +187,7 @@ class LibrarySide:
             self._library = yield from build_sample_library(encoder)
         else:
             self._library = Library.open(folder, create=create)
-        self._searcher = Searcher(self._library, encoder)
+        self._searcher = Searcher(self._library, encoder, self._model.hearing.hear)
         return self.overview()
 
     def close(self) -> None:
@@ -189,12 +231,6 @@ class LibrarySide:
 
     def _found(self, answer: Answer) -> Found:
         return Found(answer, self._encoder().confidence_threshold[answer.kind])
-
-
-def _judged(waveform: Waveform) -> Heard:
-    from wolofsearch.audio.quality import judge
-
-    return Heard(waveform, judge(waveform))
 
 
 def _keep(waveform: Waveform) -> None:

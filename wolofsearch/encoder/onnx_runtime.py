@@ -15,6 +15,7 @@ import numpy as np
 import onnxruntime
 
 from wolofsearch.encoder.bundle import LEXICON, VECTOR, Manifest, read_manifest, require_intact
+from wolofsearch.encoder.interruption import run_options
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
 from wolofsearch.encoder.tokens import Tokens
@@ -130,7 +131,7 @@ class OnnxEncoder:
 
     def _listen(self, waveform: FloatArray) -> tuple[FloatArray, FloatArray | None]:
         """Return soft tokens (tokens, width) and log-probabilities of letters (frames, letters) of a clip."""
-        soft, *letters = self._speech.run(None, {"waveform": self._clip(waveform)})
+        soft, *letters = self._speech.run(None, {"waveform": self._clip(waveform)}, run_options())
         return np.asarray(soft[0], np.float32), np.asarray(letters[0][0], np.float32) if letters else None
 
     def _clip(self, waveform: FloatArray) -> FloatArray:
@@ -142,7 +143,7 @@ class OnnxEncoder:
     def _dual(self, waveform: FloatArray, task: Task) -> FloatArray:
         """Return a dual encoder's vector of a clip, (width,). No prompt goes into it, but the task must be known."""
         self._prompt("speech", task)
-        vector = self._speech.run([self._head], {"waveform": self._clip(waveform)})[0][0]
+        vector = self._speech.run([self._head], {"waveform": self._clip(waveform)}, run_options())[0][0]
         return np.pad(np.asarray(vector, np.float32), (0, self.manifest.width - len(vector)))
 
     def _fused(self, soft: FloatArray, task: Task) -> FloatArray:
@@ -195,7 +196,8 @@ class OnnxEncoder:
         for row, sequence in enumerate(sequences):
             embeds[row, longest - len(sequence) :] = sequence
             mask[row, longest - len(sequence) :] = 1
-        return np.asarray(self._text.run(None, {"inputs_embeds": embeds, "attention_mask": mask})[0], np.float32)
+        given = {"inputs_embeds": embeds, "attention_mask": mask}
+        return np.asarray(self._text.run(None, given, run_options())[0], np.float32)
 
     def _cut(self, vectors: FloatArray) -> FloatArray:
         """Return the leading dims of vectors, (…, width) → (…, dim), as unit rows."""
