@@ -98,6 +98,15 @@ class Finished(Event):
     passages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reindexed(Event):
+    """A library answers by the vectors of another model now; its counts."""
+
+    name: ClassVar[str] = "reindexed"
+    documents: int
+    passages: int
+
+
 class Throttle:
     """Lets through at most ``per_second`` events a second; the first always passes."""
 

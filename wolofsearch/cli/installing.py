@@ -28,7 +28,10 @@ def install(path: Path, *, as_json: bool) -> None:
 @click.command()
 @click.argument("model")
 def use(model: str) -> None:
-    """Use MODEL (an id) from now on. Libraries made with another model must be imported again."""
+    """Use MODEL (an id) from now on.
+
+    A library made with another model goes on answering by that one until `wolofsearch library reindex`.
+    """
     click.echo(label("model_used", model=installing.use_model(model).id))
 
 
