@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from wolofsearch import paths
 from wolofsearch.desktop.services import MAX_RECORDING_S, Services, SoundSource
+from wolofsearch.errors import WolofSearchError, file_error
 
 if TYPE_CHECKING:
     from wolofsearch.audio.quality import Verdict
@@ -41,6 +42,15 @@ class ModelFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class InstalledModel:
+    """A model in the list. One that answers cannot be removed, nor one that came with the program."""
+
+    info: ModelInfo
+    in_use: bool
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """A recording, cut to the voice, and what is wrong with it, if anything."""
 
@@ -62,6 +72,19 @@ class Overview:
 
     info: LibraryInfo
     failures: Sequence[Failure]
+    outdated: Outdated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A library that was made otherwise than the model in use would make it."""
+
+    made_with: str
+    """Id of the model that it was made with."""
+    chosen: str
+    """Id of the model in use."""
+    answers: bool
+    """Whether it can be searched meanwhile, because the model that it was made with is there."""
 
 
 def recordings_dir() -> Path:
@@ -76,6 +99,7 @@ class ModelSide:
         self._services = services
         self._source: SoundSource | None = None
         self._hearing: Hearing | None = None
+        self._answering = ""
         self.encoder: Encoder | None = None
 
     def microphones(self) -> list[str]:
@@ -85,7 +109,6 @@ class ModelSide:
     def load_model(self, model: str | None) -> ModelFacts:
         """Load the model; takes seconds."""
         self.encoder = encoder = self._services.load_encoder(model)
-        self.hear_with(encoder)
         from wolofsearch.encoder.bundle import installed_models
 
         info = next((info for info in installed_models() if info.id == encoder.model_id), None)
@@ -97,10 +120,56 @@ class ModelSide:
             info=info,
         )
 
+    def encoder_of(self, model: str, precision: str) -> Encoder | None:
+        """Return the encoder of a model beside the one in use, None where it is not there or broken."""
+        from wolofsearch.encoder.bundle import is_installed
+
+        try:
+            return self._services.load_encoder(model) if is_installed(model, precision) else None
+        except WolofSearchError:
+            return None
+
+    def models(self) -> list[InstalledModel]:
+        """Return the models that are there."""
+        from wolofsearch.encoder.bundle import installed_models
+
+        in_use = self.encoder.model_id if self.encoder else ""
+        answering = {in_use, self._answering}
+        own = paths.installed_models_dir()
+        return [
+            InstalledModel(info, info.id == in_use, info.folder.parent == own and info.id not in answering)
+            for info in installed_models()
+        ]
+
+    def install(self, source: Path) -> Generator[Event, None, ModelInfo]:
+        """Install a model from a folder or a packed file."""
+        from wolofsearch.encoder.installing import installation
+
+        try:
+            return (yield from installation(source))
+        except OSError as error:
+            raise file_error(error, error.filename or source) from error
+
+    def check(self, model: str) -> list[WolofSearchError]:
+        """Return what is wrong with an installed model."""
+        from wolofsearch.encoder.bundle import find_model, verify_bundle
+
+        return verify_bundle(find_model(model))
+
+    def remove(self, model: str) -> None:
+        """Delete an installed model."""
+        from wolofsearch.encoder.installing import remove_model
+
+        try:
+            remove_model(model)
+        except OSError as error:
+            raise file_error(error, error.filename or model) from error
+
     def hear_with(self, encoder: Encoder) -> None:
         """Hear spoken questions with this encoder from now on; called in either lane."""
         from wolofsearch.encoder.hearing import Hearing
 
+        self._answering = encoder.model_id
         before, self._hearing = self._hearing, Hearing(encoder)
         if before is not None:
             before.close()
@@ -168,18 +237,22 @@ class ModelSide:
 
 
 class LibrarySide:
-    """Library, index and search; searching uses the model that :class:`ModelSide` loaded."""
+    """Library, index and search.
+
+    A library is asked, and added to, with the model that it was made with, if that is there: the model in use, which
+    :class:`ModelSide` loaded, answers once the library is re-indexed.
+    """
 
     def __init__(self, model: ModelSide) -> None:
         self._model = model
         self._library: Library | None = None
         self._searcher: Searcher | None = None
+        self._answering: Encoder | None = None
 
     def open(self, folder: Path | None, *, create: bool) -> Generator[Event, None, Overview]:
         """Open a library, or for None the sample library, which is built at its first use."""
         from wolofsearch.library.library import Library
         from wolofsearch.library.sample import build_sample_library
-        from wolofsearch.search.searching import Searcher
 
         encoder = self._encoder()
         self.close()
@@ -187,19 +260,19 @@ class LibrarySide:
             self._library = yield from build_sample_library(encoder)
         else:
             self._library = Library.open(folder, create=create)
-        self._searcher = Searcher(self._library, encoder, self._model.hearing.hear)
+        self._answer_with(self._own_encoder() or encoder)
         return self.overview()
 
     def close(self) -> None:
         """Close the library, if one is open."""
-        library, self._library, self._searcher = self._library, None, None
+        library, self._library, self._searcher, self._answering = self._library, None, None, None
         if library is not None:
             library.close()
 
     def overview(self) -> Overview:
         """Return the library in numbers."""
         library = self._opened()
-        return Overview(library.info(), library.failures())
+        return Overview(library.info(), library.failures(), self._outdated())
 
     def search_speech(self, waveform: Waveform) -> Found:
         """Search with a spoken question."""
@@ -219,18 +292,60 @@ class LibrarySide:
         """Add files and folders to the library."""
         from wolofsearch.library.importing import import_paths
 
-        yield from import_paths(self._opened(), files, self._encoder())
+        yield from import_paths(self._opened(), files, self._answering_encoder())
+
+    def reindex(self) -> Generator[Event, None, None]:
+        """Encode all passages with the model in use; the library answers by its own until that is done."""
+        from wolofsearch.library.records import Pipeline
+        from wolofsearch.library.reindexing import reindex
+
+        library, encoder = self._opened(), self._encoder()
+        for event in reindex(library, encoder):
+            if self._answering is not encoder and library.pipeline == Pipeline.of(encoder):
+                self._answer_with(encoder)
+            yield event
 
     def _encoder(self) -> Encoder:
         assert self._model.encoder is not None
         return self._model.encoder
+
+    def _answering_encoder(self) -> Encoder:
+        assert self._answering is not None
+        return self._answering
+
+    def _answer_with(self, encoder: Encoder) -> None:
+        from wolofsearch.search.searching import Searcher
+
+        self._answering = encoder
+        self._model.hear_with(encoder)
+        self._searcher = Searcher(self._opened(), encoder, self._model.hearing.hear)
+
+    def _own_encoder(self) -> Encoder | None:
+        """Return the encoder of the model that the library was made with, None where that is the one in use."""
+        from wolofsearch.library.records import Pipeline
+
+        bound, chosen = self._opened().pipeline, Pipeline.of(self._encoder())
+        if bound is None or (bound.model_id, bound.precision) == (chosen.model_id, chosen.precision):
+            return None
+        return self._model.encoder_of(bound.model_id, bound.precision)
+
+    def _outdated(self) -> Outdated | None:
+        from wolofsearch.library.records import Pipeline
+
+        library = self._opened()
+        bound, chosen = library.pipeline, Pipeline.of(self._encoder())
+        if bound is None or bound == chosen or library.read_only:
+            return None
+        own = Pipeline.of(self._answering_encoder())
+        answers = (bound.model_id, bound.precision) == (own.model_id, own.precision)
+        return Outdated(bound.model_id, chosen.model_id, answers)
 
     def _opened(self) -> Library:
         assert self._library is not None
         return self._library
 
     def _found(self, answer: Answer) -> Found:
-        return Found(answer, self._encoder().confidence_threshold[answer.kind])
+        return Found(answer, self._answering_encoder().confidence_threshold[answer.kind])
 
 
 def _keep(waveform: Waveform) -> None:
