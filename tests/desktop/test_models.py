@@ -104,7 +104,7 @@ def test_the_bundled_model_is_listed_and_cannot_be_removed(qtbot: QtBot, window:
 
 
 @pytest.mark.parametrize("packed", [False, True])
-def test_a_model_is_installed_checked_used_and_removed(
+def test_a_model_is_installed_checked_and_removed(
     qtbot: QtBot, window: MainWindow, stick: Path, tmp_path: Path, packed: bool
 ) -> None:
     card = window.model_place.models
@@ -116,12 +116,12 @@ def test_a_model_is_installed_checked_used_and_removed(
     qtbot.mouseClick(row(qtbot, window, "apporte").check, Qt.MouseButton.LeftButton)
     wait_for_outcome(qtbot, card, "bon état")
     qtbot.mouseClick(row(qtbot, window, "apporte").remove, Qt.MouseButton.LeftButton)
-    assert card.notice.buttons() == ["Retirer", "Garder"]
-    card.notice.second_pressed.emit()
+    assert card.notice.buttons() == ["Garder", "Retirer"]
+    card.notice.first_pressed.emit()
     assert card.notice.isHidden()
     assert (paths.installed_models_dir() / "apporte" / MANIFEST).is_file()
     qtbot.mouseClick(row(qtbot, window, "apporte").remove, Qt.MouseButton.LeftButton)
-    card.notice.first_pressed.emit()
+    card.notice.second_pressed.emit()
     wait_for_outcome(qtbot, card, "retiré")
     assert not (paths.installed_models_dir() / "apporte").exists()
 

@@ -48,7 +48,8 @@ class ImportCard(Translated):
         inside.addLayout(buttons)
 
         self._run = ProgressCard()
-        self.count, self.bar, self.cancel = self._run.count, self._run.bar, self._run.cancel
+        self.count, self.left = self._run.count, self._run.left
+        self.bar, self.cancel = self._run.bar, self._run.cancel
         self._run.cancelled.connect(self.cancelled)
         body = layouts.column(self, gap=0)
         body.addWidget(self._well)
@@ -77,7 +78,7 @@ class ImportCard(Translated):
 
     def show_file(self, path: str) -> None:
         """Show the file that was just looked at."""
-        self._run.detail.setText(PurePath(path).name)
+        self._run.show_detail(PurePath(path).name)
 
     def show_cancelling(self) -> None:
         """Show that the import stops at the next file."""
@@ -114,7 +115,7 @@ class ImportCard(Translated):
             if progress is None
             else self.tr("{done} sur {total} fichiers").format(done=progress.files_done, total=progress.files_total)
         )
-        self._run.left.setText(self._run.remaining(progress.seconds_left) if progress else "")
+        self.left.setText(self._run.remaining(progress.seconds_left) if progress else "")
         self.outcome.setText(self._outcome())
         self.outcome.setVisible(bool(self.outcome.text()))
 

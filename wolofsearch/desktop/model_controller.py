@@ -44,8 +44,8 @@ class ModelController(QObject):
         card.use_wanted.connect(self.use)
         card.check_wanted.connect(self.check)
         card.remove_wanted.connect(self.ask_to_remove)
-        card.notice.first_pressed.connect(self._remove)
-        card.notice.second_pressed.connect(self._forget_question)
+        card.notice.first_pressed.connect(self._forget_question)
+        card.notice.second_pressed.connect(self._remove)
 
     @Slot()
     def refresh(self) -> None:
@@ -140,7 +140,7 @@ class ModelController(QObject):
             self.tr("Retirer le modèle {name} de cet ordinateur ?").format(name=self._to_remove),
             self.tr("Ses fichiers seront effacés. Pour l'avoir de nouveau, il faudra l'installer de nouveau."),
         )
-        notice.offer("close", self.tr("Retirer"), self.tr("Garder"))
+        notice.offer("check", self.tr("Garder"), self.tr("Retirer"))
         notice.show()
         notice.focus_first()
 

@@ -66,8 +66,8 @@ class ModelPlace(Translated):
         words.addWidget(self.card)
         sides.addLayout(words, 1)
         self.models = ModelsCard()
-        body.addWidget(model)
         body.addWidget(self.models)
+        body.addWidget(model)
         body.addStretch(1)
         self.retranslate()
 

@@ -30,7 +30,7 @@ class ModelRow(Translated):
         self._gives = layouts.label(wraps=True)
         self._needs = layouts.label("small", wraps=True)
         self.use = Button("check", "primary")
-        self.check = Button("ear")
+        self.check = Button("search")
         self.remove = Button("close", "quiet")
         model_id = model.info.id
         self.use.clicked.connect(lambda: self.use_wanted.emit(model_id))
@@ -62,7 +62,7 @@ class ModelRow(Translated):
         self._facts.setText(f"{size} · {info.precision} · {info.licence}")
         self._gives.setText(info.described(current()))
         self._needs.setText(
-            self.tr("Il lui faut {size} sur le disque et, en service, jusqu'au double de mémoire.").format(size=size)
+            self.tr("Il lui faut {size} sur le disque et, en service, environ le double de mémoire.").format(size=size)
         )
         self.use.name(self.tr("Utiliser"), self.tr("Utiliser le modèle {name}").format(name=info.id))
         self.check.name(self.tr("Vérifier"), self.tr("Vérifier le modèle {name}").format(name=info.id))

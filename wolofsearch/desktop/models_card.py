@@ -51,6 +51,7 @@ class ModelsCard(Translated):
         words = layouts.column(gap=0.5)
         for part in (self._title, self._hint, self.outcome):
             words.addWidget(part)
+        words.addStretch(1)
         head.addLayout(words, 1)
         buttons = layouts.column(gap=1)
         for button in (self.folder, self.file):

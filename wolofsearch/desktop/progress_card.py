@@ -42,17 +42,23 @@ class ProgressCard(Translated):
         rows.addLayout(foot)
         rows.addWidget(self.detail)
         layouts.column(self, gap=0).addWidget(card)
+        self.show_detail("")
 
     def begin(self) -> None:
         """Show that work has begun of which nothing is known yet."""
         self.bar.setRange(0, 0)
-        self.detail.clear()
+        self.show_detail("")
         self.cancel.setEnabled(True)
 
     def show_done(self, done: int, total: int) -> None:
         """Show how far the work is."""
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
+
+    def show_detail(self, text: str) -> None:
+        """Show what is being worked at right now."""
+        self.detail.setText(text)
+        self.detail.setVisible(bool(text))
 
     def remaining(self, seconds: float | None) -> str:
         """Return how long the rest takes, in words; nothing while that is not known."""
