@@ -25,6 +25,8 @@ _OVER_FLOOR_DB = 8.0
 _UNDER_PEAK_DB = 22.0
 _TRIM_UNDER_PEAK_DB = 30.0
 """A click at the microphone must not make the speech beside it count as silence, to be cut away for good."""
+PAUSE_S = 0.7
+"""Silence after speech from which on the question may be over: a little before what is kept of it is there."""
 SETTLED_MS = 100
 """Behind what is kept, so much more must have been recorded: the end of a resampled recording still changes."""
 _MEMORY_FRAMES = 100

@@ -7,8 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from wolofsearch.desktop.services import MAX_RECORDING_S, SoundSource
 
 POLL_MS = 33
-PAUSE_S = 0.7
-"""Silence after speech from which on the question may be over: a little before what is kept of it is there."""
 
 
 class Listening(QObject):
@@ -51,6 +49,8 @@ class Listening(QObject):
             self.rest()
             self.ended.emit()
             return
+        from wolofsearch.audio.voice import PAUSE_S  # numpy is loaded where something is heard, not with the window
+
         paused_before, self._pausing = self._pausing, source.silence_s >= PAUSE_S
         if self._pausing or paused_before:
             self.paused.emit()

@@ -191,15 +191,8 @@ class ModelSide:
 
     def hear_so_far(self) -> None:
         """If nothing is being said, have the model hear what was said, as if the question were over."""
-        from wolofsearch.audio.voice import settled_speech
-
-        if self._source is None:
-            return
-        said = settled_speech(self._source.recorded())
-        if said is not None:
-            self.hearing.begin(said.samples)
-        else:
-            self.hearing.give_up()
+        if self._source is not None:
+            self.hearing.follow(self._source.recorded())
 
     def finish_recording(self, *, keep: bool) -> Heard | None:
         """End the recording and judge it; None where there is none."""

@@ -1,7 +1,7 @@
 """Hears a spoken question while it is still being recorded, so that its vector is there when it ends.
 
-Whoever records offers what was said whenever nobody speaks (:meth:`Hearing.begin`). If nothing more is said, silence
-trimmed, the question is sample for sample what was offered, and its vector is ready or nearly so. If speech goes on,
+Whoever records shows the recording whenever nobody speaks (:meth:`Hearing.follow`). If nothing more is said, silence
+trimmed, the question is sample for sample what was heard, and its vector is ready or nearly so. If speech goes on,
 the work is given up. A vector is used only for the very samples it was made of, so the result never differs.
 """
 
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wolofsearch.audio.voice import settled_speech
+from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.interruption import Interruption, interruptible
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder, FloatArray, Heard
 
@@ -57,6 +59,14 @@ class Hearing:
         if not same:
             self._begin(samples)
 
+    def follow(self, recorded: Waveform) -> None:
+        """Begin to hear what was said so far if nothing is being said, and give it up if something is; no waiting."""
+        said = settled_speech(recorded)
+        if said is not None:
+            self.begin(said.samples)
+        else:
+            self.give_up()
+
     def give_up(self) -> None:
         """Give up what was begun, if anything."""
         with self._taken() as begun:
@@ -74,10 +84,11 @@ class Hearing:
         # Also where the work ahead failed: what is wrong is told by the call that somebody waits for.
         return self._encoder.hear(samples)
 
-    def close(self) -> None:
-        """Give up what was begun, and end the thread."""
-        self.give_up()
-        self._thread.shutdown(wait=False)
+    def close(self, *, wait: bool = False) -> None:
+        """End the thread: at once, giving up what was begun, or having waited for it."""
+        if not wait:
+            self.give_up()
+        self._thread.shutdown(wait=wait)
 
     def _begin(self, samples: FloatArray) -> None:
         interruption = Interruption()
