@@ -212,6 +212,13 @@ class ModelSide:
         if self._hearing is not None:
             self._hearing.give_up()
 
+    def close(self) -> None:
+        """Forget the recording under way, and hear no more."""
+        self.cancel_recording()
+        hearing, self._hearing = self._hearing, None
+        if hearing is not None:
+            hearing.close()
+
     def hear_file(self, path: Path) -> Heard:
         """Read a sound file as if it had been spoken."""
         from wolofsearch.audio.decoding import decode_audio

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is going on, close the library, wait for the lanes."""
         self.hide()
-        self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.cancel_recording})
+        self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close})
         event.accept()
 
     def _connect(self) -> None:

@@ -48,9 +48,9 @@ class Hearing:
         self._lock = threading.Lock()
         self._begun: _Begun | None = None
 
-    def warm_up(self) -> None:
+    def warm_up(self) -> Future[Heard]:
         """Have the model hear a moment of nothing, so that its memory is there when the question comes; no waiting."""
-        self._begin(np.zeros(int(WARM_UP_S * SAMPLE_RATE_HZ), np.float32))
+        return self._begin(np.zeros(int(WARM_UP_S * SAMPLE_RATE_HZ), np.float32))
 
     def begin(self, samples: FloatArray) -> None:
         """Begin to hear 16 kHz mono ``samples``, (samples,), and give up what was begun of others; no waiting."""
@@ -84,18 +84,19 @@ class Hearing:
         # Also where the work ahead failed: what is wrong is told by the call that somebody waits for.
         return self._encoder.hear(samples)
 
-    def close(self, *, wait: bool = False) -> None:
-        """End the thread: at once, giving up what was begun, or having waited for it."""
-        if not wait:
-            self.give_up()
-        self._thread.shutdown(wait=wait)
+    def close(self) -> None:
+        """Give up what was begun, and end the thread."""
+        self.give_up()
+        self._thread.shutdown()
 
-    def _begin(self, samples: FloatArray) -> None:
+    def _begin(self, samples: FloatArray) -> Future[Heard]:
         interruption = Interruption()
         with self._taken() as begun:
             if begun is not None:
                 begun.give_up()
-            self._begun = _Begun(samples, interruption, self._thread.submit(self._work, samples, interruption))
+            heard = self._thread.submit(self._work, samples, interruption)
+            self._begun = _Begun(samples, interruption, heard)
+        return heard
 
     def _work(self, samples: FloatArray, interruption: Interruption) -> Heard:
         with interruptible(interruption):

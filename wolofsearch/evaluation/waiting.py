@@ -117,8 +117,8 @@ def _first(load: Callable[[], Encoder], clip: FloatArray) -> dict[str, float]:
         times["next_ms"].append(_hear_ms(cold, clip))
         warmed = load()
         hearing = Hearing(warmed)
-        hearing.warm_up()
-        hearing.close(wait=True)
+        hearing.warm_up().result()
+        hearing.close()
         times["first_warmed_ms"].append(_hear_ms(warmed, clip))
     return {name: round(median(values), 1) for name, values in times.items()}
 
