@@ -19,7 +19,7 @@ from tests import tiny
 from wolofsearch import paths, settings
 from wolofsearch.encoder import installing, package
 from wolofsearch.encoder.bundle import FILES, MANIFEST, SPEECH, installed_models, read_manifest
-from wolofsearch.encoder.installing import install_model, remove_model, use_model
+from wolofsearch.encoder.installing import install_model, installation, remove_model, use_model
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.errors import WolofSearchError
@@ -330,3 +330,16 @@ def test_removing_another_model_leaves_the_choice(bundle: Path) -> None:
     remove_model("tiny")
     assert json.loads(paths.settings_file().read_text(encoding="utf-8"))["model"] == "shipped"
     assert not os.path.lexists(paths.installed_models_dir() / "tiny")
+
+
+def test_progress_is_told_and_a_closed_installation_leaves_nothing(bundle: Path) -> None:
+    events = list(installation(bundle))
+    last = events[-1]
+    assert last.bytes_done == last.bytes_total > 0
+    assert [event.bytes_done for event in events] == sorted(event.bytes_done for event in events)
+    tiny.edit_manifest(bundle, licence="another")
+    before = contents(paths.installed_models_dir())
+    work = installation(bundle)
+    next(work)
+    work.close()
+    assert contents(paths.installed_models_dir()) == before

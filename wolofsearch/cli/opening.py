@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wolofsearch import paths, settings
 from wolofsearch.cli.output import tell_id
-from wolofsearch.encoder.bundle import SPEECH, find_model, read_manifest
+from wolofsearch.encoder.bundle import SPEECH, find_model, is_installed, read_manifest
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.protocol import Encoder, TextEncoder
 from wolofsearch.errors import WolofSearchError
@@ -34,6 +34,15 @@ def require_hearing(model: str | None) -> None:
         raise WolofSearchError("encoder.no_speech", model=manifest.id)
 
 
+def bound_model(library: Library) -> str | None:
+    """Return the model that a library was made with, if it is installed; None: the one in use.
+
+    A library goes on answering by its own model until it is re-indexed, whichever was chosen since.
+    """
+    bound = library.pipeline
+    return bound.model_id if bound is not None and is_installed(bound.model_id, bound.precision) else None
+
+
 def open_for_search(folder: Path | None, model: str | None, dim: int | None) -> tuple[Library, Encoder]:
     """Return the library to search, open, and the encoder to ask it with.
 
@@ -41,7 +50,7 @@ def open_for_search(folder: Path | None, model: str | None, dim: int | None) -> 
 
     Args:
         folder: the named library.
-        model: id or folder of a model.
+        model: id or folder of a model; None: see :func:`bound_model`.
         dim: length of the query's vector; the library may hold longer ones.
 
     Raises:
@@ -51,7 +60,7 @@ def open_for_search(folder: Path | None, model: str | None, dim: int | None) -> 
     if chosen is not None:
         library = Library.open(Path(chosen))
         try:
-            return library, load_encoder(model, dim)
+            return library, load_encoder(model or bound_model(library), dim)
         except BaseException:
             library.close()
             raise

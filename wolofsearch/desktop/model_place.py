@@ -1,4 +1,4 @@
-"""What answers, said plainly: the model, how good it was measured to be, its licence, and that nothing leaves."""
+"""What answers, said plainly: the model, how good it was measured to be, its licence; and the other models."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QWidget
 from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.language import Translated, current, told
+from wolofsearch.desktop.models_card import ModelsCard
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.session import ModelFacts
@@ -64,6 +65,8 @@ class ModelPlace(Translated):
         words.addLayout(grid)
         words.addWidget(self.card)
         sides.addLayout(words, 1)
+        self.models = ModelsCard()
+        body.addWidget(self.models)
         body.addWidget(model)
         body.addStretch(1)
         self.retranslate()

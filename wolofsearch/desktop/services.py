@@ -34,8 +34,17 @@ class SoundSource(Protocol):
         """Whether it ended by itself: silence after speech, or the longest time."""
         ...
 
+    @property
+    def silence_s(self) -> float:
+        """How long nothing has been said since somebody spoke; 0 while somebody speaks."""
+        ...
+
     def start(self) -> None:
         """Begin to record."""
+        ...
+
+    def recorded(self) -> Waveform:
+        """Return what was recorded so far; recording goes on."""
         ...
 
     def stop(self) -> Waveform:

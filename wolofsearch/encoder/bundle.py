@@ -181,6 +181,11 @@ def installed_models() -> list[ModelInfo]:
     return found
 
 
+def is_installed(model: str, precision: str) -> bool:
+    """Return whether the model with this id and precision is there; an id may come back at another precision."""
+    return any((info.id, info.precision) == (model, precision) for info in installed_models())
+
+
 def find_model(model: str | Path | None) -> Path:
     """Return the folder of a model given by id or folder; None is the first bundled one.
 

@@ -11,15 +11,19 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from wolofsearch.encoder.interruption import run_options
 from wolofsearch.encoder.processor import int8_overflows
 from wolofsearch.encoder.providers import CPU, Provider
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.messages import message
+
+if TYPE_CHECKING:
+    from onnxruntime import RunOptions
 
 _log = logging.getLogger(__name__)
 FATAL = 4
@@ -51,7 +55,9 @@ class Fallback:
 class Session(Protocol):
     """What is used of :class:`onnxruntime.InferenceSession`."""
 
-    def run(self, outputs: Sequence[str] | None, inputs: dict[str, npt.NDArray[Any]], /) -> Sequence[Any]:
+    def run(
+        self, outputs: Sequence[str] | None, inputs: dict[str, npt.NDArray[Any]], options: RunOptions | None, /
+    ) -> Sequence[Any]:
         """Return the outputs."""
         ...
 
@@ -95,19 +101,24 @@ class GraphSession:
         """Return the outputs, all or those that are named.
 
         Where the provider fails, the next one goes on with the same inputs and stays. An input that every provider
-        refuses is the input's fault: the first complaint is raised, and nothing changes.
+        refuses is the input's fault: the first complaint is raised, and nothing changes. A run that was given up
+        (:mod:`wolofsearch.encoder.interruption`) is nobody's fault.
         """
-        session = self._session
+        session, options = self._session, run_options()
         try:
-            return list(session.run(outputs, inputs))
+            return list(session.run(outputs, inputs, options))
         except Exception as error:
+            if options is not None and options.terminate:
+                raise
             with self._lock:
                 if self._session is not session:  # another thread was here before us
-                    return list(self._session.run(outputs, inputs))
+                    return list(self._session.run(outputs, inputs, options))
                 if not self._waiting:
                     raise
                 found: list[npt.NDArray[np.float32]] = []
-                self._session = self._next("run", error, lambda next_one: found.extend(next_one.run(outputs, inputs)))
+                self._session = self._next(
+                    "run", error, lambda next_one: found.extend(next_one.run(outputs, inputs, options))
+                )
                 return found
 
     def outputs(self) -> Sequence[Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,9 +26,9 @@ from wolofsearch.events import (
     FileRemoved,
     FileSkipped,
     Finished,
-    Outcome,
     Progress,
     Throttle,
+    meanwhile,
 )
 from wolofsearch.library import jobs, writing
 from wolofsearch.library.aside import aside
@@ -196,7 +196,9 @@ class _Import:
             yield FileSkipped(shown(job.path), "same_bytes")
             return
         try:
-            document, passages = yield from self._meanwhile(aside(partial(self._read, job.path), stop_reading))
+            document, passages = yield from meanwhile(
+                aside(partial(self._read, job.path), stop_reading), self._maybe_progress
+            )
         except WolofSearchError as error:
             if error.message_id in _FATAL:
                 raise
@@ -237,7 +239,7 @@ class _Import:
         vectors: list[PassageVectors] = []
         for first in range(0, len(passages), BATCH_PASSAGES):
             texts = [passage.text for passage in passages[first : first + BATCH_PASSAGES]]
-            vectors += yield from self._meanwhile(encoded(title, texts, self._encoder, self._tempo))
+            vectors += yield from meanwhile(encoded(title, texts, self._encoder, self._tempo), self._maybe_progress)
             self._counts["passages"] += len(texts)
             self._pace.within(size_bytes, (first + len(texts)) / len(passages))
             yield from self._maybe_progress()
@@ -274,17 +276,6 @@ class _Import:
 
     def _progress(self) -> Progress:
         return Progress(self._pace.files_done, self._pace.files, self._counts["passages"], self._pace.seconds_left())
-
-    def _meanwhile(self, work: Generator[None, None, Outcome]) -> Generator[Event, None, Outcome]:
-        """Return the result of ``work``; tell the progress meanwhile, so that whoever listens may do other things."""
-        with closing(work):
-            while True:
-                try:
-                    next(work)
-                except StopIteration as end:
-                    outcome: Outcome = end.value
-                    return outcome
-                yield from self._maybe_progress()
 
     def _maybe_progress(self) -> Iterator[Progress]:
         if self._throttle.ready():
