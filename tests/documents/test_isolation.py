@@ -221,9 +221,9 @@ def test_a_hanging_child_ends_even_when_its_parent_died(file: Path):
     )
     reader = ReaderProcess([sys.executable, "-c", code, str(DEFAULT_LIMITS.memory_bytes)])
     request = json.dumps({"path": str(file), "limits": asdict(QUICK)}).encode()
-    reader._exchange(b"", 0, 60, file)
+    reader._exchange(b"", 0, 60, 60, file)
     with pytest.raises(WolofSearchError) as error:
-        reader._exchange(request, MEGABYTE, 50, file)  # nobody kills it: the clock of this side is far away
+        reader._exchange(request, MEGABYTE, 50, 50, file)  # nobody kills it: the clock of this side is far away
     assert error.value.message_id == "documents.reader_died"
 
 

@@ -46,6 +46,10 @@ OWNERS: dict[str, set[str]] = {
     "tokenizers": {"encoder", "training"},
     "pypdfium2": {"documents"},
     "docx": {"documents"},
+    "pptx": {"documents"},
+    "python_calamine": {"documents"},
+    "olefile": {"documents"},
+    "striprtf": {"documents"},
     "odf": {"documents"},
     "selectolax": {"documents"},
 }

@@ -27,10 +27,15 @@ def read(path: Path) -> Content:
     """Read the body of a document, its footnotes left out; the formats with macros and templates alike."""
     package = OpcPackage.open(str(path))
     body = parse_xml(package.main_document_part.blob)
+    core = package.core_properties
+    day = core.modified or core.created
     return Content(
         pages=[list(_joined_lists(_blocks(body)))],
-        title=package.core_properties.title,
+        title=core.title,
         heading=_heading(body),
+        author=core.author,
+        language=core.language,
+        date=day.isoformat() if day else None,
     )
 
 

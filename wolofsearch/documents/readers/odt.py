@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from odf.dc import Title
+from odf.dc import Creator, Date, Language, Title
+from odf.meta import CreationDate, InitialCreator
 from odf.namespaces import OFFICENS, TABLENS, TEXTNS
 from odf.opendocument import load
 
@@ -19,20 +20,33 @@ _SIGNS = {(TEXTNS, "tab"): "\t", (TEXTNS, "line-break"): "\n", (TEXTNS, "s"): " 
 _LEFT_OUT = frozenset(
     {(TEXTNS, "tracked-changes"), (TEXTNS, "note"), (TEXTNS, "table-of-content"), (OFFICENS, "annotation")}
 )
+_FIELDS = (
+    ("title", (Title,)),
+    ("author", (InitialCreator, Creator)),
+    ("language", (Language,)),
+    ("date", (Date, CreationDate)),
+)
 
 
 def read(path: Path) -> Content:
     """Read the body of a text document; comments, notes, deleted text and the table of contents are left out."""
     document = load(str(path))
-    titles = document.meta.getElementsByType(Title)
     return Content(
-        pages=[list(_blocks(document.text))],
-        title=_plain(titles[0]) if titles else None,
+        pages=[list(blocks(document.text))],
         heading=_heading(document.text),
+        **metadata(document),
     )
 
 
-def _blocks(parent: Any) -> Iterator[str]:
+def metadata(document: Any) -> dict[str, Any]:
+    """Return title, author, language and date of any OpenDocument."""
+    return {
+        field: next((_plain(found) for kind in kinds for found in document.meta.getElementsByType(kind)), None)
+        for field, kinds in _FIELDS
+    }
+
+
+def blocks(parent: Any) -> Iterator[str]:
     """Yield the paragraphs, lists and tables under ``parent`` in order."""
     for element in parent.childNodes:
         name = getattr(element, "qname", None)
@@ -40,13 +54,13 @@ def _blocks(parent: Any) -> Iterator[str]:
             frames: list[Any] = []
             yield "".join(_words(element, frames))
             for frame in frames:
-                yield from _blocks(frame)
+                yield from blocks(frame)
         elif name == _LIST:
-            yield "\n".join(f"- {item}" for item in _blocks(element) if item.strip())
+            yield "\n".join(f"- {item}" for item in blocks(element) if item.strip())
         elif name == _TABLE:
             yield from table_blocks(_rows(element))
         elif name is not None and name not in _LEFT_OUT:
-            yield from _blocks(element)
+            yield from blocks(element)
 
 
 def _words(parent: Any, frames: list[Any]) -> Iterator[str]:
@@ -71,7 +85,7 @@ def _plain(element: Any) -> str:
 
 def _rows(table: Any) -> list[list[list[str]]]:
     return [
-        [[text for text in _blocks(cell) if text.strip()] for cell in _within(row, "table-cell")]
+        [[text for text in blocks(cell) if text.strip()] for cell in _within(row, "table-cell")]
         for row in _within(table, "table-row")
     ]
 

@@ -1,0 +1,43 @@
+"""The programs of others that unlock more files when a person has installed them: where they are, if they are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+LIBREOFFICE = "LibreOffice"
+TESSERACT = "Tesseract"
+_COMMANDS: dict[str, tuple[str, ...]] = {LIBREOFFICE: ("soffice", "libreoffice"), TESSERACT: ("tesseract",)}
+_USUAL_PLACES: dict[str, tuple[str, ...]] = {
+    LIBREOFFICE: (
+        "{ProgramFiles}/LibreOffice/program/soffice.com",
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        "/usr/lib/libreoffice/program/soffice",
+    ),
+    TESSERACT: (
+        "{ProgramFiles}/Tesseract-OCR/tesseract.exe",
+        "{LOCALAPPDATA}/Programs/Tesseract-OCR/tesseract.exe",
+        "/opt/homebrew/bin/tesseract",
+    ),
+}
+"""Where installers put them without telling the PATH."""
+
+
+def find_program(name: str) -> str | None:
+    """Return the path of an installed program, :data:`LIBREOFFICE` or :data:`TESSERACT`, or None."""
+    for command in _COMMANDS[name]:
+        if found := shutil.which(command):
+            return str(Path(found).absolute())
+    for place in _USUAL_PLACES[name]:
+        file = Path(place.format_map(_Environment()))
+        if file.is_absolute() and file.is_file():
+            return str(file)
+    return None
+
+
+class _Environment(dict[str, str]):
+    """The variables of the environment; one that is not set makes no absolute path."""
+
+    def __missing__(self, name: str) -> str:
+        return os.environ.get(name, "")

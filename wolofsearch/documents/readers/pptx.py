@@ -1,0 +1,64 @@
+"""PowerPoint presentations, through python-pptx: one page a slide, with what its speaker noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+
+from wolofsearch.documents.content import Content, table_blocks
+
+_BREAK = "\v"
+"""What the library gives for a line break inside a paragraph."""
+
+
+def read(path: Path) -> Content:
+    """Read the slides in order: their shapes as the file orders them, groups and tables included, then the notes."""
+    presentation = Presentation(str(path))
+    core = presentation.core_properties
+    pages: list[list[str]] = []
+    heading: str | None = None
+    for slide in presentation.slides:
+        pages.append([*_blocks(slide.shapes), *_notes(slide)])
+        title = slide.shapes.title
+        if heading is None and title is not None and title.text_frame.text.strip():
+            heading = title.text_frame.text
+    return Content(
+        pages=pages,
+        title=core.title,
+        heading=heading,
+        paged=True,
+        author=core.author,
+        language=core.language,
+        date=_day(core),
+    )
+
+
+def _blocks(shapes: Any) -> Iterator[str]:
+    waiting = list(reversed(list(shapes)))
+    while waiting:
+        shape = waiting.pop()
+        if hasattr(shape, "shapes"):  # a group
+            waiting.extend(reversed(list(shape.shapes)))
+        elif getattr(shape, "has_table", False) and shape.has_table:
+            yield from table_blocks([[_paragraphs(cell.text_frame) for cell in row.cells] for row in shape.table.rows])
+        elif shape.has_text_frame:
+            yield from _paragraphs(shape.text_frame)
+
+
+def _paragraphs(frame: Any) -> list[str]:
+    texts = (paragraph.text.replace(_BREAK, "\n") for paragraph in frame.paragraphs)
+    return [text for text in texts if text.strip()]
+
+
+def _notes(slide: Any) -> list[str]:
+    if not slide.has_notes_slide or slide.notes_slide.notes_text_frame is None:
+        return []
+    return _paragraphs(slide.notes_slide.notes_text_frame)
+
+
+def _day(core: Any) -> str | None:
+    when = core.modified or core.created
+    return when.isoformat() if when else None
