@@ -18,8 +18,11 @@ _ROOTS = (
     (re.compile(rb"office:mimetype=\"application/vnd\.oasis\.opendocument\.presentation"), "fodp"),
     (re.compile(rb"office:mimetype=\"application/vnd\.oasis\.opendocument\.spreadsheet"), "fods"),
 )
-_VTT = re.compile(rb"WEBVTT(?:\s|$)")
-_SRT = re.compile(rb"\s*\d+\s*\r?\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->\s*\d")
+_BEGINNINGS = (
+    (_HTML, "html"),
+    (re.compile(rb"WEBVTT(?:\s|$)"), "vtt"),
+    (re.compile(rb"\s*\d+\s*\r?\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->\s*\d"), "srt"),
+)
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:(?=[ \t\r\n])")
 _MAIL_HEADER = re.compile(
     rb"^(?:from|to|subject|date|message-id|mime-version|content-type|return-path|received|delivered-to|x-[a-z-]+):",
@@ -57,12 +60,9 @@ def _marked_format(bare: bytes) -> str | None:
     for root, format_ in _ROOTS:
         if _XML.match(bare) and root.search(bare):
             return format_
-    if _HTML.match(bare):
-        return "html"
-    if _VTT.match(bare):
-        return "vtt"
-    if _SRT.match(bare):
-        return "srt"
+    for beginning, format_ in _BEGINNINGS:
+        if beginning.match(bare):
+            return format_
     if _HEADER.match(bare):
         headers = re.split(rb"\r?\n\r?\n", bare, maxsplit=1)[0]
         names = {name.lower() for name in _MAIL_HEADER.findall(headers)}

@@ -1,11 +1,19 @@
-"""What documents say about themselves, in one spelling: a person's name, an ISO date, a language's code."""
+"""What documents say about themselves, in one spelling: a person's name, an ISO date, a language's code.
+
+Office files keep it in a part of their own, which is read here for all of them: their libraries tell the present day,
+and themselves as the author, where a file tells nothing.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import zipfile
 from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
 
+from wolofsearch.documents.markup import parsed_xml
 from wolofsearch.documents.typography import clean_paragraph
 
 MAX_AUTHOR_CHARACTERS = 120
@@ -29,6 +37,26 @@ _THREE_LETTERS = {
     "ara": "ar",
     "ful": "ff",
 }
+_OFFICE_PARTS = re.compile(r"docProps/core\.xml|meta\.xml|.*\.psmdcp")
+_OFFICE_FIELDS = (
+    ("title", ("title",)),
+    ("author", ("initial-creator", "creator")),
+    ("language", ("language",)),
+    ("date", ("modified", "date", "created", "creation-date")),
+)
+
+
+def office_metadata(path: Path) -> dict[str, Any]:
+    """Return ``title``, ``author``, ``language`` and ``date`` of a zipped office file, as it tells them."""
+    with zipfile.ZipFile(path) as package:
+        part = next(filter(_OFFICE_PARTS.fullmatch, package.namelist()), None)
+        if part is None:
+            return {}
+        told = parsed_xml(package.read(part))
+    return {
+        field: next((found.text for name in names for found in told.iter(f"{{*}}{name}") if found.text), None)
+        for field, names in _OFFICE_FIELDS
+    }
 
 
 def clean_author(author: str | None) -> str | None:

@@ -14,6 +14,7 @@ from docx.opc.package import OpcPackage
 from docx.oxml import parse_xml
 
 from wolofsearch.documents.content import Content, table_blocks
+from wolofsearch.documents.metadata import office_metadata
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -27,15 +28,10 @@ def read(path: Path) -> Content:
     """Read the body of a document, its footnotes left out; the formats with macros and templates alike."""
     package = OpcPackage.open(str(path))
     body = parse_xml(package.main_document_part.blob)
-    core = package.core_properties
-    day = core.modified or core.created
     return Content(
         pages=[list(_joined_lists(_blocks(body)))],
-        title=core.title,
         heading=_heading(body),
-        author=core.author,
-        language=core.language,
-        date=day.isoformat() if day else None,
+        **office_metadata(path),
     )
 
 

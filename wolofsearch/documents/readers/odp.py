@@ -9,7 +9,8 @@ from odf.namespaces import DRAWNS, PRESENTATIONNS
 from odf.opendocument import load
 
 from wolofsearch.documents.content import Content
-from wolofsearch.documents.readers.odt import blocks, metadata
+from wolofsearch.documents.metadata import office_metadata
+from wolofsearch.documents.readers.odt import blocks
 
 _PAGE = (DRAWNS, "page")
 _NOTES = (PRESENTATIONNS, "notes")
@@ -24,7 +25,7 @@ def read(path: Path) -> Content:
         pages=pages,
         heading=next((text for page in pages for text in page if text.strip()), None),
         paged=True,
-        **metadata(document),
+        **office_metadata(path),
     )
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from odf.dc import Creator, Date, Language, Title
-from odf.meta import CreationDate, InitialCreator
 from odf.namespaces import OFFICENS, TABLENS, TEXTNS
 from odf.opendocument import load
 
 from wolofsearch.documents.content import Content, table_blocks
+from wolofsearch.documents.metadata import office_metadata
 
 _PARAGRAPHS = frozenset({(TEXTNS, "p"), (TEXTNS, "h")})
 _LIST = (TEXTNS, "list")
@@ -19,12 +18,6 @@ _TABLE = (TABLENS, "table")
 _SIGNS = {(TEXTNS, "tab"): "\t", (TEXTNS, "line-break"): "\n", (TEXTNS, "s"): " "}
 _LEFT_OUT = frozenset(
     {(TEXTNS, "tracked-changes"), (TEXTNS, "note"), (TEXTNS, "table-of-content"), (OFFICENS, "annotation")}
-)
-_FIELDS = (
-    ("title", (Title,)),
-    ("author", (InitialCreator, Creator)),
-    ("language", (Language,)),
-    ("date", (Date, CreationDate)),
 )
 
 
@@ -34,16 +27,8 @@ def read(path: Path) -> Content:
     return Content(
         pages=[list(blocks(document.text))],
         heading=_heading(document.text),
-        **metadata(document),
+        **office_metadata(path),
     )
-
-
-def metadata(document: Any) -> dict[str, Any]:
-    """Return title, author, language and date of any OpenDocument."""
-    return {
-        field: next((_plain(found) for kind in kinds for found in document.meta.getElementsByType(kind)), None)
-        for field, kinds in _FIELDS
-    }
 
 
 def blocks(parent: Any) -> Iterator[str]:

@@ -11,6 +11,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from wolofsearch.documents.content import Content
+from wolofsearch.documents.forms import beside_labels, written_on
 from wolofsearch.documents.layout import HYPHEN, Line, page_title, paragraphs, without_running_lines
 from wolofsearch.documents.pulse import beat
 from wolofsearch.errors import WolofSearchError
@@ -64,10 +65,8 @@ def read(path: Path) -> Content:
 def _page(document: Any, index: int) -> tuple[list[Line], bool]:
     """Return the lines of one page, in the order the file writes them, and whether it is a picture of text."""
     page = document[index]
-    if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
-        page.close()
-        page = document[index]
     lines = _lines(page)
+    lines = beside_labels(lines, written_on(document.formenv, page))
     text = "".join(line.text for line in lines)
     letters = sum(map(str.isalnum, text))
     strange = sum(character == "\ufffd" or "\ue000" <= character <= "\uefff" for character in text)

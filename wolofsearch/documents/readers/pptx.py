@@ -9,6 +9,7 @@ from typing import Any
 from pptx import Presentation
 
 from wolofsearch.documents.content import Content, table_blocks
+from wolofsearch.documents.metadata import office_metadata
 
 _BREAK = "\v"
 """What the library gives for a line break inside a paragraph."""
@@ -17,7 +18,6 @@ _BREAK = "\v"
 def read(path: Path) -> Content:
     """Read the slides in order: their shapes as the file orders them, groups and tables included, then the notes."""
     presentation = Presentation(str(path))
-    core = presentation.core_properties
     pages: list[list[str]] = []
     heading: str | None = None
     for slide in presentation.slides:
@@ -27,12 +27,9 @@ def read(path: Path) -> Content:
             heading = title.text_frame.text
     return Content(
         pages=pages,
-        title=core.title,
         heading=heading,
         paged=True,
-        author=core.author,
-        language=core.language,
-        date=_day(core),
+        **office_metadata(path),
     )
 
 
@@ -57,8 +54,3 @@ def _notes(slide: Any) -> list[str]:
     if not slide.has_notes_slide or slide.notes_slide.notes_text_frame is None:
         return []
     return _paragraphs(slide.notes_slide.notes_text_frame)
-
-
-def _day(core: Any) -> str | None:
-    when = core.modified or core.created
-    return when.isoformat() if when else None
