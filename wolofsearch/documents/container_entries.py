@@ -91,7 +91,6 @@ def _tar_entries(path: Path) -> Iterator[Entry]:
             if member.isreg():
                 name = clean_name(member.name.encode("utf-8", "surrogateescape"))
                 yield Entry(name, partial(_tar_member, archive, member), False, member.size)
-            archive.members.clear()  # it remembers them all otherwise
 
 
 def _tar_member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:

@@ -36,8 +36,8 @@ _PIECE_BYTES = MEGABYTE
 class Member:
     """A file in an archive.
 
-    ``address``: the archive's name and the names inside, joined by slashes. ``file``: where its bytes lie until the next
-    member is asked for; None where ``failure`` tells why they do not.
+    ``address``: the archive's name and the names inside, joined by slashes. ``file``: where its bytes lie until the
+    next member is asked for; None where ``failure`` tells why they do not.
     """
 
     address: str
@@ -73,8 +73,8 @@ def members(path: Path, wanted: Callable[[str], bool], limits: Limits = DEFAULT_
 
     Yields:
         Each member that is wanted, its bytes in a file with the member's own suffix, or the reason why not
-        (``documents.encrypted``, ``.too_large``, ``.broken``). An archive that is damaged, too large or too deep is told
-        once, under its own address, and what came before stays.
+        (``documents.encrypted``, ``.too_large``, ``.broken``). An archive that is damaged, too large or too deep is
+        told once, under its own address, and what came before stays.
 
     Raises:
         WolofSearchError: ``general.disk_full`` and the like, where this computer cannot hold an unpacked file.

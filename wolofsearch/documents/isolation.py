@@ -112,6 +112,8 @@ class ReaderProcess:
         self._scratch.cleanup()
 
     def _kill_all(self) -> None:
+        if self.process.returncode is not None:  # its number may be another's by now
+            return
         if hasattr(os, "killpg"):
             with contextlib.suppress(OSError):
                 os.killpg(self.process.pid, signal.SIGKILL)

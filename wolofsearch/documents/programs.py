@@ -13,7 +13,6 @@ _USUAL_PLACES: dict[str, tuple[str, ...]] = {
     LIBREOFFICE: (
         "{ProgramFiles}/LibreOffice/program/soffice.com",
         "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-        "/usr/lib/libreoffice/program/soffice",
     ),
     TESSERACT: (
         "{ProgramFiles}/Tesseract-OCR/tesseract.exe",
