@@ -1,6 +1,8 @@
+import http.server
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -126,3 +128,30 @@ def test_scratch_is_gone_with_the_child(office, letter: Path, tmp_path: Path):
     assert scratch.is_dir()
     pool.close()
     assert not scratch.exists()
+
+
+@pytest.mark.skipif(find_program(LIBREOFFICE) is None, reason="LibreOffice is not installed")
+def test_the_real_program_fetches_nothing(pool: ReaderPool, tmp_path: Path):
+    asked: list[str] = []
+
+    class Spy(http.server.BaseHTTPRequestHandler):
+        def handle_one_request(self) -> None:
+            asked.append(str(self.rfile.readline()))
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Spy) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        file = tmp_path / "a.fodt"
+        names = "urn:oasis:names:tc:opendocument:xmlns"
+        file.write_text(
+            f"""<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="{names}:office:1.0"
+            xmlns:text="{names}:text:1.0" xmlns:draw="{names}:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+            xmlns:svg="{names}:svg-compatible:1.0" office:version="1.3"
+            office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>{MIL}
+            <draw:frame svg:width="5cm" svg:height="5cm" text:anchor-type="as-char"><draw:image
+            xlink:href="http://127.0.0.1:{server.server_port}/a.png" xlink:type="simple" xlink:show="embed"
+            xlink:actuate="onLoad"/></draw:frame></text:p></office:text></office:body></office:document>""",
+            encoding="utf-8",
+        )
+        assert MIL in pool.read(file, DEFAULT_LIMITS).text
+        server.shutdown()
+    assert asked == []

@@ -208,6 +208,14 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path):
     assert reason(file, replace(DEFAULT_LIMITS, text_bytes=10)) == "documents.too_large"
 
 
+def test_a_huge_hole_is_refused_at_once(tmp_path: Path):
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(10 << 30)
+    assert reason(tmp_path / "a.txt") == "documents.too_large"
+    (tmp_path / "b.txt").write_text(MIL)
+    assert reason(tmp_path / "b.txt", replace(DEFAULT_LIMITS, whole_bytes=10)) == "documents.too_large"
+
+
 def test_entity_bombs_do_not_go_off(tmp_path: Path):
     def armed(xml: str) -> str:
         head, _, rest = xml.partition("?>")

@@ -26,7 +26,6 @@ DAMAGE = (
     EOFError,
     OSError,
     ValueError,
-    NotImplementedError,
     RuntimeError,
 )
 """What the standard library raises for archives that are damaged, or packed in ways that it does not know."""

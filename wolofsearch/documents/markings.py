@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from wolofsearch.documents.encodings import unmarked_encoding
 from wolofsearch.documents.suffixes import PLAIN_SUFFIXES, SUFFIXES
 from wolofsearch.errors import WolofSearchError
 
@@ -39,7 +40,7 @@ def text_format(path: Path, head: bytes) -> str:
         WolofSearchError: ``documents.unsupported`` for what is no text, or of a kind that is not read.
     """
     suffix = path.suffix.lower()
-    if not head.startswith(_UTF16_OR_32):
+    if not head.startswith(_UTF16_OR_32) and unmarked_encoding(head) is None:
         # One stray NUL is forgiven, as some programs end a text with it; control characters mean a program or data.
         strange = sum(byte < 32 and byte not in b"\t\n\v\f\r\x1a\x1b\x08" for byte in head)
         if strange > max(1, len(head) // 100):
