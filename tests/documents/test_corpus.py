@@ -1,9 +1,11 @@
 """Every format gives the text that went into it, on its page, and damage in any of them is told."""
 
 import random
+import shutil
 import subprocess
 from pathlib import Path
 
+import pptx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,9 @@ FORMATS = sorted(SAMPLES)
 MADE_ELSEWHERE = {"xlsb", "png", "jpeg", "tiff"}
 """Nobody's library writes the first; the others need text recognition (test_recognition)."""
 
+WITHOUT_SUFFIX = {"wordml", "spreadsheetml"}
+"""Office 2003 saved these XML files under .doc and .xls."""
+
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
@@ -30,7 +35,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def test_every_format_that_is_read_is_in_the_corpus():
     assert {name.removesuffix(".zip") for name in FORMATS} | MADE_ELSEWHERE == set(READERS)
-    assert {"." + name for name in CONVERTED} <= SUPPORTED_SUFFIXES
+    assert {"." + name for name in set(CONVERTED) - WITHOUT_SUFFIX} <= SUPPORTED_SUFFIXES
+    assert set(CONVERTED.values()) <= set(READERS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -83,6 +89,22 @@ def test_what_stands_beside_the_text_is_read_too(files: dict[str, Path]):
     assert read_document(files["srt"]).text == f"{MIL}\n\n{PALU}"
     assert read_document(files["vtt"]).text == f"{MIL}\n\n{PALU}"
     assert read_document(files["xls"]).text.startswith("Villages\n\nVillage | Puits | Note\nThiès | 12")
+
+
+@pytest.mark.parametrize("name", ["pptx", "xlsx", "xls", "ods", "odp", "rtf", "eml", "fb2.zip", "vtt"])
+@pytest.mark.parametrize("suffix", [".xls", ".xlsx", ".doc", ".txt", ""])
+def test_a_wrong_suffix_does_not_matter(name: str, suffix: str, files: dict[str, Path], tmp_path: Path):
+    wrong = tmp_path / f"a{suffix}"
+    wrong.write_bytes(files[name].read_bytes())
+    assert read_document(wrong).text == read_document(files[name]).text
+
+
+def test_a_slide_show_is_read_like_a_presentation(files: dict[str, Path], tmp_path: Path):
+    presentation = pptx.Presentation(str(files["pptx"]))
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"
+    presentation.part._content_type = kind
+    presentation.save(str(tmp_path / "a.ppsx"))
+    assert read_document(tmp_path / "a.ppsx").text == read_document(files["pptx"]).text
 
 
 def told(file: Path) -> str:
@@ -145,6 +167,19 @@ def test_files_of_a_real_program_are_read(source: str, target: str, files: dict[
     assert document.format == target
     for page in SAMPLES[source].pages:
         assert all(text in document.text for text in page)
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+@pytest.mark.parametrize("target", ["docx", "odt", "epub", "rtf", "html", "fb2"])
+def test_files_of_another_program_are_read(target: str, tmp_path: Path):
+    table = "\n".join("| " + " | ".join(row) + " |" for row in [ROWS[0], ["---"] * 3, *ROWS[1:]])
+    (tmp_path / "a.md").write_text(f"# Le mil\n\n{MIL}\n\n- semer\n- sarcler\n\n{PALU}\n\n{table}\n", encoding="utf-8")
+    command = ["pandoc", "-s", "-o", f"a.{target}", "a.md", "--metadata", f"title={TITLE}"]
+    subprocess.run(command, cwd=tmp_path, check=True, timeout=60)
+    document = read_document(tmp_path / f"a.{target}")
+    assert document.format == target
+    assert all(words in document.text.replace("\n", " ") for words in ("Le mil", MIL, "sarcler", PALU))
+    assert "Thiès | 12 | eau douce" in document.text
 
 
 def test_a_picture_of_text_is_told(tmp_path: Path):

@@ -80,6 +80,8 @@ def test_other_archives_are_named(tmp_path: Path, member: str, kind: str):
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nContent-Type: text/html\n", "mhtml"),
         (b"Objet: la lettre\nDate: demain\n\nBonjour", "txt"),
         (b"<?xml version='1.0'?><FictionBook>", "fb2"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>', "wordml"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>', "spreadsheetml"),
         (b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.text">', "fodt"),
     ],
 )

@@ -221,10 +221,12 @@ def test_entity_bombs_do_not_go_off(tmp_path: Path):
         head, _, rest = xml.partition("?>")
         return f"{head}?>{BOMB}{rest}".replace("Le mil", "&i;Le mil", 1)
 
-    word = replaced(make_docx(tmp_path / "a.docx"), "word/document.xml", armed)
-    text = outcome(word)
-    assert text == "documents.broken" or len(text) < 1000
-    assert reason(replaced(make_odt(tmp_path / "a.odt"), "content.xml", armed)) == "documents.broken"
+    for file in (
+        replaced(make_docx(tmp_path / "a.docx"), "word/document.xml", armed),
+        replaced(make_odt(tmp_path / "a.odt"), "content.xml", armed),
+    ):
+        text = outcome(file)
+        assert text == "documents.broken" or len(text) < 1000
     book = replaced(make_epub(tmp_path / "a.epub"), "EPUB/content.opf", armed)
     assert len(read_document(book).text) < 1000
 

@@ -50,7 +50,6 @@ OWNERS: dict[str, set[str]] = {
     "python_calamine": {"documents"},
     "olefile": {"documents"},
     "striprtf": {"documents"},
-    "odf": {"documents"},
     "selectolax": {"documents"},
 }
 

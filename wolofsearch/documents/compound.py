@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import olefile
 
@@ -20,8 +21,22 @@ _OTHER_STREAMS: tuple[tuple[str, str], ...] = (
     ("__properties_version1.0", "Outlook (MSG)"),
     ("VisioDocument", "Visio"),
 )
+_CODE_PAGES = frozenset({1250, 1252, 65001})
 _ENCRYPTED_AT_BYTE = 11
 """Where the head of a Word file has the bit that tells a password."""
+
+
+def compound_metadata(path: Path) -> dict[str, Any]:
+    """Return ``title``, ``author`` and ``date`` as the file tells them, each may be None."""
+    with olefile.OleFileIO(str(path)) as compound:
+        told = compound.get_metadata()
+    code_page = f"cp{told.codepage}" if told.codepage in _CODE_PAGES else "cp1252"
+    day = told.last_saved_time or told.create_time
+    return {
+        "title": told.title.decode(code_page, errors="replace") if isinstance(told.title, bytes) else None,
+        "author": told.author.decode(code_page, errors="replace") if isinstance(told.author, bytes) else None,
+        "date": day.isoformat() if day else None,
+    }
 
 
 def compound_format(path: Path) -> str:

@@ -48,6 +48,8 @@ CONVERTED: dict[str, str] = {
     "fodt": "docx",
     "fodp": "odp",
     "fods": "ods",
+    "wordml": "docx",
+    "spreadsheetml": "ods",
     "wps": "docx",
     "wpd": "docx",
     "wri": "docx",

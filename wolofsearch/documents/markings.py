@@ -15,6 +15,8 @@ _HTML = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGN
 _XML = re.compile(rb"\s*<\?xml\b")
 _ROOTS = (
     (re.compile(rb"<FictionBook\b"), "fb2"),
+    (re.compile(rb"progid=\"Word\.Document\""), "wordml"),
+    (re.compile(rb"progid=\"Excel\.Sheet\""), "spreadsheetml"),
     (re.compile(rb"office:mimetype=\"application/vnd\.oasis\.opendocument\.text"), "fodt"),
     (re.compile(rb"office:mimetype=\"application/vnd\.oasis\.opendocument\.presentation"), "fodp"),
     (re.compile(rb"office:mimetype=\"application/vnd\.oasis\.opendocument\.spreadsheet"), "fods"),

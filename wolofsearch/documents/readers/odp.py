@@ -1,40 +1,23 @@
-"""OpenDocument presentations, through odfpy: one page a slide, with what its speaker noted."""
+"""OpenDocument presentations: one page a slide, with what its speaker noted."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-
-from odf.namespaces import DRAWNS, PRESENTATIONNS
-from odf.opendocument import load
 
 from wolofsearch.documents.content import Content
 from wolofsearch.documents.metadata import office_metadata
-from wolofsearch.documents.readers.odt import blocks
+from wolofsearch.documents.readers.odt import blocks, body_of
 
-_PAGE = (DRAWNS, "page")
-_NOTES = (PRESENTATIONNS, "notes")
+_PAGE = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}page"
 
 
 def read(path: Path) -> Content:
-    """Read the slides in order, each followed by its notes."""
-    document = load(str(path))
-    slides = [element for element in document.presentation.childNodes if getattr(element, "qname", None) == _PAGE]
-    pages = [[*_shown(slide), *_noted(slide)] for slide in slides]
-    return Content(
-        pages=pages,
-        heading=next((text for page in pages for text in page if text.strip()), None),
-        paged=True,
-        **office_metadata(path),
-    )
+    """Read the slides in order, each followed by its notes, as the file has them.
 
-
-def _shown(slide: Any) -> list[str]:
-    return [
-        text for element in slide.childNodes if getattr(element, "qname", None) != _NOTES for text in blocks(element)
-    ]
-
-
-def _noted(slide: Any) -> list[str]:
-    notes = [element for element in slide.childNodes if getattr(element, "qname", None) == _NOTES]
-    return [text for element in notes for text in blocks(element)]
+    Raises:
+        KeyError: it has no content.
+        lxml.etree.XMLSyntaxError: its content is damaged.
+    """
+    pages = [list(blocks(slide)) for slide in body_of(path, "presentation").iterchildren(_PAGE)]
+    heading = next((text for page in pages for text in page if text.strip()), None)
+    return Content(pages=pages, heading=heading, paged=True, **office_metadata(path))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pptx import Presentation
+from pptx.package import Package
 
 from wolofsearch.documents.content import Content, table_blocks
 from wolofsearch.documents.metadata import office_metadata
@@ -17,7 +17,8 @@ _BREAK = "\v"
 
 def read(path: Path) -> Content:
     """Read the slides in order: their shapes as the file orders them, groups and tables included, then the notes."""
-    presentation = Presentation(str(path))
+    # Opened one step below the library's own door, which lets in no slide shows and templates.
+    presentation = Package.open(str(path)).main_document_part.presentation
     pages: list[list[str]] = []
     heading: str | None = None
     for slide in presentation.slides:

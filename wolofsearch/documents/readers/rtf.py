@@ -61,7 +61,7 @@ def _blocks(text: str) -> Iterator[str]:
         before, cells = part, []
         if _CELL_END in part:
             first, *others = part.split(_CELL_END)
-            before, _, start = first.rpartition("\n")
+            before, _, start = first.rstrip().rpartition("\n")
             cells = [start, *others[:-1]]
             after = others[-1]
         else:

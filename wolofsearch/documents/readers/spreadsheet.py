@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import python_calamine
 
+from wolofsearch.documents.compound import compound_metadata
 from wolofsearch.documents.content import Content
 from wolofsearch.documents.metadata import office_metadata
 from wolofsearch.documents.tables import value_blocks
@@ -21,7 +23,8 @@ def read(path: Path) -> Content:
         python_calamine.CalamineError: it is broken.
     """
     try:
-        workbook = python_calamine.load_workbook(str(path))
+        # Opened here: given a name, the library believes its suffix.
+        workbook = python_calamine.load_workbook(BytesIO(path.read_bytes()))
     except python_calamine.PasswordError:
         raise WolofSearchError("documents.encrypted", path=str(path)) from None
     pages: list[list[str]] = []
@@ -30,4 +33,5 @@ def read(path: Path) -> Content:
         tabular = sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
         blocks = list(value_blocks(workbook.get_sheet_by_name(sheet.name).iter_rows())) if shown and tabular else []
         pages.append([sheet.name, *blocks] if blocks else [])
-    return Content(pages=pages, paged=True, **(office_metadata(path) if zipfile.is_zipfile(path) else {}))
+    metadata = office_metadata(path) if zipfile.is_zipfile(path) else compound_metadata(path)
+    return Content(pages=pages, paged=True, **metadata)
