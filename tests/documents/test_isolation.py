@@ -259,3 +259,19 @@ def test_a_child_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_stopping_ends_what_is_being_read_and_the_pool_goes_on(started: Started, file: Path) -> None:
+    pool = started.pool("time.sleep(30) if path.name == 'long.txt' else DocumentText('', 'txt', 'lu')")
+    pool.stop()  # nothing is being read
+    long = file.with_name("long.txt")
+    long.write_text(MIL, encoding="utf-8")
+    with ThreadPoolExecutor(1) as thread:
+        reading = thread.submit(pool.read, long, DEFAULT_LIMITS)
+        while not reading.done():
+            pool.stop()
+            time.sleep(0.05)
+        with pytest.raises(WolofSearchError) as caught:
+            reading.result()
+    assert caught.value.message_id == "documents.reader_died"
+    assert pool.read(file, DEFAULT_LIMITS).text == "lu"

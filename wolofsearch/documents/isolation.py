@@ -104,14 +104,15 @@ class ReaderProcess:
 
     def kill(self) -> None:
         """End it at once, whatever it is doing, with every program that it has started."""
-        self._kill_all()
+        self.end()
         with contextlib.suppress(OSError):  # closing flushes, and nobody listens any more
             self._requests.close()
         self._answers.close()
         self.process.wait()
         self._scratch.cleanup()
 
-    def _kill_all(self) -> None:
+    def end(self) -> None:
+        """End the process and every program that it has started; any thread may ask for it."""
         if self.process.returncode is not None:  # its number may be another's by now
             return
         if hasattr(os, "killpg"):
@@ -139,7 +140,7 @@ class ReaderProcess:
 
         def give_up() -> None:
             late.set()
-            self._kill_all()
+            self.end()
 
         try:
             if request:
@@ -182,6 +183,7 @@ class ReaderPool:
         self._command = command
         self._lock = threading.Lock()
         self._idle: tuple[int, ReaderProcess] | None = None
+        self._reading: set[ReaderProcess] = set()
         self._idle_clock: threading.Timer | None = None
         atexit.register(self.close)
 
@@ -189,6 +191,8 @@ class ReaderPool:
         """Read one file; see :func:`wolofsearch.documents.reading.read_document`."""
         reader = self._take(path, limits.memory_bytes)
         keep = False
+        with self._lock:
+            self._reading.add(reader)
         try:
             document = reader.read(path, limits)
             keep = True
@@ -196,11 +200,19 @@ class ReaderPool:
             keep = error.message_id != "documents.out_of_memory"  # its memory is in pieces
             raise
         finally:  # a KeyboardInterrupt must not leave a child behind that answers the wrong question
+            with self._lock:
+                self._reading.discard(reader)
             if keep and not reader.worn_out:
                 self._give_back(reader, limits.memory_bytes)
             else:
                 reader.kill()
         return document
+
+    def stop(self) -> None:
+        """End every child that is reading now; whoever waits for it hears ``documents.reader_died``."""
+        with self._lock:
+            for reader in self._reading:
+                reader.end()
 
     def close(self) -> None:
         """End the idle child, if there is one."""

@@ -23,6 +23,7 @@ __all__ = [
     "Limits",
     "PageSpan",
     "read_document",
+    "stop_reading",
 ]
 
 _pool = ReaderPool()
@@ -49,6 +50,11 @@ def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> DocumentText:
     if size_bytes > limits.file_bytes:
         raise WolofSearchError("documents.too_large", path=str(path), limit_mb=limits.file_bytes // MEGABYTE)
     return _pool.read(path.absolute(), limits)
+
+
+def stop_reading() -> None:
+    """End every reading that is under way in other threads; each fails with ``documents.reader_died``."""
+    _pool.stop()
 
 
 def _readable_size(path: Path) -> int:
