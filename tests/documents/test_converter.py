@@ -1,6 +1,5 @@
 import http.server
 import os
-import subprocess
 import sys
 import threading
 import time
@@ -8,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.documents.makers import MIL, make_compound, make_docx, make_odt
@@ -55,6 +55,11 @@ def reason(pool: ReaderPool, file: Path, limits=DEFAULT_LIMITS) -> WolofSearchEr
     return error.value
 
 
+def running(pid: int) -> bool:
+    """Tell whether a process is alive."""
+    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+
+
 def test_what_would_unlock_a_file_is_told(
     pool: ReaderPool, letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -99,11 +104,21 @@ def test_a_hanging_program_is_killed_with_all_that_it_started(pool: ReaderPool, 
     pids = [int(pid) for pid in (tmp_path / "pids").read_text().split()]
     assert len(pids) == 2
     time.sleep(0.2)
-    for pid in pids:
-        state = subprocess.run(
-            ["/bin/ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
-        ).stdout
-        assert not state or state.startswith("Z")
+    assert not any(map(running, pids))
+
+
+def test_a_reading_that_is_stopped_takes_its_program_along(pool: ReaderPool, office, letter: Path, tmp_path: Path):
+    office(f'echo $$ > "{tmp_path}/pid"; exec sleep 300')
+
+    def stop() -> None:
+        while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
+            time.sleep(0.05)
+        pool.stop()
+
+    threading.Thread(target=stop, daemon=True).start()
+    assert reason(pool, letter).message_id == "documents.reader_died"
+    time.sleep(0.2)
+    assert not running(int((tmp_path / "pid").read_text()))
 
 
 def test_no_other_program_is_started(pool: ReaderPool, office, letter: Path, tmp_path: Path):

@@ -137,6 +137,17 @@ def test_an_office_file_with_a_password_is_told(tmp_path: Path, name: str, head:
     assert error.value.message_id == "documents.encrypted"
 
 
+def test_an_opendocument_file_with_a_password_is_told(tmp_path: Path):
+    file = tmp_path / "a.odt"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("META-INF/manifest.xml", "<m:manifest><m:encryption-data/></m:manifest>")
+        archive.writestr("content.xml", b"\x05\x06")
+    with pytest.raises(WolofSearchError) as error:
+        detect_format(file)
+    assert error.value.message_id == "documents.encrypted"
+
+
 def test_other_files_of_the_nineties_are_named(tmp_path: Path):
     for stream, kind in (("VisioDocument", "Visio"), ("Autre", "Office 97–2003 (.vsd)")):
         with pytest.raises(WolofSearchError) as error:

@@ -27,6 +27,8 @@ _FOLDER_FORMATS: tuple[tuple[str, str], ...] = (
     ("Index.zip", "pages"),
     ("index.xml", "pages"),
 )
+_LOCK = b":encryption-data"
+_MANIFEST_BYTES = 4 << 20
 _APPLE_KINDS = {".key": "Keynote", ".numbers": "Numbers"}
 
 
@@ -34,12 +36,16 @@ def package_format(path: Path) -> str:
     """Return the format of a zipped document.
 
     Raises:
-        WolofSearchError: ``documents.unsupported`` with the name of what it is, ``"ZIP"`` for a folder of files.
+        WolofSearchError: ``documents.encrypted`` for an OpenDocument file with a password, ``documents.unsupported``
+            with the name of what it is, ``"ZIP"`` for a folder of files.
         zipfile.BadZipFile: it starts like an archive but is none.
     """
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
-        mimetype = archive.read("mimetype")[:100].decode("latin-1").strip() if _small(archive, "mimetype") else ""
+        mimetype = _part(archive, "mimetype", 1000).decode("latin-1").strip()
+        locked = _LOCK in _part(archive, "META-INF/manifest.xml", _MANIFEST_BYTES)
+    if mimetype.startswith(_OPENDOCUMENT) and locked:
+        raise WolofSearchError("documents.encrypted", path=str(path))
     for start, format_ in _MIME_FORMATS:
         if mimetype.startswith(start):
             return format_
@@ -59,8 +65,9 @@ def package_format(path: Path) -> str:
     raise WolofSearchError("documents.unsupported", path=str(path), kind="ZIP")
 
 
-def _small(archive: zipfile.ZipFile, name: str) -> bool:
-    if name not in archive.namelist():
-        return False
-    member = archive.getinfo(name)
-    return member.file_size < 1000 and not member.flag_bits & 1
+def _part(archive: zipfile.ZipFile, name: str, most_bytes: int) -> bytes:
+    """Return a part of the package, empty where it is not there, too long to be what its name says, or locked."""
+    member = archive.NameToInfo.get(name)
+    if member is None or member.file_size > most_bytes or member.flag_bits & 1:
+        return b""
+    return archive.read(member)
