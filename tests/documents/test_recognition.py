@@ -105,6 +105,12 @@ def test_a_page_is_recognised_once(pool: ReaderPool, tesseract, limits: Limits, 
     assert json.loads(kept.read_text(encoding="utf-8"))["words"] == 1
 
 
+def test_without_a_place_to_keep_pages_they_are_still_read(pool: ReaderPool, tesseract, limits: Limits, tmp_path: Path):
+    tesseract(table((1, 1, "Une page de mil, de sorgho.", 90)))
+    (tmp_path / "cache").write_text("un fichier")
+    assert pool.read(make_picture(tmp_path / "a.png"), limits).recognised_pages == (1,)
+
+
 def test_what_is_seen_in_a_photograph_is_no_text(pool: ReaderPool, tesseract, limits: Limits, tmp_path: Path):
     tesseract(table((1, 1, "|||/ un peu de bruit dans le feuillage", 20)))
     assert reason(pool, make_scan(tmp_path / "a.pdf"), limits).message_id == "documents.nothing_recognised"

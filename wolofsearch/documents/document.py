@@ -61,7 +61,7 @@ class Limits:
     whole_bytes: int = 512 * MEGABYTE
     """Size of a file of a format that is read in one piece: all but PDF and those that are zipped."""
     unpacked_bytes: int = 512 * MEGABYTE
-    """Size of everything inside a DOCX, ODT or EPUB."""
+    """Size of everything inside a document that is zipped: DOCX, ODT, EPUB and their like."""
     text_bytes: int = 64 * MEGABYTE
     """Size of the text, as UTF-8, that a document may give."""
     ocr: bool = False

@@ -11,12 +11,12 @@ TESSERACT = "Tesseract"
 _COMMANDS: dict[str, tuple[str, ...]] = {LIBREOFFICE: ("soffice", "libreoffice"), TESSERACT: ("tesseract",)}
 _USUAL_PLACES: dict[str, tuple[str, ...]] = {
     LIBREOFFICE: (
-        "{ProgramFiles}/LibreOffice/program/soffice.com",
+        "${ProgramFiles}/LibreOffice/program/soffice.com",
         "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     ),
     TESSERACT: (
-        "{ProgramFiles}/Tesseract-OCR/tesseract.exe",
-        "{LOCALAPPDATA}/Programs/Tesseract-OCR/tesseract.exe",
+        "${ProgramFiles}/Tesseract-OCR/tesseract.exe",
+        "${LOCALAPPDATA}/Programs/Tesseract-OCR/tesseract.exe",
         "/opt/homebrew/bin/tesseract",
     ),
 }
@@ -29,14 +29,7 @@ def find_program(name: str) -> str | None:
         if found := shutil.which(command):
             return str(Path(found).absolute())
     for place in _USUAL_PLACES[name]:
-        file = Path(place.format_map(_Environment()))
+        file = Path(os.path.expandvars(place))  # what is not set stays as it is, and is no absolute path
         if file.is_absolute() and file.is_file():
             return str(file)
     return None
-
-
-class _Environment(dict[str, str]):
-    """The variables of the environment; one that is not set makes no absolute path."""
-
-    def __missing__(self, name: str) -> str:
-        return os.environ.get(name, "")

@@ -12,7 +12,9 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +59,12 @@ def recognise(
         WolofSearchError: ``documents.needs_converter`` where Tesseract or one of the languages is not installed.
     """
     program = _program(path, limits)
-    cache = _cache_folder(limits)
+    kept = _cache_folder(limits)
     pages = [list(page) for page in content.pages]
     found: dict[int, RecognisedPage] = {}
     for number, picture in _pictures(path, format_, content.scanned):
         beat()
-        page = _recognised(program, picture, limits, cache)
+        page = _recognised(program, picture, limits, kept)
         if page is not None and page.words and page.confidence >= LEAST_CONFIDENCE:
             found[number] = page
             # A stamp that is text already stays; the picture of it is read once more, which does no harm.
@@ -77,17 +79,22 @@ def _program(path: Path, limits: Limits) -> str:
     program = find_program(TESSERACT)
     missing = TESSERACT
     if program is not None:
-        listed = subprocess.run([program, "--list-langs"], capture_output=True, check=False, stdin=subprocess.DEVNULL)
-        installed = listed.stdout.decode(errors="replace").split()
-        if set(limits.ocr_languages.split("+")) <= set(installed):
+        if set(limits.ocr_languages.split("+")) <= _installed_languages(program):
             return program
         missing = f"{TESSERACT} ({limits.ocr_languages})"
     raise WolofSearchError("documents.needs_converter", path=str(path), kind="scan", program=missing)
 
 
+@cache
+def _installed_languages(program: str) -> frozenset[str]:
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    return frozenset(listed.stdout.decode(errors="replace").split())
+
+
 def _cache_folder(limits: Limits) -> Path:
     folder = Path(limits.ocr_cache_dir) if limits.ocr_cache_dir else cache_dir() / "ocr"
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # without a place to keep them, pages are read again the next time
+        folder.mkdir(parents=True, exist_ok=True)
     allow_writing(str(folder))
     return folder
 
@@ -97,14 +104,14 @@ def _pictures(path: Path, format_: str, numbers: Sequence[int]) -> Iterator[tupl
     if format_ == "pdf":
         import pypdfium2
 
-        document = pypdfium2.PdfDocument(str(path))
-        for number in numbers:
-            page = document[number - 1]
-            width, height = page.get_size()
-            scale = RESOLUTION_DPI / _PDF_POINTS_PER_INCH
-            scale *= min(1.0, (MAX_PIXELS / max(width * height * scale * scale, 1.0)) ** 0.5)
-            yield number, page.render(scale=scale, grayscale=True).to_pil()
-            page.close()
+        with pypdfium2.PdfDocument(str(path)) as document:
+            for number in numbers:
+                page = document[number - 1]
+                width, height = page.get_size()
+                scale = RESOLUTION_DPI / _PDF_POINTS_PER_INCH
+                scale *= min(1.0, (MAX_PIXELS / max(width * height * scale * scale, 1.0)) ** 0.5)
+                yield number, page.render(scale=scale, grayscale=True).to_pil()
+                page.close()
         return
     from PIL import Image
 
@@ -119,10 +126,10 @@ def _pictures(path: Path, format_: str, numbers: Sequence[int]) -> Iterator[tupl
             )
 
 
-def _recognised(program: str, picture: Any, limits: Limits, cache: Path) -> RecognisedPage | None:
+def _recognised(program: str, picture: Any, limits: Limits, folder: Path) -> RecognisedPage | None:
     """Return what is written on a picture, None where the time was not enough or the program fails."""
     mark = f"{limits.ocr_languages} {picture.size}".encode()
-    kept = cache / f"{hashlib.sha256(mark + picture.tobytes()).hexdigest()}.json"
+    kept = folder / f"{hashlib.sha256(mark + picture.tobytes()).hexdigest()}.json"
     try:
         told = json.loads(kept.read_text(encoding="utf-8"))
         return RecognisedPage(tuple(told["paragraphs"]), told["words"], told["confidence"])
@@ -147,8 +154,9 @@ def _recognised(program: str, picture: Any, limits: Limits, cache: Path) -> Reco
         return None
     page = page_of_words(done.stdout.decode("utf-8", errors="replace"))
     unfinished = kept.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(json.dumps(asdict(page), ensure_ascii=False), encoding="utf-8")
-    unfinished.replace(kept)
+    with suppress(OSError):
+        unfinished.write_text(json.dumps(asdict(page), ensure_ascii=False), encoding="utf-8")
+        unfinished.replace(kept)
     return page
 
 

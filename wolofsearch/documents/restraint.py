@@ -42,8 +42,9 @@ def restrain(memory_bytes: int) -> None:
 
 def allow_writing(folder: str) -> None:
     """Let files be written below a folder."""
-    if folder not in _writable:
-        _writable.append(os.path.realpath(folder))
+    real = os.path.realpath(folder)
+    if real not in _writable:
+        _writable.append(real)
 
 
 @contextlib.contextmanager
