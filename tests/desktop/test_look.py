@@ -28,6 +28,7 @@ from wolofsearch.desktop import icons, language, theme
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.window import MainWindow
+from wolofsearch.documents.formats import FORMATS
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Progress
 
@@ -81,6 +82,11 @@ def test_every_format_has_a_picture(name: str) -> None:
 
 def test_an_unknown_format_has_a_picture_too() -> None:
     assert icons.format_name("xyz") == "format-other"
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_every_format_that_is_read_has_a_picture(name: str) -> None:
+    assert icons.format_name(name) != "format-other"
 
 
 def strings_in(path: Path) -> dict[str, str]:

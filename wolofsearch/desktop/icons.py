@@ -47,9 +47,32 @@ def icon(name: str, colour: str = theme.INK, size_px: int = 24, gap_px: int = 0)
     return QIcon(pixmap(name, colour, size_px, gap_px))
 
 
+KINDS = {
+    "sheet": "xlsx xlsb xls ods csv tsv sxc fods spreadsheetml",
+    "slides": "pptx ppt odp sxi fodp",
+    "mail": "eml",
+    "picture": "png jpeg tiff",
+    "subtitles": "srt vtt",
+    "html": "mhtml",
+    "epub": "fb2",
+    "docx": "doc rtf wordml",
+    "odt": "sxw fodt wps wpd wri pages",
+    "md": "markdown",
+    "pdf": "pub",
+}
+"""Formats that share the picture of their kind."""
+_KIND_OF = {document_format: kind for kind, formats in KINDS.items() for document_format in formats.split()}
+
+
+def format_kind(document_format: str) -> str:
+    """Return what a document format such as ``"xlsx"`` is pictured as; itself where it has a picture of its own."""
+    name = document_format.lower().lstrip(".")
+    return _KIND_OF.get(name, name)
+
+
 def format_name(document_format: str) -> str:
     """Return the icon's name for a document format such as ``"pdf"``."""
-    name = f"format-{document_format.lower().lstrip('.')}"
+    name = f"format-{format_kind(document_format)}"
     return name if (ICONS_DIR / f"{name}.svg").is_file() else "format-other"
 
 

@@ -83,7 +83,7 @@ class PassagePlace(Translated):
         self._document = document
         self._places = places
         self.notice.hide()
-        ink, ground = theme.FORMAT_COLOURS.get(document.format.lower().lstrip("."), theme.OTHER_FORMAT)
+        ink, ground = theme.FORMAT_COLOURS.get(icons.format_kind(document.format), theme.OTHER_FORMAT)
         self._tile.show_icon(icons.format_name(document.format), ink, ground)
         self._title.setText(document.title)
         self.text.show_text(document.text)

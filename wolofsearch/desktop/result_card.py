@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def format_tile(document_format: str, tile_px: int = 56) -> icons.IconLabel:
     """Return the tile that shows a document's format."""
-    ink, ground = theme.FORMAT_COLOURS.get(document_format.lower().lstrip("."), theme.OTHER_FORMAT)
+    ink, ground = theme.FORMAT_COLOURS.get(icons.format_kind(document_format), theme.OTHER_FORMAT)
     return icons.IconLabel(icons.format_name(document_format), ink, tile_px * 5 // 9, ground, tile_px)
 
 

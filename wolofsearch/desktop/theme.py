@@ -73,8 +73,12 @@ FORMAT_COLOURS: dict[str, tuple[str, str]] = {
     "odt": (INDIGO, INDIGO_PALE),
     "epub": (PLUM, PLUM_PALE),
     "html": (LEAF, LEAF_PALE),
+    "sheet": (LEAF, LEAF_PALE),
+    "slides": (EARTH, EARTH_PALE),
+    "mail": (INDIGO, INDIGO_PALE),
+    "picture": (PLUM, PLUM_PALE),
 }
-"""Ink and ground of a document format's icon; :data:`OTHER_FORMAT` for the rest."""
+"""Ink and ground of the picture of a kind of documents; :data:`OTHER_FORMAT` for the rest."""
 
 OTHER_FORMAT = (MILLET_DARK, MILLET_PALE)
 
