@@ -18,7 +18,7 @@ run: setup ## open the window, or do what ARGS says: make run ARGS="search quest
 
 test: ## run the tests; some of them: make test ARGS="tests/audio"
 	@bash packaging/setup.sh test
-	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -n auto --dist loadfile --durations=10 $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --durations=10 $(ARGS)
 
 lint: setup ## check style and types
 	@$(VENV)/python -m ruff check .
