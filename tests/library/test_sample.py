@@ -9,8 +9,9 @@ import pytest
 
 from tests.conftest import WordEncoder
 from wolofsearch import paths
+from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone
-from wolofsearch.library import sample
+from wolofsearch.library import importing, sample
 from wolofsearch.library.library import Library
 from wolofsearch.library.sample import build_sample_library, open_sample_library
 
@@ -76,6 +77,20 @@ def test_a_new_sample_document_is_added(encoder: WordEncoder, shipped: Path) -> 
     (shipped / "eau.txt").write_text("Faites bouillir l'eau du puits.", encoding="utf-8")
     with open_sample_library(encoder) as library:
         assert library.info().documents == 5
+
+
+def test_what_failed_once_is_read_the_next_time(
+    encoder: WordEncoder, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(path: Path) -> None:
+        raise WolofSearchError("documents.reader_died", path=path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(importing, "read_document", dies)
+        build_events(encoder)
+    with open_sample_library(encoder) as library:
+        assert library.info().documents == 4
+        assert not library.failures()
 
 
 def test_a_home_that_cannot_be_written(encoder: WordEncoder, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
