@@ -19,6 +19,7 @@ PLACES = {
     "train": "training:train",
     "evaluate": "evaluation:evaluate",
     "analyse": "analysis:analyse",
+    "benchmark": "benchmark:benchmark",
 }
 
 
