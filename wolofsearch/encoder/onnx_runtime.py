@@ -8,6 +8,7 @@ same sound a second time, as words that may have been said, and its vector of sp
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,9 +81,12 @@ class OnnxEncoder:
         self.confidence_threshold = self.manifest.confidence
         files = {name: folder / entry["name"] for name, entry in self.manifest.files.items()}
         try:
-            self._tokens = Tokens.load(files["tokenizer"], self.max_tokens)
-            self._table = _table(files["embeddings"], self.manifest, self._tokens.size)
-            self._speech, self._text = _session(files["speech"]), _session(files["text"])
+            # The text graph takes longest and needs no lock of Python meanwhile: the rest is loaded beside it.
+            with ThreadPoolExecutor(1) as beside:
+                text = beside.submit(_session, files["text"])
+                self._tokens = Tokens.load(files["tokenizer"], self.max_tokens)
+                self._table = _table(files["embeddings"], self.manifest, self._tokens.size)
+                self._speech, self._text = _session(files["speech"]), text.result()
             self._lexicon = _lexicon(files[LEXICON], self._speech) if LEXICON in files else None
         except Exception as error:  # a native library's complaint about a file: whatever its type, the file is bad
             raise WolofSearchError("encoder.unusable", path=folder, detail=error) from error
