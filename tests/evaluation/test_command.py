@@ -12,6 +12,7 @@ from tests import data_folder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation import building, command
 from wolofsearch.evaluation.beir import write_queries, write_set
+from wolofsearch.evaluation.building import SetBuilt
 from wolofsearch.evaluation.command import SetMissing, Task, evaluate
 from wolofsearch.evaluation.comparison import compare
 from wolofsearch.evaluation.leaks import TrainingTexts, write_training_texts
@@ -71,6 +72,19 @@ def test_without_data_it_says_what_is_missing(
     assert results["sets"] == {}
     assert str(tmp_path / "none") in results["missing"][0]["why"]
     assert "espeak-ng" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+
+
+def test_a_set_made_for_another_training_is_made_anew(tiny_bundle: Path, tmp_path: Path) -> None:
+    data = data_folder.make_sets_data(tmp_path / "data", 12)
+    taught = TrainingTexts([], {"nn_reader"})
+    list(building.build(["verses-real"], data, tmp_path / "sets", taught))
+    assert building.is_current(tmp_path / "sets" / "verses-real", taught)
+    task = Task(tiny_bundle, ("verses-real",), tmp_path / "out", tmp_path / "sets", data, alone=True)
+    events, results = done(task)
+    assert "verses-real-nn" in results["sets"]  # the model has not heard that voice
+    assert [type(event) for event in events].count(SetBuilt) == 1
+    again, _ = done(task)
+    assert not [event for event in again if isinstance(event, SetBuilt)]
 
 
 def test_a_folder_is_a_set_too(tiny_bundle: Path, tmp_path: Path) -> None:

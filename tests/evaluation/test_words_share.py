@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from wolofsearch.evaluation.controls import words_share
+from wolofsearch.evaluation.words_share import words_share
 
 PASSAGES = [
     "Le paysan sème le mil en juin.",
@@ -28,3 +28,9 @@ def test_words_that_no_passage_holds_count_against_all() -> None:
 
 def test_a_question_without_words_says_nothing() -> None:
     np.testing.assert_array_equal(words_share(PASSAGES)(["? !"]), np.zeros((1, 4), np.float32))
+
+
+def test_a_plural_finds_its_singular() -> None:
+    [scores] = words_share(PASSAGES)(["paysans"])
+    assert scores.argmax() == 0
+    assert scores[0] > 0

@@ -7,9 +7,10 @@ from typing import Any
 
 from wolofsearch.evaluation.analysis_dims import SEEDS
 from wolofsearch.evaluation.analysis_plots import accuracy_plot, bytes_plot, spectrum_plot, time_plot
-from wolofsearch.evaluation.analysis_storage import CANDIDATES, PRODUCT, QUERIES, front
+from wolofsearch.evaluation.analysis_storage import PRODUCT, QUERIES, front
 from wolofsearch.evaluation.report import table
 from wolofsearch.evaluation.report_html import page
+from wolofsearch.search.searching import CANDIDATES
 
 
 def write_analysis(result: dict[str, Any], out: Path) -> None:

@@ -23,9 +23,8 @@ from wolofsearch.evaluation.analysis_vectors import CUT, Pool, SetVectors, value
 from wolofsearch.evaluation.metrics import Values, draws
 from wolofsearch.evaluation.systems import truncated
 from wolofsearch.library import index
+from wolofsearch.search.searching import CANDIDATES
 
-CANDIDATES = 200
-"""As many as ``search`` rescores."""
 QUERIES, TIMED = 1000, 50
 """Queries of each set that are asked, and how many of them are timed, one by one."""
 BATCH, BLOCK = 100, 2048

@@ -93,6 +93,16 @@ def build(names: Iterable[str], data: Path, sets_dir: Path, trained: TrainingTex
             raise WolofSearchError(f"evaluation.{kind}", path=missing, set=name) from error
 
 
+def is_current(folder: Path, trained: TrainingTexts) -> bool:
+    """Return whether a set is there and was built with this very training in view; one that was not is stale."""
+    try:
+        about = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    seen = (about.get("voices_that_taught"), about.get("trained_texts_checked"))
+    return bool(seen == (sorted(trained.voices), len(trained)))
+
+
 def _examined(draft: Draft, taught: Set[str]) -> Draft:
     """Return the draft without what the voices say that have taught; their passages stay and may be found wrongly."""
     left = {query.id for query in draft.queries if query.voice in taught}

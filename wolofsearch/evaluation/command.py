@@ -13,9 +13,9 @@ from typing import Any, ClassVar
 from wolofsearch.encoder.bundle import read_manifest
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.evaluation.beir import MANIFEST, read_beir
+from wolofsearch.evaluation.beir import read_beir
 from wolofsearch.evaluation.benchmark import SetMeasured, measure_sets
-from wolofsearch.evaluation.building import SetBuilt, build, bundled_training_texts, learnt_by
+from wolofsearch.evaluation.building import SetBuilt, build, bundled_training_texts, is_current, learnt_by
 from wolofsearch.evaluation.cost import costs
 from wolofsearch.evaluation.data_folder import data_dir
 from wolofsearch.evaluation.embedding_cache import Encoded
@@ -100,10 +100,10 @@ def evaluate(task: Task) -> Generator[Told, None, dict[str, Any]]:
 
 
 def _built(task: Task, trained: TrainingTexts) -> Generator[Told, None, list[SetMissing]]:
-    """Build the sets that are not there; return those that cannot be."""
+    """Build the sets that are not there, or were built for another training; return those that cannot be."""
     missing: list[SetMissing] = []
     for name in task.sets:
-        if (task.sets_dir / name / MANIFEST).exists() or name not in RECIPES:
+        if name not in RECIPES or is_current(task.sets_dir / name, trained):
             continue
         try:
             data = Path() if name in OWN else data_dir(task.data)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
@@ -12,7 +9,6 @@ import numpy.typing as npt
 
 from wolofsearch.encoder.protocol import FloatArray
 
-_WORD = re.compile(r"\b\w\w+\b")  # as bm25s cuts
 Lexical = Callable[[list[str]], FloatArray]
 """Queries → scores, (queries, passages), higher is nearer."""
 
@@ -54,22 +50,6 @@ def letter_tfidf(passages: list[str]) -> Lexical:
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=1)
     index = vectorizer.fit_transform(passages).T
     return lambda queries: np.asarray((vectorizer.transform(queries) @ index).toarray(), dtype=np.float32)
-
-
-def words_share(passages: list[str]) -> Lexical:
-    """Index the words of passages: bm25 over the most that any passage could reach, as the application ranks by it."""
-    scores_of = bm25(passages)
-    held = Counter(word for passage in passages for word in set(_WORD.findall(passage.lower())))
-
-    def most(query: str) -> float:
-        words = set(_WORD.findall(query.lower()))
-        return sum(math.log(1 + (len(passages) - held[word] + 0.5) / (held[word] + 0.5)) for word in words)
-
-    def scores(queries: list[str]) -> FloatArray:
-        ceilings = np.array([most(query) or 1.0 for query in queries], np.float32)
-        return scores_of(queries) / ceilings[:, None]
-
-    return scores
 
 
 def bm25(passages: list[str]) -> Lexical:

@@ -23,11 +23,11 @@ from wolofsearch.evaluation.controls import (
     letter_tfidf,
     random_scores,
     shuffled,
-    words_share,
 )
 from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
 from wolofsearch.evaluation.nearness import nearness_of_all, sentences_of
 from wolofsearch.evaluation.retrieval import RetrievalSet
+from wolofsearch.evaluation.words_share import words_share
 from wolofsearch.search.fusion import WORDS_POWER, WORDS_WEIGHT
 
 VOICE, FUSION, DUAL, CASCADE, TEXT = "fusion and words", "late fusion", "dual encoder", "cascade", "text"

@@ -19,7 +19,7 @@ import numpy as np
 from wolofsearch.documents.reading import PageSpan
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.library import checking, words
+from wolofsearch.library import checking, word_ranking
 from wolofsearch.library.index import COARSE_DIM
 from wolofsearch.library.location import located
 from wolofsearch.library.neighbours import Neighbours
@@ -183,28 +183,14 @@ class Library:
 
         bm25 is as SQLite gives it: the smaller (the more negative), the better.
         """
-        telling = words.content_words(query_text)
-        if not telling or k < 1:
-            return []
-        sql = "SELECT rowid, bm25(words) AS score FROM words WHERE words MATCH ?"
-        values: list[str | int] = [words.fts_query(telling)]
-        if collection is not None:
-            sql += """ AND rowid IN (SELECT passages.id FROM collections
-                JOIN documents ON collection_id = collections.id
-                JOIN passages ON document_id = documents.id WHERE name = ?)"""
-            values.append(collection)
-        return [(row[0], row[1]) for row in self.store.rows(f"{sql} ORDER BY score, rowid LIMIT ?", [*values, k])]
+        return word_ranking.ranked(self.store.rows, query_text, k, collection)
 
     def most_words(self, query_text: str) -> float:
         """Return the most that the words of a query could reach in a passage, by bm25 with its sign turned.
 
         A word that no passage holds counts too, as the most telling of all: of such a query no passage says much.
         """
-        total = int(self.store.rows("SELECT count(*) FROM passages")[0][0])
-        return sum(
-            words.most_bm25(total, int(self.store.rows("SELECT count(*) FROM words WHERE words MATCH ?", [form])[0][0]))
-            for form in (words.fts_query([word]) for word in words.content_words(query_text))
-        )
+        return word_ranking.most(self.store.rows, query_text)
 
     def check(self, language: str = DEFAULT_LANGUAGE) -> list[str]:
         """Look at everything that is stored; return what is wrong, in sentences. ``[]``: all is well."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-WORDS_WEIGHT, WORDS_POWER = 3.0, 1.5
+WORDS_WEIGHT, WORDS_POWER = 5.0, 1.5
 """Chosen on PIAF (French) and the development sentences of FLORES and LAFAND (Wolof).
 
 The power keeps the few words that a Wolof question shares with any French text from outweighing what it means.

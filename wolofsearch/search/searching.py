@@ -23,7 +23,8 @@ from wolofsearch.search.scoring import Nearness, nearness
 
 MOST_OTHERS = 3
 """Further passages shown of one document."""
-_CANDIDATES = 400
+CANDIDATES = 400
+"""Passages that are scored exactly, at least."""
 _CANDIDATES_PER_RESULT = 20
 
 
@@ -137,7 +138,7 @@ def _marks(near_to: dict[int, Nearness], words: list[str], best: list[StoredPass
 
 
 def _candidates(top: int) -> int:
-    return max(_CANDIDATES, top * _CANDIDATES_PER_RESULT)
+    return max(CANDIDATES, top * _CANDIDATES_PER_RESULT)
 
 
 def _since_ms(started_s: float) -> float:
