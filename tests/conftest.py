@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
+from wolofsearch.errors import WolofSearchError
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +31,9 @@ class WordEncoder:
     model_id = "words"
     precision = "float32"
     runtime = "test"
+    fallbacks: Sequence[WolofSearchError] = ()
     max_tokens = 512
+    hears = True
 
     def __init__(self, dim: int = 64, spoken: dict[int, str] | None = None) -> None:
         self.dim = dim
@@ -40,6 +43,9 @@ class WordEncoder:
 
     def count_tokens(self, text: str) -> int:
         return len(re.findall(r"\w+|[^\w\s]", text))
+
+    def cuts(self, text: str, task: Task | None = None) -> bool:
+        return self.count_tokens(text) >= self.max_tokens
 
     def encode_documents(self, texts: Sequence[str]) -> FloatArray:
         return np.stack([self._vector(text) for text in texts]) if texts else np.zeros((0, self.dim), np.float32)

@@ -12,7 +12,7 @@ from wolofsearch import events
 
 def test_an_event_is_its_name_and_its_fields() -> None:
     done = events.FileDone(path="a.pdf", change="added", passages=3)
-    assert done.as_json() == {"event": "file_done", "path": "a.pdf", "change": "added", "passages": 3}
+    assert done.as_json() == {"event": "file_done", "path": "a.pdf", "change": "added", "passages": 3, "cut": 0}
 
 
 def test_names_are_distinct() -> None:

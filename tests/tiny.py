@@ -11,9 +11,10 @@ from unittest import mock
 
 import torch
 
-from wolofsearch.encoder import export
+from wolofsearch.encoder import export, reducing
 from wolofsearch.encoder.bundle import MANIFEST, Manifest, sha256
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
+from wolofsearch.encoder.known_answers import record_answers
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.quantisation import Recipe
 from wolofsearch.encoder.tokens import Tokens
@@ -192,8 +193,8 @@ def export_both(folder: Path) -> tuple[Path, Path]:
         shutil.copyfile(source, kept / source.name)
         export_quantise(source, target, recipe)
 
-    export_quantise = export.quantise
-    with mock.patch.object(export, "quantise", quantise):
+    export_quantise = reducing.quantise
+    with mock.patch.object(reducing, "quantise", quantise):
         export.export_bundle(model(), tokenizer(folder), manifest(), "# Tiny\n", folder / "int8")
     full = folder / "float32"
     shutil.copytree(folder / "int8", full)
@@ -201,6 +202,7 @@ def export_both(folder: Path) -> tuple[Path, Path]:
         shutil.copyfile(graph, full / graph.name)
     edit_manifest(full, precision="float32")
     seal(full)
+    record_answers(full)
     return folder / "int8", full
 
 

@@ -8,7 +8,8 @@ times a second; events about single files are never dropped.
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, TypeVar
 
@@ -26,6 +27,20 @@ def outcome(work: Generator[object, None, Outcome]) -> Outcome:
             return returned
 
 
+def meanwhile(
+    work: Generator[None, None, Outcome], tell: Callable[[], Iterator[Event]]
+) -> Generator[Event, None, Outcome]:
+    """Return the result of work in steps; yield what there is to tell after each, so that others get their turn."""
+    with closing(work):
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                returned: Outcome = end.value
+                return returned
+            yield from tell()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened; ``name`` is its word in ``--json`` lines."""
@@ -39,12 +54,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class FileDone(Event):
-    """A file is searchable. ``change`` is ``"added"`` or ``"updated"``."""
+    """A file is searchable. ``change`` is ``"added"`` or ``"updated"``.
+
+    ``cut``: passages of which the model could read only the beginning.
+    """
 
     name: ClassVar[str] = "file_done"
     path: str
     change: str
     passages: int
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +114,15 @@ class Finished(Event):
     unchanged: int
     removed: int
     failed: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reindexed(Event):
+    """A library answers by the vectors of another model now; its counts."""
+
+    name: ClassVar[str] = "reindexed"
+    documents: int
     passages: int
 
 

@@ -31,6 +31,8 @@ class Settings:
     """Folder of the library that is searched; None: the sample library."""
     model: str | None = None
     """Id of the model in use; None: the bundled one."""
+    provider: str | None = None
+    """What computes, one of :data:`wolofsearch.encoder.providers.PROVIDERS` by its name; None: the program chooses."""
     microphone: str | None = None
     """Name of the recording device; None: the system's default."""
     keep_recordings: bool = False

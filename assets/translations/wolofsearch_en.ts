@@ -120,18 +120,6 @@
         <translation>{done} of {total} files</translation>
     </message>
     <message>
-        <source>encore moins d'une minute</source>
-        <translation>less than a minute left</translation>
-    </message>
-    <message>
-        <source>encore {minutes} min environ</source>
-        <translation>about {minutes} min left</translation>
-    </message>
-    <message>
-        <source>encore {hours} h {minutes:02d} environ</source>
-        <translation>about {hours} h {minutes:02d} left</translation>
-    </message>
-    <message>
         <source>Arrêté. Ce qui était ajouté reste ; recommencez quand vous voulez.</source>
         <translation>Stopped. What was added stays; start again whenever you like.</translation>
     </message>
@@ -254,6 +242,53 @@
     </message>
 </context>
 <context>
+    <name>ModelController</name>
+    <message>
+        <source>Le dossier du modèle</source>
+        <translation>The model's folder</translation>
+    </message>
+    <message>
+        <source>Modèles ({suffixes})</source>
+        <translation>Models ({suffixes})</translation>
+    </message>
+    <message>
+        <source>Le fichier du modèle</source>
+        <translation>The model's file</translation>
+    </message>
+    <message>
+        <source>Retirer le modèle {name} de cet ordinateur ?</source>
+        <translation>Remove the model {name} from this computer?</translation>
+    </message>
+    <message>
+        <source>Ses fichiers seront effacés. Pour l'avoir de nouveau, il faudra l'installer de nouveau.</source>
+        <translation>Its files will be deleted. To have it again, it must be installed again.</translation>
+    </message>
+    <message>
+        <source>Retirer</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Le modèle {name} est installé.</source>
+        <translation>The model {name} is installed.</translation>
+    </message>
+    <message>
+        <source>Arrêté.</source>
+        <translation>Stopped.</translation>
+    </message>
+    <message>
+        <source>Le modèle {name} est en bon état.</source>
+        <translation>The model {name} is in order.</translation>
+    </message>
+    <message>
+        <source>Le modèle {name} est retiré.</source>
+        <translation>The model {name} is removed.</translation>
+    </message>
+</context>
+<context>
     <name>ModelPlace</name>
     <message>
         <source>À propos</source>
@@ -301,6 +336,92 @@
     </message>
 </context>
 <context>
+    <name>ModelRow</name>
+    <message>
+        <source>{name}, en service</source>
+        <translation>{name}, in use</translation>
+    </message>
+    <message>
+        <source>Il lui faut {size} sur le disque et, en service, environ le double de mémoire.</source>
+        <translation>It needs {size} on the disk and, in use, about twice as much memory.</translation>
+    </message>
+    <message>
+        <source>Utiliser</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>Utiliser le modèle {name}</source>
+        <translation>Use the model {name}</translation>
+    </message>
+    <message>
+        <source>Vérifier</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Vérifier le modèle {name}</source>
+        <translation>Check the model {name}</translation>
+    </message>
+    <message>
+        <source>Retirer…</source>
+        <translation>Remove…</translation>
+    </message>
+    <message>
+        <source>Retirer le modèle {name}</source>
+        <translation>Remove the model {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsCard</name>
+    <message>
+        <source>Modèles installés</source>
+        <translation>Installed models</translation>
+    </message>
+    <message>
+        <source>Un modèle apporté sur une clé s'installe d'ici. Il est vérifié et essayé avant de servir.</source>
+        <translation>A model brought on a stick is installed from here. It is checked and tried before it serves.</translation>
+    </message>
+    <message>
+        <source>Installer un dossier…</source>
+        <translation>Install a folder…</translation>
+    </message>
+    <message>
+        <source>Installer un modèle depuis un dossier</source>
+        <translation>Install a model from a folder</translation>
+    </message>
+    <message>
+        <source>Installer un fichier…</source>
+        <translation>Install a file…</translation>
+    </message>
+    <message>
+        <source>Installer un modèle depuis un fichier .zip ou .tar</source>
+        <translation>Install a model from a .zip or .tar file</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter l'installation</source>
+        <translation>Stop the installation</translation>
+    </message>
+    <message>
+        <source>Avancement de l'installation</source>
+        <translation>Progress of the installation</translation>
+    </message>
+    <message>
+        <source>J'essaie le modèle…</source>
+        <translation>Trying the model…</translation>
+    </message>
+    <message>
+        <source>Je copie le modèle…</source>
+        <translation>Copying the model…</translation>
+    </message>
+    <message>
+        <source>{done} sur {total}</source>
+        <translation>{done} of {total}</translation>
+    </message>
+</context>
+<context>
     <name>PassagePlace</name>
     <message>
         <source>Retour aux réponses</source>
@@ -337,6 +458,60 @@
     <message>
         <source>page {number} sur {total}</source>
         <translation>page {number} of {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>encore moins d'une minute</source>
+        <translation>less than a minute left</translation>
+    </message>
+    <message>
+        <source>encore {minutes} min environ</source>
+        <translation>about {minutes} min left</translation>
+    </message>
+    <message>
+        <source>encore {hours} h {minutes:02d} environ</source>
+        <translation>about {hours} h {minutes:02d} left</translation>
+    </message>
+</context>
+<context>
+    <name>ReindexCard</name>
+    <message>
+        <source>Elle continue de répondre avec lui. Vous pouvez la refaire avec le modèle en service, {name}.</source>
+        <translation>It goes on answering by it. You can have it made anew with the model in use, {name}.</translation>
+    </message>
+    <message>
+        <source>Il n'est plus là. Refaites-la avec le modèle en service, {name}, pour y chercher.</source>
+        <translation>That model is gone. Have it made anew with the model in use, {name}, to search in it.</translation>
+    </message>
+    <message>
+        <source>Cette bibliothèque a été faite avec le modèle {name}.</source>
+        <translation>This library was made with the model {name}.</translation>
+    </message>
+    <message>
+        <source>Refaire la bibliothèque</source>
+        <translation>Make the library anew</translation>
+    </message>
+    <message>
+        <source>Je refais la bibliothèque… Vous pouvez chercher pendant ce temps.</source>
+        <translation>Making the library anew… You can search meanwhile.</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter de refaire la bibliothèque</source>
+        <translation>Stop making the library anew</translation>
+    </message>
+    <message>
+        <source>Avancement de la bibliothèque refaite</source>
+        <translation>Progress of the library made anew</translation>
+    </message>
+    <message>
+        <source>{done} sur {total} documents</source>
+        <translation>{done} of {total} documents</translation>
     </message>
 </context>
 <context>
@@ -440,6 +615,14 @@
     <message>
         <source>Celui de l'ordinateur</source>
         <translation>The computer's own</translation>
+    </message>
+    <message>
+        <source>Calcul</source>
+        <translation>Runs on</translation>
+    </message>
+    <message>
+        <source>Automatique</source>
+        <translation>Automatic</translation>
     </message>
     <message>
         <source>Enregistrements</source>

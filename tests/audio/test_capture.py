@@ -17,6 +17,7 @@ from tests.audio.conftest import best_correlation, silence, syllables
 from tests.audio.virtual_microphone import VirtualMicrophone
 from wolofsearch.audio import capture
 from wolofsearch.audio.capture import Recorder, input_devices
+from wolofsearch.audio.voice import settled_speech, trim_silence
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 
@@ -145,6 +146,22 @@ def test_it_ends_by_itself_after_speech(paper: PaperSoundSystem) -> None:
     stream.feed(silence(0.4, 48_000))
     assert recorder.finished
     assert recorder.stop().seconds == pytest.approx(3.9, abs=0.01)
+
+
+def test_what_was_said_so_far_can_be_had_while_it_records(paper: PaperSoundSystem) -> None:
+    paper.add("mic")
+    recorder = Recorder(silence_ms=1200)
+    recorder.start()
+    stream = paper.streams[0]
+    stream.feed(np.concatenate([syllables(1.5, 48_000), silence(1.0, 48_000)]))
+    assert not recorder.finished
+    assert recorder.silence_s == pytest.approx(1.0, abs=0.2)
+    said = settled_speech(recorder.recorded())
+    stream.feed(silence(0.3, 48_000))
+    assert recorder.finished
+    assert said is not None
+    assert np.array_equal(said.samples, trim_silence(recorder.stop()).samples)
+    assert recorder.recorded().seconds == 0
 
 
 def test_without_an_end_by_silence_only_the_limit_ends_it(paper: PaperSoundSystem) -> None:

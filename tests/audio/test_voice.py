@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import soxr
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.audio.conftest import silence, syllables
-from wolofsearch.audio.voice import FRAME_MS, EndOfSpeech, trim_silence, voiced_frames
+from wolofsearch import paths
+from wolofsearch.audio.decoding import decode_audio
+from wolofsearch.audio.resampling import to_encoder_rate
+from wolofsearch.audio.voice import FRAME_MS, EndOfSpeech, settled_speech, trim_silence, voiced_frames
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.protocol import FloatArray
 
@@ -81,6 +87,65 @@ def test_trimming_keeps_quiet_speech_beside_a_loud_click() -> None:
 def test_trimming_leaves_silence_and_nothing_as_they_are() -> None:
     for sound in (np.zeros(0, np.float32), np.zeros(100, np.float32), silence(1.0)):
         assert len(trim_silence(Waveform(sound)).samples) == len(sound)
+
+
+def said_after_s(recording: FloatArray, rate_hz: int, silent_s: float) -> FloatArray | None:
+    """What is settled of a recording of ``rate_hz`` so long before its end."""
+    so_far = recording[: len(recording) - int(silent_s * rate_hz)]
+    said = settled_speech(Waveform(to_encoder_rate(so_far, rate_hz)))
+    return None if said is None else said.samples
+
+
+@pytest.mark.parametrize("rate_hz", [16_000, 44_100, 48_000])
+@pytest.mark.parametrize("question", ["01.wav", "09.wav", "17.wav"])
+def test_what_is_settled_in_a_pause_is_what_is_left_in_the_end(question: str, rate_hz: int) -> None:
+    spoken = decode_audio(paths.SAMPLE_DIR / "questions" / question).samples
+    spoken = np.concatenate([silence(0.4), spoken, silence(0.2)])
+    live = soxr.resample(spoken, 16_000, rate_hz).astype(np.float32)
+    live = np.concatenate([live, silence(1.2, rate_hz)])
+    left = trim_silence(Waveform(to_encoder_rate(live, rate_hz))).samples
+    settled = [said_after_s(live, rate_hz, ago_s) for ago_s in (0.0, 0.1, 0.2)]
+    assert all(said is not None and np.array_equal(said, left) for said in settled)
+
+
+@given(
+    lead_s=st.floats(0.0, 1.0),
+    words_s=st.lists(st.floats(0.3, 1.2), min_size=1, max_size=3),
+    pause_s=st.floats(0.1, 0.7),
+    loudness=st.floats(0.02, 0.9),
+)
+@settings(max_examples=25, deadline=None)
+def test_silence_alone_never_changes_what_was_said(
+    lead_s: float, words_s: list[float], pause_s: float, loudness: float
+) -> None:
+    parts = [silence(lead_s)]
+    for word_s in words_s:
+        parts += [syllables(word_s, loudness=loudness), silence(pause_s)]
+    recording = np.concatenate([*parts, silence(1.3)])
+    settled = said_after_s(recording, 16_000, 0.25)
+    assert settled is not None
+    assert np.array_equal(settled, trim_silence(Waveform(recording)).samples)
+
+
+def test_nothing_is_settled_while_somebody_speaks_or_nobody_has() -> None:
+    for sound in (
+        np.zeros(0, np.float32),
+        silence(3.0),
+        syllables(3.0),
+        np.concatenate([syllables(2.0), silence(0.8)]),
+    ):
+        assert settled_speech(Waveform(sound)) is None
+
+
+def test_the_length_of_a_silence_is_known_once_somebody_has_spoken() -> None:
+    end = EndOfSpeech(16_000, 1200)
+    end.accept(silence(2.0))
+    assert end.silence_s == 0.0
+    end.accept(syllables(1.0))
+    end.accept(silence(0.9))
+    assert end.silence_s == pytest.approx(0.9, abs=0.2)
+    end.accept(syllables(0.5))
+    assert end.silence_s < 0.2
 
 
 def test_voice_without_any_pause_is_voice() -> None:

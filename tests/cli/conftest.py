@@ -30,7 +30,7 @@ class Slow(WordEncoder):
         time.sleep({delay_s})
         return super().encode_documents(texts)
 
-loading.load_encoder = lambda model=None, dim=None: Slow(dim or 64)
+loading.load_encoder = lambda model=None, dim=None, spare_cores=0: Slow(dim or 64)
 from wolofsearch.cli.main import main
 try:
     main()
@@ -63,11 +63,13 @@ def run() -> Run:
 def model(encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
     """The word encoder stands where a command loads the model; its ``dim`` follows ``--dim``."""
 
-    def load(model: object = None, dim: int | None = None) -> WordEncoder:
+    def load(model: object = None, dim: int | None = None, spare_cores: int = 0) -> WordEncoder:
         return WordEncoder(dim or encoder.dim, encoder.spoken)
 
     for name in ("opening", "embed", "importing", "diagnosis"):
         monkeypatch.setattr(importlib.import_module(f"wolofsearch.cli.{name}"), "load_encoder", load)
+    # In this process it would slow down every test that follows.
+    monkeypatch.setattr("wolofsearch.cli.importing.lower_priority", lambda: None)
     return encoder
 
 

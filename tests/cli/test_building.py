@@ -28,7 +28,9 @@ def test_a_model_is_built_and_asked(checkpoint: Path, tmp_path: Path, run: Run) 
     assert told.exit_code == 0, told.stderr
     assert str(out) in told.stdout.splitlines()[0]
     assert "« int8 »" in told.stdout.splitlines()[1]
-    assert [line.split()[0] for line in told.stderr.splitlines()] == ["Lecture", "Écriture", "Réduction"]
+    assert [line.split()[:2] for line in told.stderr.splitlines()] == [
+        ["1/4", "Lecture"], ["2/4", "Écriture"], ["3/4", "Réduction"], ["4/4", "Écriture"],
+    ]  # fmt: skip
     assert verify_bundle(out) == []
     listed = json.loads(run("model", "list", "--json").stdout)["models"]
     assert [one["precision"] for one in listed if one["id"] == "oolel"] == ["int8"]
@@ -43,7 +45,7 @@ def test_events_and_nothing_else_on_stdout(checkpoint: Path, tmp_path: Path) -> 
     ]  # fmt: skip
     told = subprocess.run([*map(str, command)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
     *stages, finished = json_lines(told.stdout)
-    assert [stage["stage"] for stage in stages] == ["reading", "graphs", "int8"]
+    assert [stage["stage"] for stage in stages] == ["reading", "graphs", "int8", "finishing"]
     assert finished["event"] == "finished"
     assert (finished["model"], finished["precision"]) == ("out", "int8")
     assert finished["quality"]["quantisation"]["recipe"] == "int8"

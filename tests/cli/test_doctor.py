@@ -48,6 +48,13 @@ def test_a_healthy_computer(run: Run) -> None:
     assert told.stdout.count("✔") == len(statuses(run))
 
 
+def test_the_models_are_named(run: Run, home: Path, healthy: Path) -> None:
+    make_bundle(home / "models" / "other", "other")
+    told = run("doctor").stdout
+    assert "small (int8, " in told
+    assert "other (int8, " in told
+
+
 def test_a_damaged_model_is_a_problem(run: Run, healthy: Path) -> None:
     (healthy / "text").write_bytes(b"changed")
     found = statuses(run)
@@ -65,6 +72,36 @@ def test_a_model_that_answers_nonsense_is_a_problem(run: Run, monkeypatch: pytes
 
     monkeypatch.setattr(diagnosis, "load_encoder", lambda _: Nonsense())
     assert statuses(run)["self_test"] == "problem"
+
+
+def test_a_provider_that_failed_is_a_warning(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = WordEncoder()
+    encoder.fallbacks = [
+        WolofSearchError("encoder.provider_failed_at_run", provider="CUDA", instead="CPU", detail="device lost")
+    ]
+    monkeypatch.setattr(diagnosis, "load_encoder", lambda _: encoder)
+    found = statuses(run)
+    assert found["provider"] == "warning"
+    assert found["self_test"] == "ok"
+    assert "device lost" in run("doctor").stdout
+
+
+@pytest.mark.parametrize(
+    ("told", "word"),
+    [
+        ({"sse4_2": True, "avx2": True, "avx_vnni": False, "avx512_vnni": False}, "AVX2"),
+        ({"sse4_2": True, "avx2": True, "avx_vnni": True, "avx512_vnni": False}, "AVX-VNNI"),
+        ({}, "ne dit pas"),
+    ],
+)
+def test_the_processor_is_described(
+    run: Run, monkeypatch: pytest.MonkeyPatch, told: dict[str, bool], word: str
+) -> None:
+    monkeypatch.setattr("wolofsearch.encoder.processor.features", lambda: told)
+    monkeypatch.setattr(diagnosis, "features", lambda: told)
+    shown = run("doctor").stdout
+    assert word in shown
+    assert ("déborderait" in shown) is (told.get("avx_vnni") is False)
 
 
 def test_what_is_missing_is_a_warning(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,10 @@ def test_a_typed_question(run: Run, model: WordEncoder) -> None:
 def test_a_passage_too_long_for_the_model_is_marked(run: Run) -> None:
     told = run("embed", "--document", "mil " * 600, "--json")
     assert json.loads(told.stdout)["truncated"] is True
+    # The end-of-text token takes a place: of 512 tokens the last would be left out.
+    for tokens, truncated in ((511, False), (512, True)):
+        told = run("embed", "--document", "mil " * tokens, "--json")
+        assert json.loads(told.stdout)["truncated"] is truncated
 
 
 def test_a_recording(run: Run, spoken: Path) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
+from tests.conftest import WordEncoder
 from wolofsearch.library.library import Library
 
 
@@ -58,3 +61,49 @@ def test_no_library_yet(run: Run) -> None:
     told = run("library", "info")
     assert told.exit_code == 1
     assert "importez des documents" in told.stderr
+
+
+class OtherEncoder(WordEncoder):
+    """Another model."""
+
+    model_id = "other"
+
+
+def test_reindexing_with_another_model(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = json.loads(run("search", "--text", "moustiquaire", "--library", library, "--json").stdout)["results"]
+    with monkeypatch.context() as patch:
+        for name in ("cli.library", "cli.opening"):
+            patch.setattr(f"wolofsearch.{name}.load_encoder", lambda _model=None, _dim=None: OtherEncoder())
+        told = run("search", "--text", "moustiquaire", "--library", library)
+        assert told.exit_code == 1
+        assert "library reindex" in told.stderr
+        told = run("library", "reindex", "--library", library, "--json")
+        assert told.exit_code == 0
+        events = [json.loads(line) for line in told.stdout.splitlines()]
+        assert events[-1]["event"] == "reindexed"
+        assert events[-1]["documents"] == 3
+        assert "other" in run("library", "reindex", "--library", library).stdout
+        again = json.loads(run("search", "--text", "moustiquaire", "--library", library, "--json").stdout)
+        assert again["model"]["id"] == "other"
+        assert again["results"][0]["document"] == found[0]["document"]
+    assert run("search", "--text", "moustiquaire", "--library", library).exit_code == 1
+
+
+def test_a_library_is_asked_by_its_own_model_while_that_is_installed(
+    run: Run, library: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+
+    def load(model: str | None = None, _dim: int | None = None, **_cores: int) -> WordEncoder:
+        asked.append(model)
+        return WordEncoder() if model == "words" else OtherEncoder()
+
+    for name in ("cli.library", "cli.opening", "cli.importing"):
+        monkeypatch.setattr(f"wolofsearch.{name}.load_encoder", load)
+    monkeypatch.setattr("wolofsearch.cli.opening.is_installed", lambda model, _precision: model == "words")
+    assert run("search", "--text", "moustiquaire", "--library", library).exit_code == 0
+    assert run("import", folder, "--library", library).exit_code == 0
+    assert asked == ["words", "words"]
+    assert run("library", "reindex", "--library", library).exit_code == 0
+    assert run("search", "--text", "moustiquaire", "--library", library).exit_code == 0
+    assert asked[2:] == [None, None]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests import tiny
 from tests.cli.conftest import Run
 from wolofsearch import paths, settings
-from wolofsearch.encoder.bundle import CARD, FILES, FORMAT, MANIFEST
+from wolofsearch.encoder.bundle import CARD, FILES, FORMAT, MANIFEST, SPEECH, read_manifest
 from wolofsearch.settings import Settings
 
 
@@ -18,7 +20,7 @@ def make_bundle(folder: Path, model_id: str) -> Path:
     """A bundle whose files hold no model but have the right checksums."""
     folder.mkdir(parents=True)
     files = {}
-    for name in FILES:
+    for name in (SPEECH, *FILES):
         content = f"{model_id} {name}".encode()
         (folder / name).write_bytes(content)
         files[name] = {"name": name, "sha256": hashlib.sha256(content).hexdigest()}
@@ -79,14 +81,46 @@ def test_info_shows_the_card(run: Run, bundle: Path) -> None:
     assert run("model", "info", "unheard-of").exit_code == 1
 
 
-def test_whole_models_pass(run: Run, bundle: Path, second: Path) -> None:
-    told = run("model", "verify")
+@pytest.fixture
+def sound(tiny_bundle: Path, tmp_path: Path) -> Path:
+    """A model that can be asked."""
+    return shutil.copytree(tiny_bundle, tmp_path / "stick" / "tiny")
+
+
+def test_whole_models_pass_every_layer(run: Run, sound: Path) -> None:
+    told = run("model", "verify", sound)
     assert told.exit_code == 0
-    assert len(told.stdout.splitlines()) == 2
-    assert run("model", "verify", "small").exit_code == 0
+    assert [line.split(" :")[0].strip() for line in told.stdout.splitlines()[1:]] == [
+        "fichiers", "vecteurs connus", "règles de calcul", "classement",
+    ]  # fmt: skip
+    assert told.stdout.count("en ordre") == 4
 
 
-def test_changed_missing_and_broken_files_do_not(run: Run, bundle: Path, second: Path) -> None:
+def test_what_was_never_written_down_is_told_and_can_be_written_down(run: Run, sound: Path) -> None:
+    tiny.edit_manifest(sound, known_answers={})
+    assert "rien à comparer" in run("model", "verify", sound).stdout
+    told = run("model", "verify", sound, "--record", "--json")
+    assert (told.exit_code, json.loads(told.stdout)["models"][0]["layers"]["known_vectors"]) == (0, "absent")
+    layers = json.loads(run("model", "verify", sound, "--json").stdout)["models"][0]["layers"]
+    assert set(layers.values()) == {"passed"}
+    assert run("model", "verify", "--record").exit_code == 2
+
+
+def test_other_answers_fail_and_are_not_written_down(run: Run, sound: Path) -> None:
+    known = read_manifest(sound).known_answers
+    known["vectors"]["query"] = known["vectors"]["query"][::-1]
+    tiny.edit_manifest(sound, known_answers=known)
+    told = run("model", "verify", sound, "--record", "--json")
+    assert told.exit_code == 1
+    (report,) = json.loads(told.stdout)["models"]
+    assert report["layers"] == {
+        "files": "passed", "known_vectors": "failed", "invariants": "passed", "ranking": "passed",
+    }  # fmt: skip
+    assert "query" in report["problems"][0]
+    assert read_manifest(sound).known_answers == known
+
+
+def test_changed_missing_and_broken_files_are_never_loaded(run: Run, bundle: Path, second: Path) -> None:
     (bundle / "text").write_bytes(b"changed")
     (bundle / "speech").unlink()
     (second / MANIFEST).write_text("{", encoding="utf-8")
@@ -95,7 +129,14 @@ def test_changed_missing_and_broken_files_do_not(run: Run, bundle: Path, second:
     report = json.loads(told.stdout)
     assert not report["ok"]
     assert [len(one["problems"]) for one in report["models"]] == [2, 1]
+    assert [one["layers"] for one in report["models"]] == [{"files": "failed"}] * 2
     assert run("model", "verify", bundle).exit_code == 1
+
+
+def test_right_checksums_do_not_make_a_model(run: Run, bundle: Path) -> None:
+    told = run("model", "verify", "--json")
+    assert told.exit_code == 1
+    assert json.loads(told.stdout)["models"][0]["layers"] == {"files": "passed", "known_vectors": "failed"}
 
 
 def test_no_model_at_all(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

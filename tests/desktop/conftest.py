@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 import soundfile
 from PySide6.QtWidgets import QApplication
@@ -75,6 +76,11 @@ class FakeSource:
     seconds: float = 1.0
     finished: bool = False
     cancelled: bool = False
+    silence_s: float = 0.0
+    so_far: FloatArray = field(default_factory=lambda: np.zeros(0, np.float32))
+
+    def recorded(self) -> Waveform:
+        return Waveform(self.so_far)
 
     def start(self) -> None:
         if self.microphone.error is not None:
@@ -107,7 +113,12 @@ def microphone() -> FakeMicrophone:
 @pytest.fixture
 def services(model: WordEncoder, microphone: FakeMicrophone) -> Services:
     """What the window gets from the outer world."""
-    return Services(lambda _name: model, microphone.recorder, microphone.microphones)
+    return Services(
+        lambda _name: model,
+        microphone.recorder,
+        microphone.microphones,
+        lambda: [("cuda", "CUDA"), ("cpu", "CPU")],
+    )
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -11,11 +12,15 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from tests.audio.conftest import silence, syllables
+from tests.conftest import WordEncoder
 from tests.desktop.conftest import FEVER_S, FISH_S, WAIT_MS, FakeMicrophone, OpenWindow, spoken_samples
 from wolofsearch import paths, settings
+from wolofsearch.audio.voice import trim_silence
+from wolofsearch.audio.waveform import Waveform
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.window import MainWindow
+from wolofsearch.encoder.protocol import FloatArray, Heard, Task
 from wolofsearch.errors import WolofSearchError
 
 
@@ -227,6 +232,49 @@ def test_a_file_that_is_no_sound_is_told(qtbot: QtBot, window: MainWindow, tmp_p
     notice = wait_for_notice(qtbot, window)
     assert "lettre.wav" in notice.sentence
     wait_for(qtbot, window, MicrophoneState.READY)
+
+
+def test_the_question_is_heard_while_its_speaker_is_still_silent(
+    qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone, model: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken = np.concatenate([spoken_samples(FEVER_S), silence(0.95)])
+    microphone.samples = np.concatenate([spoken, silence(0.25)])
+    lengths: list[int] = []
+    hear = model.hear
+
+    def noted(waveform: FloatArray, task: Task = "document") -> Heard:
+        lengths.append(len(waveform))
+        return hear(waveform, task)
+
+    monkeypatch.setattr(model, "hear", noted)
+    qtbot.mouseClick(window.search_place.panel.microphone, Qt.MouseButton.LeftButton)
+    wait_for(qtbot, window, MicrophoneState.LISTENING)
+    warm_up, said = [8_000], len(trim_silence(Waveform(microphone.samples)).samples)
+    model.spoken[said] = "enfant fièvre poste de santé"
+    source = microphone.sources[-1]
+    source.so_far, source.silence_s = spoken, 0.95
+    qtbot.waitUntil(lambda: lengths == [*warm_up, said], timeout=WAIT_MS)
+    source.finished = True
+    wait_for_results(qtbot, window)
+    assert titles(window)[0] == "La fièvre de l'enfant"
+    assert lengths == [*warm_up, said]
+
+
+def test_what_was_heard_too_early_is_given_up(
+    qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone, model: WordEncoder
+) -> None:
+    qtbot.mouseClick(window.search_place.panel.microphone, Qt.MouseButton.LeftButton)
+    wait_for(qtbot, window, MicrophoneState.LISTENING)
+    source = microphone.sources[-1]
+    source.so_far, source.silence_s = np.concatenate([spoken_samples(FISH_S), silence(0.95)]), 0.95
+    qtbot.wait(100)
+    source.so_far, source.silence_s = np.concatenate([source.so_far, spoken_samples(0.5)]), 0.0
+    microphone.samples = np.concatenate([source.so_far, silence(1.2)])
+    model.spoken[len(trim_silence(Waveform(microphone.samples)).samples)] = "enfant fièvre poste de santé"
+    qtbot.wait(100)
+    source.finished = True
+    wait_for_results(qtbot, window)
+    assert titles(window)[0] == "La fièvre de l'enfant"
 
 
 def test_recordings_are_kept_only_when_wanted(qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.import_card import ImportCard
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.window import MainWindow
-from wolofsearch.encoder.protocol import FloatArray
+from wolofsearch.encoder.protocol import FloatArray, Task
 from wolofsearch.events import Progress
 
 
@@ -123,6 +124,72 @@ def test_a_question_is_answered_during_an_import(
     window.search.search_text("niébé")
     gate.set()
     qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
+    assert not window.library_place.importing.idle
+    window.libraries.cancel()
+    wait_idle(qtbot, window)
+
+
+def test_an_import_rests_while_somebody_speaks(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, model: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(own=False)
+    book = tmp_path / "livre.txt"
+    book.write_text("\n\n".join(f"Le mil {number} se sème aux pluies." for number in range(600)), encoding="utf-8")
+    batches: list[int] = []
+    encode = model.encode_documents
+
+    def slow(texts: Sequence[str]) -> FloatArray:
+        batches.append(len(texts))
+        time.sleep(0.02)
+        return encode(texts)
+
+    monkeypatch.setattr(model, "encode_documents", slow)
+    window.libraries.add([book])
+    qtbot.waitUntil(lambda: bool(batches), timeout=WAIT_MS)
+    window.search.listen()
+    qtbot.waitUntil(lambda: window.model.recording, timeout=WAIT_MS)
+    qtbot.wait(150)
+    before = len(batches)
+    qtbot.wait(300)
+    assert len(batches) == before
+    assert not window.library_place.importing.idle
+    window.search.escape()
+    qtbot.waitUntil(lambda: len(batches) > before, timeout=WAIT_MS)
+    window.libraries.cancel()
+    wait_idle(qtbot, window)
+
+
+def test_a_question_waits_for_one_batch_and_no_more(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, model: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(own=False)
+    book = tmp_path / "livre.txt"
+    book.write_text(
+        "\n\n".join(f"Le mil numéro {number} se sème aux pluies." for number in range(300)), encoding="utf-8"
+    )
+    batches: list[int] = []
+    asked_after: list[int] = []
+    encode, ask = model.encode_documents, model.encode_query
+
+    def slow(texts: Sequence[str]) -> FloatArray:
+        batches.append(len(texts))
+        time.sleep(0.05)
+        return encode(texts)
+
+    def counted(text: str, task: Task = "document") -> FloatArray:
+        asked_after.append(len(batches))
+        return ask(text, task)
+
+    monkeypatch.setattr(model, "encode_documents", slow)
+    monkeypatch.setattr(model, "encode_query", counted)
+    window.libraries.add([book])
+    qtbot.waitUntil(lambda: bool(batches), timeout=WAIT_MS)
+    for question in range(1, 3):
+        before = len(batches)
+        window.search.search_text("le mil")
+        qtbot.waitUntil(lambda wanted=question: len(asked_after) == wanted, timeout=WAIT_MS)
+        assert asked_after[-1] <= before + 1  # the one under way may just have ended
+        qtbot.waitUntil(lambda: window.search.state is MicrophoneState.READY, timeout=WAIT_MS)
     assert not window.library_place.importing.idle
     window.libraries.cancel()
     wait_idle(qtbot, window)

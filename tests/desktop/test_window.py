@@ -127,6 +127,35 @@ def test_the_model_in_use_is_shown(window: MainWindow) -> None:
     assert "Rien ne quitte cet ordinateur" in shown
 
 
+def test_what_computes_can_be_chosen_and_is_loaded_at_once(
+    qtbot: QtBot, window: MainWindow, services: Services
+) -> None:
+    box = window.settings_place.providers
+    qtbot.waitUntil(lambda: box.count() == 3, timeout=WAIT_MS)
+    assert [box.itemText(at) for at in range(3)] == ["Automatique", "CUDA", "CPU"]
+    before = window.search.state
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert settings.load().provider == "cuda"
+    qtbot.waitUntil(lambda: window.search.state is before, timeout=WAIT_MS)
+    window.search.search_text("semer le mil")
+    qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert settings.load().provider is None
+
+
+def test_a_provider_that_failed_meanwhile_is_shown(qtbot: QtBot, window: MainWindow, model: WordEncoder) -> None:
+    window.go(PlaceName.ABOUT)
+    assert "a cessé de fonctionner" not in words(window)
+    model.fallbacks = [
+        WolofSearchError("encoder.provider_failed_at_run", provider="CUDA", instead="CPU", detail="device lost")
+    ]
+    window.go(PlaceName.SEARCH)
+    window.go(PlaceName.ABOUT)
+    qtbot.waitUntil(lambda: "CUDA a cessé de fonctionner ; CPU calcule à sa place" in words(window), timeout=WAIT_MS)
+
+
 def test_a_defect_in_the_work_is_a_calm_dialog_and_the_window_lives_on(
     qtbot: QtBot, window: MainWindow, model: WordEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

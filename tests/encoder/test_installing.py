@@ -18,8 +18,8 @@ import pytest
 from tests import tiny
 from wolofsearch import paths, settings
 from wolofsearch.encoder import installing, package
-from wolofsearch.encoder.bundle import FILES, MANIFEST, installed_models, read_manifest
-from wolofsearch.encoder.installing import install_model, remove_model, use_model
+from wolofsearch.encoder.bundle import FILES, MANIFEST, SPEECH, installed_models, read_manifest
+from wolofsearch.encoder.installing import install_model, installation, remove_model, use_model
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.errors import WolofSearchError
@@ -111,7 +111,7 @@ def test_a_newer_model_takes_the_place_of_the_older(bundle: Path) -> None:
     assert sorted(file.name for file in paths.installed_models_dir().iterdir()) == ["tiny"]
 
 
-@pytest.mark.parametrize("part", FILES)
+@pytest.mark.parametrize("part", [SPEECH, *FILES])
 def test_a_flipped_byte_in_each_file(bundle: Path, tmp_path: Path, part: str, pack: Pack) -> None:
     install_model(bundle)
     file = bundle / read_manifest(bundle).files[part]["name"]
@@ -122,7 +122,7 @@ def test_a_flipped_byte_in_each_file(bundle: Path, tmp_path: Path, part: str, pa
     assert load_encoder("tiny").encode_query("ndox").shape == (32,)
 
 
-@pytest.mark.parametrize("part", FILES)
+@pytest.mark.parametrize("part", [SPEECH, *FILES])
 def test_a_missing_file(bundle: Path, tmp_path: Path, part: str, pack: Pack) -> None:
     install_model(bundle)
     (bundle / read_manifest(bundle).files[part]["name"]).unlink()
@@ -153,7 +153,18 @@ def test_a_model_that_gives_no_numbers(bundle: Path) -> None:
     table.tofile(bundle / "embeddings.f16")
     tiny.seal(bundle)
     OnnxEncoder(bundle)
-    assert refused(bundle) == "unusable"
+    assert refused(bundle) == "other_vectors"
+    tiny.edit_manifest(bundle, known_answers={})
+    assert refused(bundle) == "broken_rule"
+
+
+def test_a_table_of_another_model_of_the_same_size(bundle: Path) -> None:
+    install_model(bundle)
+    table = np.fromfile(bundle / "embeddings.f16", "<f2").reshape(-1, read_manifest(bundle).width)
+    np.roll(table, 1, axis=0).tofile(bundle / "embeddings.f16")
+    tiny.seal(bundle)
+    assert refused(bundle) == "other_vectors"
+    assert load_encoder("tiny").encode_query("ndox").shape == (32,)
 
 
 def test_graphs_that_do_not_go_together(bundle: Path) -> None:
@@ -319,3 +330,16 @@ def test_removing_another_model_leaves_the_choice(bundle: Path) -> None:
     remove_model("tiny")
     assert json.loads(paths.settings_file().read_text(encoding="utf-8"))["model"] == "shipped"
     assert not os.path.lexists(paths.installed_models_dir() / "tiny")
+
+
+def test_progress_is_told_and_a_closed_installation_leaves_nothing(bundle: Path) -> None:
+    events = list(installation(bundle))
+    last = events[-1]
+    assert last.bytes_done == last.bytes_total > 0
+    assert [event.bytes_done for event in events] == sorted(event.bytes_done for event in events)
+    tiny.edit_manifest(bundle, licence="another")
+    before = contents(paths.installed_models_dir())
+    work = installation(bundle)
+    next(work)
+    work.close()
+    assert contents(paths.installed_models_dir()) == before

@@ -116,7 +116,7 @@ def test_a_dim_that_the_model_lacks_is_told(tiny_bundle: Path, dim: int) -> None
 
 def test_passages_are_the_same_together_and_one_by_one(int8: OnnxEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ["un", *TEXTS, "", " ".join(TEXTS)]
-    monkeypatch.setattr("wolofsearch.encoder.onnx_runtime.BATCH_TOKENS", 40)
+    monkeypatch.setattr(int8, "_batch_tokens", 40)
     together = int8.encode_documents(texts)
     alone = np.concatenate([int8.encode_documents([text]) for text in texts])
     assert together.dtype == np.float32
@@ -204,3 +204,12 @@ def test_the_model_of_the_settings_is_loaded(
     settings.save(settings.Settings(model="tiny"))
     assert load_encoder().model_id == "tiny"
     assert load_encoder(dim=8).dim == 8
+
+
+def test_what_is_left_unread_is_known(int8: OnnxEncoder) -> None:
+    word = next(word for word in ("un", "mil", "le") if int8.count_tokens(f"{word} {word}") == 2)
+    fits = " ".join([word] * (int8.max_tokens - 1))
+    assert not int8.cuts(fits)
+    assert int8.cuts(f"{fits} {word}")
+    assert int8.cuts(fits, "document")
+    np.testing.assert_array_equal(int8.encode_documents([f"{fits} {word}"]), int8.encode_documents([f"{fits} {fits}"]))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.guards.source import ROOT
+from tests.guards.test_walls import THE_ONE_WAY_OUT
 
 RUN_TIME_MODULES = (
     "wolofsearch.cli.main",
@@ -93,3 +94,13 @@ def test_a_search_opens_no_socket_and_loads_no_torch(offline: dict[str, str]) ->
 def test_a_planted_connection_is_caught(offline: dict[str, str], code: str) -> None:
     python("-c", code, **offline)
     assert attempts(offline)
+
+
+def test_fetching_a_model_reaches_out_from_its_own_process_only(offline: dict[str, str], tmp_path: Path) -> None:
+    command = ("-m", "wolofsearch", "model", "fetch", "--yes", "--out", str(tmp_path / "stick"))
+    told = python(*command, **offline, HF_ENDPOINT="https://hub.example.org")
+    assert told.returncode == 1
+    assert "hub.example.org" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert attempts(offline)
+    assert all(note.endswith(f" -m {THE_ONE_WAY_OUT}") for note in attempts(offline))

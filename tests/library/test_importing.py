@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def test_a_folder_becomes_searchable(library: Library, documents: Path, bring: B
 
 def test_passages_are_slices_of_their_document(library: Library, documents: Path, bring: Bring) -> None:
     bring(documents, collection="Santé")
-    [(found, _)] = library.words("moustiquaires", 5)
+    [found] = library.words("moustiquaires", 5)
     [passage] = library.passages([found])
     document = library.document_text(passage.document_id)
     assert document.text[passage.start : passage.end] == passage.text
@@ -85,7 +86,7 @@ def test_a_changed_file_replaces_its_old_text(library: Library, documents: Path,
     (documents / "mil.md").write_text("Le niébé enrichit la terre.", encoding="utf-8")
     later(documents / "mil.md")
     assert counts(bring(documents)) == (0, 1, 3, 0, 0)
-    assert library.words("mil", 5) == []
+    assert library.words("mil", 5) == {}
     assert len(library.words("niébé", 5)) == 1
     assert library.check() == []
 
@@ -106,7 +107,7 @@ def test_the_same_bytes_twice_are_one_document(library: Library, documents: Path
     assert library.info().documents == 4
     (documents / "mil.md").unlink()
     assert counts(bring(documents)) == (0, 0, 4, 1, 0)
-    [(found, _)] = library.words("mil", 5)
+    [found] = library.words("mil", 5)
     assert library.passages([found])[0].path == documents / "copie.md"
 
 
@@ -127,7 +128,7 @@ def test_two_files_that_swap_names_keep_their_texts(library: Library, documents:
         path.write_bytes(content)
         later(path)
     bring(documents)
-    [(found, _)] = library.words("moustiquaire", 5)
+    [found] = library.words("moustiquaire", 5)
     assert library.passages([found])[0].path == one
     assert library.info().documents == 4
     assert library.check() == []
@@ -139,7 +140,7 @@ def test_a_deleted_file_disappears(library: Library, documents: Path, bring: Bri
     events = bring(documents)
     assert counts(events) == (0, 0, 3, 1, 0)
     assert [event.path for event in of(events, FileRemoved)] == [str(documents / "mil.md")]
-    assert library.words("mil", 5) == []
+    assert library.words("mil", 5) == {}
     assert library.info().documents == 3
     assert library.check() == []
 
@@ -300,7 +301,7 @@ def test_collections(library: Library, documents: Path, bring: Bring) -> None:
     assert counts(bring(documents, collection="Tout")) == (0, 0, 4, 0, 0)
     assert library.info().collections == [("Tout", 4)]
     assert len(library.words("chèvres", 9, collection="Tout")) == 2
-    assert library.words("chèvres", 9, collection="Élevage") == []
+    assert library.words("chèvres", 9, collection="Élevage") == {}
 
 
 def test_closing_cancels_within_a_file(library: Library, documents: Path, encoder: WordEncoder) -> None:
@@ -317,6 +318,27 @@ def test_closing_cancels_within_a_file(library: Library, documents: Path, encode
     assert counts(list(import_paths(library, [documents], encoder))) == (5, 0, 0, 0, 0)
 
 
+def test_a_slow_file_holds_nobody_up_and_closing_stops_its_reading(
+    library: Library, documents: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = threading.Event()
+
+    def endless(path: Path) -> object:
+        assert stopped.wait(20)
+        raise WolofSearchError("documents.reader_died", path=str(path))
+
+    monkeypatch.setattr(importing, "read_document", endless)
+    monkeypatch.setattr(importing, "stop_reading", stopped.set)
+    running = import_paths(library, [documents], encoder)
+    meanwhile = [next(running) for _ in range(6)]  # a search would be answered after any of these
+    assert isinstance(meanwhile[-1], Progress)
+    assert not stopped.is_set()
+    running.close()
+    assert stopped.is_set()
+    assert library.info().failures == 0
+    assert library.check() == []
+
+
 def test_names_that_are_no_utf8(library: Library, documents: Path, bring: Bring) -> None:
     name = os.fsencode(documents) + b"/r\xe9colte.txt"
     with open(name, "w", encoding="utf-8") as file:  # noqa: PTH123 - a name in bytes
@@ -325,7 +347,7 @@ def test_names_that_are_no_utf8(library: Library, documents: Path, bring: Bring)
     assert counts(events) == (5, 0, 0, 0, 0)
     for event in events:
         str(event).encode()
-    [(found, _)] = library.words("arachide", 5)
+    [found] = library.words("arachide", 5)
     assert library.passages([found])[0].path.exists()
     assert counts(bring(documents)) == (0, 0, 5, 0, 0)
     os.unlink(name)  # noqa: PTH108 - a name in bytes
@@ -390,3 +412,25 @@ def test_jobs_of_an_unplugged_drive_wait(library: Library, documents: Path, brin
     (documents / "mil.md").unlink()
     assert counts(bring()) == (3, 0, 0, 0, 0)
     assert library.info().pending == 0
+
+
+def test_what_the_model_cannot_read_to_its_end_is_told(tmp_path: Path, documents: Path) -> None:
+    class Short(WordEncoder):
+        max_tokens = 40
+        longest = 0
+
+        def encode_documents(self, texts: Sequence[str]) -> FloatArray:
+            self.longest = max([self.longest, *(self.count_tokens(text) for text in texts)])
+            return super().encode_documents(texts)
+
+    for name, title in (("court", "# Le mil"), ("long", f"# {' '.join(['mil'] * 20)}")):
+        (documents / f"{name}.md").write_text(title + "\n\n" + "Le mil pousse bien en juin. " * 60, encoding="utf-8")
+    encoder = Short()
+    with Library.open(tmp_path / "short", create=True) as short:
+        events = list(import_paths(short, [documents / "court.md", documents / "long.md"], encoder))
+        texts = [short.passages([number])[0].text for number in range(1, short.info().passages + 1)]
+    # No passage alone is longer than the model reads; with a long title before it, it may be.
+    assert max(encoder.count_tokens(text) for text in texts) < encoder.max_tokens
+    cut = {Path(event.path).name: event.cut for event in of(events, FileDone)}
+    assert cut["long.md"] > 0
+    assert encoder.longest >= encoder.max_tokens

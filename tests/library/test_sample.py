@@ -67,7 +67,7 @@ def test_built_anew_when_the_program_moved(
     moved = shipped.parent.rename(shipped.parent.with_name("moved"))
     monkeypatch.setattr(paths, "SAMPLE_DIR", moved)
     with open_sample_library(encoder) as library:
-        [(found, _)] = library.words("moustiquaire", 5)
+        [found] = library.words("moustiquaire", 5)
         assert library.passages([found])[0].path == moved / "documents" / "paludisme.txt"
 
 

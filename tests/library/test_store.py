@@ -144,9 +144,10 @@ def test_a_failed_migration_loses_nothing(
     newer = Migrations("library")
     newer()(schema.m001_tables)
     newer()(schema.m002_sentences)
+    newer()(schema.m003_document_words)
 
     @newer()
-    def m003_fails(db: Database) -> None:
+    def m004_fails(db: Database) -> None:
         db.execute("DROP TABLE vectors")
         db.execute("SELECT * FROM absent")
 
@@ -169,9 +170,10 @@ def test_a_migration_that_succeeds_leaves_no_copy(
     newer = Migrations("library")
     newer()(schema.m001_tables)
     newer()(schema.m002_sentences)
+    newer()(schema.m003_document_words)
 
     @newer()
-    def m003_adds(db: Database) -> None:
+    def m004_adds(db: Database) -> None:
         db.execute("CREATE TABLE notes (text TEXT)")
 
     monkeypatch.setattr(store, "MIGRATIONS", newer)
@@ -191,7 +193,7 @@ def test_a_moved_library_works_with_its_documents(
     library.close()
     moved = library.folder.rename(tmp_path / "ailleurs")
     with Library.open(moved) as again:
-        [(found, _)] = again.words("moustiquaire", 5)
+        [found] = again.words("moustiquaire", 5)
         assert again.passages([found])[0].path == moved / "documents" / "paludisme.txt"
         events = list(import_paths(again, [moved / "documents"], encoder))
         assert (events[-1].unchanged, events[-1].added, events[-1].removed) == (4, 0, 0)  # type: ignore[attr-defined]

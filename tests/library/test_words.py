@@ -49,8 +49,8 @@ def test_accents_case_and_plural_do_not_matter(library: Library, documents: Path
 def test_better_matches_come_first(library: Library, documents: Path, bring: Bring) -> None:
     bring(documents)
     found = library.words("lait de chèvre", 9)
-    assert [score for _, score in found] == sorted(score for _, score in found)
-    assert library.passages([found[0][0]])[0].path.name == "lait.txt"
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    assert library.passages([next(iter(found))])[0].path.name == "lait.txt"
     assert len(library.words("lait de chèvre", 1)) == 1
 
 
@@ -80,13 +80,13 @@ def test_the_query_language_of_the_index_means_nothing(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
 @given(query=st.text() | st.text(alphabet="\"'*^:(){}+-,.;_ \x00aAéNEARORANDT"))
 def test_no_query_breaks_the_search(library: Library, query: str) -> None:
-    assert library.words(query, 5) == []
+    assert library.words(query, 5) == {}
 
 
 def test_what_the_index_finds_is_what_is_marked(library: Library, documents: Path, bring: Bring) -> None:
     bring(documents)
     for query in ("chèvre", "pluies", "moustiquaires imprégnées", "peste années"):
-        for found, _ in library.words(query, 9):
+        for found in library.words(query, 9):
             assert occurrences(content_words(query), library.passages([found])[0].text)
 
 
@@ -97,10 +97,42 @@ def test_a_rarer_word_may_add_more(passages: int, share: float) -> None:
     assert most_bm25(passages, 0) >= most_bm25(passages, holding)
 
 
-def test_no_passage_passes_the_most_that_words_can_reach(library: Library, documents: Path, bring: Bring) -> None:
+def test_a_share_is_of_all_that_the_question_tells(library: Library, documents: Path, bring: Bring) -> None:
     bring(documents)
     for query in ("chèvre", "paludisme moustiquaire", "mil inconnu", "le la les"):
-        best = max((-bm25 for _, bm25 in library.words(query, 9)), default=0.0)
-        assert best <= library.most_words(query) + 1e-9
-    assert library.most_words("mil inconnu") > library.most_words("mil")
-    assert library.most_words("le la les") == 0
+        shares = [*library.words(query, 9).values(), *library.document_words(query, 9).values()]
+        assert all(0 < share <= 1 for share in shares)
+    assert max(library.words("mil inconnu", 9).values()) < max(library.words("mil", 9).values())
+
+
+def test_a_document_is_found_by_its_title_and_by_words_of_several_passages(
+    library: Library, documents: Path, bring: Bring
+) -> None:
+    paragraphs = [f"{word} " + "et rien de plus ce jour. " * 60 for word in ("Arrosoir.", "Binette.")]
+    (documents / "jardin.md").write_text("# Potager\n\n" + "\n\n".join(paragraphs), encoding="utf-8")
+    bring(documents)
+    [garden] = library.document_words("arrosoir binette", 9)
+    assert list(library.document_words("potager", 9)) == [garden]
+    (documents / "jardin.md").unlink()
+    bring(documents)
+    assert library.document_words("arrosoir binette", 9) == {}
+    assert library.check() == []
+
+
+def test_a_library_of_before_knows_the_words_of_its_documents(library: Library, documents: Path, bring: Bring) -> None:
+    bring(documents)
+    store = library.store
+    for statement in (
+        "DROP TRIGGER documents_added",
+        "DROP TRIGGER documents_removed",
+        "DROP TRIGGER documents_cut",
+        "DROP TABLE document_words",
+        "DROP VIEW document_texts",
+        "DELETE FROM _sqlite_migrations WHERE name = 'm003_document_words'",
+    ):
+        store.database.execute(statement)
+    folder = library.folder
+    library.close()
+    with Library.open(folder) as again:
+        assert again.document_words("chèvres", 9)
+        assert again.check() == []

@@ -82,6 +82,11 @@ class Recorder:
         return self._filled / self._rate_hz
 
     @property
+    def silence_s(self) -> float:
+        """How long nothing has been said since somebody spoke, as of the last time :attr:`finished` was asked."""
+        return self._end.silence_s if self._end else 0.0
+
+    @property
     def level(self) -> float:
         """Loudness of the last moment, 0 (60 dB under full scale or less) to 1; safe and cheap in any thread."""
         filled = self._filled
@@ -107,6 +112,10 @@ class Recorder:
             self._examined = filled
             return self._end.accept(to_mono(fresh))
 
+    def recorded(self) -> Waveform:
+        """Return what has been recorded so far, at 16 kHz, while recording goes on; from any thread."""
+        return Waveform(to_encoder_rate(to_mono(self._buffer[: self._filled]), self._rate_hz))
+
     def stop(self) -> Waveform:
         """Close the microphone and return everything that was recorded, at 16 kHz.
 
@@ -114,12 +123,12 @@ class Recorder:
             WolofSearchError: ``audio.microphone_failed`` where the microphone gave no sound at all.
         """
         self._close()
-        samples = to_encoder_rate(to_mono(self._buffer[: self._filled]), self._rate_hz)
+        recorded = self.recorded()
         device = self.device.name if self.device else ""
         self._forget()
-        if not len(samples):
+        if not len(recorded.samples):
             raise WolofSearchError("audio.microphone_failed", device=device)
-        return Waveform(samples)
+        return recorded
 
     def cancel(self) -> None:
         """Close the microphone and forget what was recorded; harmless when nothing records."""

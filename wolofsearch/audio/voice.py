@@ -16,6 +16,8 @@ from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
 
 FRAME_MS = 30
+KEEP_MS = 800
+"""Silence that is kept before and behind the voice."""
 _SILENCE_DBFS = -60.0
 _FLOOR_MAX_DBFS = -30.0
 _FLOOR_PERCENTILE = 10
@@ -23,6 +25,10 @@ _OVER_FLOOR_DB = 8.0
 _UNDER_PEAK_DB = 22.0
 _TRIM_UNDER_PEAK_DB = 30.0
 """A click at the microphone must not make the speech beside it count as silence, to be cut away for good."""
+PAUSE_S = 0.7
+"""Silence after speech from which on the question may be over: a little before what is kept of it is there."""
+SETTLED_MS = 100
+"""Behind what is kept, so much more must have been recorded: the end of a resampled recording still changes."""
 _MEMORY_FRAMES = 100
 _PEAK_FADE_DB = 0.05
 _ONSET_FRAMES = 5
@@ -54,20 +60,38 @@ def voiced_frames(
     return np.asarray(levels > threshold, dtype=np.bool_)
 
 
-def trim_silence(waveform: Waveform, keep_ms: int = 800) -> Waveform:
+def trim_silence(waveform: Waveform, keep_ms: int = KEEP_MS) -> Waveform:
     """Return the waveform from ``keep_ms`` before the first voice to ``keep_ms`` after the last.
 
     It saves time where much is silent, and is careful: a model bears silence better than half a word. A waveform
     without any voice is returned as it is: telling so is the task of :mod:`wolofsearch.audio.quality`.
     """
+    spoken = _spoken(waveform, keep_ms)
+    if spoken is None:
+        return waveform
+    return Waveform(waveform.samples[spoken.start : spoken.stop], waveform.truncated)
+
+
+def settled_speech(recorded: Waveform, keep_ms: int = KEEP_MS) -> Waveform | None:
+    """Return what :func:`trim_silence` will leave of a recording that goes on, if nothing more is said; else None.
+
+    None until the last voice lies ``keep_ms`` and :data:`SETTLED_MS` back. More silence may move the noise floor, and
+    with it the edges of the voice: whoever uses this early compares it with what is left in the end.
+    """
+    spoken = _spoken(recorded, keep_ms)
+    if spoken is None or spoken.stop + SAMPLE_RATE_HZ * SETTLED_MS // 1000 > len(recorded.samples):
+        return None
+    return Waveform(recorded.samples[spoken.start : spoken.stop])
+
+
+def _spoken(waveform: Waveform, keep_ms: int) -> slice | None:
+    """Return where the voice lies, with ``keep_ms`` on both sides, as far as there are samples before it."""
     voiced = np.flatnonzero(voiced_frames(waveform.samples, under_peak_db=_TRIM_UNDER_PEAK_DB))
     if not len(voiced):
-        return waveform
+        return None
     frame = SAMPLE_RATE_HZ * FRAME_MS // 1000
     keep = SAMPLE_RATE_HZ * keep_ms // 1000
-    start = max(0, int(voiced[0]) * frame - keep)
-    end = int(voiced[-1] + 1) * frame + keep
-    return Waveform(waveform.samples[start:end], waveform.truncated)
+    return slice(max(0, int(voiced[0]) * frame - keep), int(voiced[-1] + 1) * frame + keep)
 
 
 class EndOfSpeech:
@@ -89,6 +113,11 @@ class EndOfSpeech:
         self._silent = 0
         self._heard = False
         self.ended = False
+
+    @property
+    def silence_s(self) -> float:
+        """How long nothing has been said, 0 while somebody speaks and until somebody has spoken."""
+        return self._silent * FRAME_MS / 1000 if self._heard else 0.0
 
     def accept(self, samples: FloatArray) -> bool:
         """Take the next mono samples, shape (samples,), and return whether the speech has ended."""

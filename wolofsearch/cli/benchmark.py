@@ -13,6 +13,7 @@ import click
 from wolofsearch.cli.evaluation import command_line, finished, research
 from wolofsearch.cli.options import FILE, FOLDER, json_option
 from wolofsearch.cli.output import print_json
+from wolofsearch.cli.waiting import waiting
 
 
 @click.group()
@@ -58,3 +59,6 @@ def encoder(
         print_json(found)
     else:
         click.echo(told(found))
+
+
+benchmark.add_command(waiting)

@@ -13,7 +13,7 @@ from wolofsearch.cli.options import FILE, json_option
 from wolofsearch.cli.output import print_json, shown_path, size
 
 if TYPE_CHECKING:
-    from wolofsearch.encoder.checkpoint.building import Built
+    from wolofsearch.encoder.build_events import BuildStage, Built, RecipeFailed
 
 
 @click.command()
@@ -47,10 +47,12 @@ def build(
 ) -> None:
     """Build the model OUT from the published CHECKPOINT.
 
-    CHECKPOINT is the folder that holds oolel_mrl and hubert_mrl, or a copy of the published repository. Nothing in it
-    is executed. The name of the folder OUT becomes the model's id; a model that is there already is replaced once the
-    new one is finished.
+    CHECKPOINT is the folder that holds oolel_mrl and hubert_mrl, a copy of the published repository, or the text model
+    alone. Nothing in it is executed. The name of the folder OUT becomes the model's id; a model that is there already
+    is replaced once the new one is finished. A build that was stopped goes on where it was when it is started again;
+    until then its work lies beside OUT, in OUT.unfinished, which may be deleted.
     """
+    from wolofsearch.encoder.build_events import BuildStage, Built, RecipeFailed
     from wolofsearch.encoder.checkpoint import building  # torch is loaded only where a model is built
     from wolofsearch.encoder.checkpoint.configuration import read_json
     from wolofsearch.encoder.checkpoint.prompts import checked_prompts
@@ -60,23 +62,46 @@ def build(
         for event in happening:
             if as_json:
                 print_json(event.as_json(), lines=True)
-            elif isinstance(event, building.BuildStage):
-                click.echo(_stage(event.stage), err=True)
-            elif isinstance(event, building.Built):
-                _tell(event)
+            elif isinstance(event, BuildStage):
+                click.echo(stage_line(event), err=True)
+            elif isinstance(event, RecipeFailed):
+                click.echo(recipe_line(event), err=True)
+            elif isinstance(event, Built):
+                where = shown_path(event.folder)
+                click.echo(label("build_finished", model=event.model, folder=where, size=size(event.size_bytes)))
+                tell_fidelity(event)
 
 
-def _stage(stage: str) -> str:
-    from wolofsearch.encoder.checkpoint.building import READING
-    from wolofsearch.encoder.export import GRAPHS
+def stage_line(event: BuildStage) -> str:
+    """Return what is being done in a stage of a build."""
+    from wolofsearch.encoder.build_events import FINISHING, GRAPHS, READING
 
-    known = {READING: label("build_reading"), GRAPHS: label("build_graphs")}
-    return known.get(stage) or label("build_reducing", recipe=stage)
+    known = {name: label(f"build_{name}") for name in (READING, GRAPHS, FINISHING)}
+    what = known.get(event.stage) or label("build_reducing", recipe=event.stage)
+    return f"{event.number}/{event.of} {what}" + (f" {label('build_resumed')}" if event.resumed else "")
 
 
-def _tell(built: Built) -> None:
-    told = label("build_finished", model=built.model, folder=shown_path(built.folder), size=size(built.size_bytes))
-    click.echo(told)
+def recipe_line(event: RecipeFailed) -> str:
+    """Return why a recipe was given up."""
+    from wolofsearch.encoder.fidelity import LEAST_COSINE
+
+    straying = next((number for number, cosine in enumerate(event.layers, 1) if not cosine >= LEAST_COSINE), None)
+    if straying is None:
+        return label("build_recipe_failed", recipe=event.recipe, cosine=event.mean_cosine)
+    return label(
+        "build_recipe_strays",
+        recipe=event.recipe,
+        cosine=event.mean_cosine,
+        layer=straying,
+        layers=len(event.layers),
+        layer_cosine=event.layers[straying - 1],
+    )
+
+
+def tell_fidelity(built: Built) -> None:
+    """Print how close a reduced model is to the full one, and whether it hears."""
+    if not built.hears:
+        click.echo(label("build_reads_only"))
     if built.quality:
         figures = built.quality["int8_against_float32"]
         recipe = built.quality["quantisation"]["recipe"]

@@ -19,9 +19,11 @@ from wolofsearch.audio.ffmpeg import find_ffmpeg
 from wolofsearch.cli.language import label, sentence
 from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.output import shown_path, size
-from wolofsearch.encoder.bundle import find_model, model_info, verify_bundle
+from wolofsearch.encoder.bundle import find_model, installed_models, model_info, verify_bundle
 from wolofsearch.encoder.loading import load_encoder
-from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder
+from wolofsearch.encoder.processor import SPEED, features, int8_overflows
+from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder, FloatArray
+from wolofsearch.encoder.resources import Resources
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.library import Library
 
@@ -51,6 +53,8 @@ def looks() -> Iterator[Verdict]:
     """Look at everything, one thing after another; takes as long as loading the model and a few questions."""
     yield _versions()
     yield _disk()
+    yield from _models()
+    yield _processor()
     yield from _model()
     yield _guarded("library", _library)
     yield _guarded("microphone", _microphone)
@@ -91,6 +95,27 @@ def _disk() -> Verdict:
     return Verdict("disk", OK, label("doctor_disk", path=shown_path(place), free=size(free_bytes)))
 
 
+def _models() -> Iterator[Verdict]:
+    """Name the models; where there is none, the verdict on the model in use says so."""
+    found = [f"{one.id} ({one.precision}, {size(one.size_bytes)})" for one in installed_models()]
+    if found:
+        yield Verdict("models", OK, label("doctor_models", models=", ".join(found)))
+
+
+def _processor() -> Verdict:
+    """Which of the processor's abilities make a model fast, and how much of the computer a model may use."""
+    fast = ", ".join(name.upper().replace("_", "-") for name in SPEED if features().get(name))
+    here = Resources.of_this_computer()
+    free = size(here.available_bytes)
+    told = label("doctor_processor", cores=here.threads, free=free, fast=fast or platform.machine())
+    multiplies = {
+        True: label("int8_exact_slow"),
+        False: label("int8_exact_fast"),
+        None: label("int8_exact_unknown"),
+    }
+    return Verdict("processor", OK, f"{told} {multiplies[int8_overflows()]}")
+
+
 def _model() -> Iterator[Verdict]:
     try:
         folder = find_model(settings.load().model)
@@ -107,19 +132,21 @@ def _model() -> Iterator[Verdict]:
         return
     yield _self_test(encoder)
     yield _speed(encoder, load_s)
+    for failure in encoder.fallbacks:
+        yield _found("provider", WARNING, failure.message_id, **failure.facts)
 
 
 def _self_test(encoder: Encoder) -> Verdict:
     """Vectors must have the right length, repeat exactly and tell plain sentences apart."""
     documents = encoder.encode_documents(_PROBES)
     queries = np.stack([encoder.encode_query(text) for text in _PROBES])
-    spoken = encoder.encode_speech(_noise())
+    spoken = _asked(encoder)
     everything = np.vstack([documents, queries, spoken[None]])
     sound = (
         everything.shape == (2 * len(_PROBES) + 1, encoder.dim)
         and bool(np.isfinite(everything).all())
         and bool(np.allclose(np.linalg.norm(everything, axis=1), 1.0, atol=1e-3))
-        and bool(np.allclose(encoder.encode_speech(_noise()), spoken, atol=1e-5))
+        and bool(np.allclose(_asked(encoder), spoken, atol=1e-5))
         and bool(((queries @ documents.T).argmax(axis=1) == np.arange(len(_PROBES))).all())
     )
     if not sound:
@@ -127,9 +154,14 @@ def _self_test(encoder: Encoder) -> Verdict:
     return Verdict("self_test", OK, label("doctor_self_test", dim=encoder.dim, runtime=encoder.runtime))
 
 
+def _asked(encoder: Encoder) -> FloatArray:
+    """Return the vector of a question as people will ask them: spoken, unless the model only reads."""
+    return encoder.encode_speech(_noise()) if encoder.hears else encoder.encode_query(_PROBES[0])
+
+
 def _speed(encoder: Encoder, load_s: float) -> Verdict:
     started_s = time.perf_counter()
-    encoder.encode_speech(_noise())
+    _asked(encoder)
     speech_ms = (time.perf_counter() - started_s) * 1000
     passages = [" ".join(_PROBES) * 4] * 4
     started_s = time.perf_counter()

@@ -13,6 +13,7 @@ import click
 
 from wolofsearch.cli.language import language
 from wolofsearch.cli.output import tell, tell_id
+from wolofsearch.encoder.processor import require_processor
 from wolofsearch.errors import Cancelled, WolofSearchError
 
 DONE, FAILED, WRONG_USAGE, PARTLY_DONE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -46,6 +47,7 @@ class Commands(click.Group):
         """Run a command and leave the process with its exit code; errors become sentences on stderr."""
         options["standalone_mode"] = False
         try:
+            require_processor()  # before a command brings in native code
             code: Any = super().main(*args, **options)
         except click.ClickException as error:
             error.show()

@@ -43,10 +43,10 @@ def embed(
         vector, truncated = encoder.encode_speech(waveform.samples, cast("Task", task)), waveform.truncated
     elif text is not None:
         vector = encoder.encode_query(text, cast("Task", task))
-        truncated = encoder.count_tokens(text) > encoder.max_tokens
+        truncated = encoder.cuts(text, cast("Task", task))
     else:
         passage = document or ""
-        vector, truncated = encoder.encode_documents([passage])[0], encoder.count_tokens(passage) > encoder.max_tokens
+        vector, truncated = encoder.encode_documents([passage])[0], encoder.cuts(passage)
     numbers = [round(float(number), 6) for number in vector]
     if as_json:
         told = {"model": encoder.model_id, "dim": len(numbers), "precision": encoder.precision, "vector": numbers}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from wolofsearch.cli.language import label
 from wolofsearch.cli.options import FILE, json_option
-from wolofsearch.cli.output import print_json, shown_path, size
+from wolofsearch.cli.output import StatusLine, print_json, shown_path, size
 from wolofsearch.encoder import installing
+from wolofsearch.encoder.bundle import ModelInfo
 
 
 @click.command()
@@ -17,7 +19,7 @@ from wolofsearch.encoder import installing
 @json_option
 def install(path: Path, *, as_json: bool) -> None:
     """Install the model in PATH: a folder, a .zip or a .tar. Its files are checked and it is tried first."""
-    found = installing.install_model(path)
+    found = _installed(path)
     if as_json:
         print_json({"model": found.id, "folder": shown_path(found.folder), "size_bytes": found.size_bytes})
         return
@@ -25,10 +27,27 @@ def install(path: Path, *, as_json: bool) -> None:
     click.echo(told)
 
 
+def _installed(path: Path) -> ModelInfo:
+    line = StatusLine()
+    with closing(installing.installation(path)) as happening:
+        try:
+            while True:
+                copied = next(happening)
+                line.show(label("model_copied", done=size(copied.bytes_done), total=size(copied.bytes_total)))
+        except StopIteration as end:
+            found: ModelInfo = end.value
+            return found
+        finally:
+            line.clear()
+
+
 @click.command()
 @click.argument("model")
 def use(model: str) -> None:
-    """Use MODEL (an id) from now on. Libraries made with another model must be imported again."""
+    """Use MODEL (an id) from now on.
+
+    A library made with another model goes on answering by that one until `wolofsearch library reindex`.
+    """
     click.echo(label("model_used", model=installing.use_model(model).id))
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from wolofsearch.cli.edge import FAILED
+from wolofsearch.cli.importing import time_left
 from wolofsearch.cli.language import label, language, sentence
 from wolofsearch.cli.opening import own_library_dir
-from wolofsearch.cli.options import json_option, library_option
-from wolofsearch.cli.output import caption, print_json, shown_path, size
+from wolofsearch.cli.options import json_option, library_option, model_option
+from wolofsearch.cli.output import StatusLine, caption, print_json, shown_path, size
+from wolofsearch.encoder.loading import load_encoder
+from wolofsearch.events import Event, Progress
+from wolofsearch.library import reindexing
 from wolofsearch.library.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 
 @click.group()
@@ -72,6 +80,32 @@ def rebuild(*, folder: Path | None, as_json: bool) -> None:
         print_json({"folder": where, "passages": passages})
     else:
         click.echo(label("library_rebuilt", folder=where))
+
+
+@library.command()
+@library_option
+@model_option
+@json_option
+def reindex(*, folder: Path | None, model: str | None, as_json: bool) -> None:
+    """Encode all stored passages anew with another model: the one named, or the one in use.
+
+    The files themselves need not be there. Searching goes on with the old model until all is done; interrupted, the
+    next call goes on where it was.
+    """
+    with Library.open(own_library_dir(folder)) as opened:
+        events = reindexing.reindex(opened, load_encoder(model))
+        with closing(cast("Generator[Event, None, None]", events)) as happening:
+            line = StatusLine()
+            for event in happening:
+                if as_json:
+                    print_json(event.as_json(), lines=True)
+                elif isinstance(event, Progress):
+                    left = "" if event.seconds_left is None else time_left(event.seconds_left)
+                    told = label("reindex_progress", done=event.files_done, total=event.files_total, left=left)
+                    line.show(told)
+            line.clear()
+        if not as_json:
+            click.echo(label("reindex_finished", folder=shown_path(opened.folder), model=str(opened.pipeline)))
 
 
 def _described(opened: Library) -> dict[str, Any]:

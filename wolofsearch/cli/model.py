@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from wolofsearch import paths, settings
 from wolofsearch.cli.building import build
-from wolofsearch.cli.edge import FAILED
+from wolofsearch.cli.fetching import fetch
 from wolofsearch.cli.installing import install, remove, use
 from wolofsearch.cli.language import label, language
 from wolofsearch.cli.options import json_option
 from wolofsearch.cli.output import caption, print_json, shown_path, size
-from wolofsearch.encoder.bundle import (
-    MANIFEST,
-    ModelInfo,
-    find_model,
-    installed_models,
-    model_info,
-    read_manifest,
-    verify_bundle,
-)
+from wolofsearch.cli.verification import verify
+from wolofsearch.encoder.bundle import ModelInfo, find_model, installed_models, model_info, read_manifest
 from wolofsearch.errors import WolofSearchError
 
 
 @click.group()
 def model() -> None:
-    """Look at the installed models; build, install and remove others."""
+    """Look at the installed models; fetch, build, install and remove others."""
 
 
-for command in (build, install, use, remove):
+for command in (fetch, build, install, use, verify, remove):
     model.add_command(command)
 
 
@@ -70,38 +62,6 @@ def info(name: str | None, *, as_json: bool) -> None:
     click.echo(caption(label("size"), size(found.size_bytes)))
     click.echo(caption(label("licence"), found.licence))
     click.echo(f"\n{found.card or found.described(language())}")
-
-
-@model.command()
-@click.argument("name", required=False, metavar="[MODEL]")
-@json_option
-@click.pass_context
-def verify(ctx: click.Context, name: str | None, *, as_json: bool) -> None:
-    """Compare the files of one model (id or folder), or of all, with their checksums; exit code 1 when any differs."""
-    folders = _bundles() if name is None else [Path(name) if Path(name).is_dir() else find_model(name)]
-    if not folders:
-        raise WolofSearchError("encoder.no_model", path=paths.BUNDLED_MODELS_DIR)
-    found = {folder: [str(problem.told(language())) for problem in verify_bundle(folder)] for folder in folders}
-    if as_json:
-        print_json(
-            {
-                "ok": not any(found.values()),
-                "models": [{"folder": shown_path(folder), "problems": told} for folder, told in found.items()],
-            }
-        )
-    for folder, problems in found.items():
-        for problem in problems:
-            click.echo(problem, err=as_json)
-        if not problems and not as_json:
-            click.echo(label("model_whole", folder=shown_path(folder)))
-    if any(found.values()):
-        ctx.exit(FAILED)
-
-
-def _bundles() -> list[Path]:
-    """Return every folder that claims to be a model, also those too broken to be listed."""
-    homes = (paths.BUNDLED_MODELS_DIR, paths.installed_models_dir())
-    return [file.parent for home in homes for file in sorted(home.glob(f"*/{MANIFEST}"))]
 
 
 def _described(one: ModelInfo) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from wolofsearch import paths, settings
 from wolofsearch.cli.output import tell_id
+from wolofsearch.encoder.bundle import SPEECH, find_model, is_installed, read_manifest
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.protocol import Encoder, TextEncoder
+from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone
 from wolofsearch.library.library import Library
 from wolofsearch.library.sample import build_sample_library
@@ -21,6 +23,26 @@ def own_library_dir(folder: Path | None) -> Path:
     return Path(chosen) if chosen else paths.default_library_dir()
 
 
+def require_hearing(model: str | None) -> None:
+    """Raise ``encoder.no_speech`` for a model that only reads, before anybody speaks in vain.
+
+    Args:
+        model: id or folder of a model; None: the one in the settings.
+    """
+    manifest = read_manifest(find_model(model if model is not None else settings.load().model))
+    if SPEECH not in manifest.files:
+        raise WolofSearchError("encoder.no_speech", model=manifest.id)
+
+
+def bound_model(library: Library) -> str | None:
+    """Return the model that a library was made with, if it is installed; None: the one in use.
+
+    A library goes on answering by its own model until it is re-indexed, whichever was chosen since.
+    """
+    bound = library.pipeline
+    return bound.model_id if bound is not None and is_installed(bound.model_id, bound.precision) else None
+
+
 def open_for_search(folder: Path | None, model: str | None, dim: int | None) -> tuple[Library, Encoder]:
     """Return the library to search, open, and the encoder to ask it with.
 
@@ -28,7 +50,7 @@ def open_for_search(folder: Path | None, model: str | None, dim: int | None) -> 
 
     Args:
         folder: the named library.
-        model: id or folder of a model.
+        model: id or folder of a model; None: see :func:`bound_model`.
         dim: length of the query's vector; the library may hold longer ones.
 
     Raises:
@@ -38,7 +60,7 @@ def open_for_search(folder: Path | None, model: str | None, dim: int | None) -> 
     if chosen is not None:
         library = Library.open(Path(chosen))
         try:
-            return library, load_encoder(model, dim)
+            return library, load_encoder(model or bound_model(library), dim)
         except BaseException:
             library.close()
             raise

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wolofsearch.cli.opening import open_for_search
+from wolofsearch.cli.opening import open_for_search, require_hearing
 from wolofsearch.cli.options import FILE, dim_option, json_option, library_option, model_option
 from wolofsearch.cli.output import print_json
 from wolofsearch.cli.questions import question_from_file, question_from_microphone
@@ -42,6 +42,8 @@ def search(
     """
     if sum([audio is not None, text is not None, record]) != 1:
         raise click.UsageError("Give exactly one of AUDIO, --text and --record.")
+    if record:
+        require_hearing(model)
     waveform = question_from_file(audio) if audio else question_from_microphone() if record else None
     library, encoder = open_for_search(folder, model, dim)
     with library:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.progress_card import ProgressCard
 from wolofsearch.events import Finished, Progress
-
-MINUTE_S = 60
-HOUR_S = 3600
 
 
 class ImportCard(Translated):
@@ -49,27 +47,10 @@ class ImportCard(Translated):
         buttons.addWidget(self.files)
         inside.addLayout(buttons)
 
-        self._now = layouts.label("subtitle", wraps=True)
-        self.count = layouts.label()
-        self.left = layouts.label("soft")
-        self._file = layouts.label("small")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.cancel = Button("close")
-        self.cancel.clicked.connect(self.cancelled)
-        self._run = layouts.card()
-        rows = layouts.column(self._run, gap=1.5, margins=3)
-        head = layouts.row()
-        head.addWidget(self._now, 1)
-        head.addWidget(self.cancel)
-        rows.addLayout(head)
-        rows.addWidget(self.bar)
-        foot = layouts.row()
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        foot.addWidget(self.left)
-        rows.addLayout(foot)
-        rows.addWidget(self._file)
+        self._run = ProgressCard()
+        self.count, self.left = self._run.count, self._run.left
+        self.bar, self.cancel = self._run.bar, self._run.cancel
+        self._run.cancelled.connect(self.cancelled)
         body = layouts.column(self, gap=0)
         body.addWidget(self._well)
         body.addWidget(self._run)
@@ -85,22 +66,19 @@ class ImportCard(Translated):
         """Show that an import has begun."""
         self._progress = self._finished = None
         self._stopped = self._cancelling = False
-        self.bar.setRange(0, 0)
-        self._file.clear()
-        self.cancel.setEnabled(True)
+        self._run.begin()
         self._show_running(running=True)
         self.retranslate()
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far the import is."""
         self._progress = progress
-        self.bar.setRange(0, max(1, progress.files_total))
-        self.bar.setValue(progress.files_done)
+        self._run.show_done(progress.files_done, progress.files_total)
         self.retranslate()
 
     def show_file(self, path: str) -> None:
         """Show the file that was just looked at."""
-        self._file.setText(PurePath(path).name)
+        self._run.show_detail(PurePath(path).name)
 
     def show_cancelling(self) -> None:
         """Show that the import stops at the next file."""
@@ -128,7 +106,7 @@ class ImportCard(Translated):
         self.files.name(self.tr("Ajouter des fichiers…"))
         self.cancel.name(self.tr("Arrêter"), self.tr("Arrêter l'ajout de documents"))
         self.bar.setAccessibleName(self.tr("Avancement de l'ajout"))
-        self._now.setText(
+        self._run.now.setText(
             self.tr("J'arrête après ce fichier…") if self._cancelling else self.tr("J'ajoute vos documents…")
         )
         progress = self._progress
@@ -137,7 +115,7 @@ class ImportCard(Translated):
             if progress is None
             else self.tr("{done} sur {total} fichiers").format(done=progress.files_done, total=progress.files_total)
         )
-        self.left.setText(self._remaining(progress.seconds_left) if progress else "")
+        self.left.setText(self._run.remaining(progress.seconds_left) if progress else "")
         self.outcome.setText(self._outcome())
         self.outcome.setVisible(bool(self.outcome.text()))
 
@@ -145,17 +123,6 @@ class ImportCard(Translated):
         self._running = running
         self._well.setVisible(not running)
         self._run.setVisible(running)
-
-    def _remaining(self, seconds: float | None) -> str:
-        if seconds is None:
-            return ""
-        if seconds < MINUTE_S:
-            return self.tr("encore moins d'une minute")
-        if seconds < HOUR_S:
-            return self.tr("encore {minutes} min environ").format(minutes=round(seconds / MINUTE_S))
-        return self.tr("encore {hours} h {minutes:02d} environ").format(
-            hours=int(seconds // HOUR_S), minutes=int(seconds % HOUR_S // MINUTE_S)
-        )
 
     def _outcome(self) -> str:
         if self._stopped:

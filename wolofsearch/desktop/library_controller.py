@@ -39,6 +39,7 @@ class LibraryController(QObject):
         self._folder: Path | None = None
         self._own_folder = paths.default_library_dir()
         self._import: Task | None = None
+        self._reindex: Task | None = None
         self._finished: Finished | None = None
         self._waiting: Sequence[Path] = ()
         self._error: WolofSearchError | None = None
@@ -49,6 +50,8 @@ class LibraryController(QObject):
         place.importing.folder_wanted.connect(self.choose_import_folder)
         place.importing.files_wanted.connect(self.choose_import_files)
         place.importing.cancelled.connect(self.cancel)
+        place.reindexing.wanted.connect(self.reindex)
+        place.reindexing.cancelled.connect(self.cancel_reindex)
 
     def begin(self, folder: Path | None) -> None:
         """Remember which library is in use, without opening it yet; None is the sample library."""
@@ -97,7 +100,7 @@ class LibraryController(QObject):
     @Slot(object)
     def add(self, files: Sequence[Path]) -> None:
         """Add files and folders; with the sample library in use, to the person's own one, which is opened first."""
-        if self._import is not None or not self._place.importing.isEnabled():
+        if self.busy or not self._place.importing.isEnabled():
             return
         if self._folder is None:
             self._waiting = files
@@ -118,6 +121,32 @@ class LibraryController(QObject):
         if self._import is not None:
             self._import.cancel()
             self._place.importing.show_cancelling()
+
+    @property
+    def busy(self) -> bool:
+        """Whether the library is being written."""
+        return self._import is not None or self._reindex is not None
+
+    @Slot()
+    def reindex(self) -> None:
+        """Make the library anew with the model in use; it answers meanwhile."""
+        if self.busy:
+            return
+        self._place.reindexing.begin()
+        self._place.set_busy(True)
+        self._place.importing.setEnabled(False)
+        self._place.notice.hide()
+        self._reindex = task = self._worker.start(Lane.LIBRARY, self._library.reindex)
+        task.happened.connect(self._on_reindex_event)
+        task.failed.connect(self._on_error)
+        task.ended.connect(self._on_reindex_ended)
+
+    @Slot()
+    def cancel_reindex(self) -> None:
+        """Stop at the next event; the next time goes on where it was."""
+        if self._reindex is not None:
+            self._reindex.cancel()
+            self._place.reindexing.progress.cancel.setEnabled(False)
 
     def retranslate(self) -> None:
         """Tell again, in the language shown now, what is being told."""
@@ -157,7 +186,7 @@ class LibraryController(QObject):
 
     @Slot()
     def _on_open_ended(self) -> None:
-        self._place.set_busy(self._import is not None)
+        self._place.set_busy(self.busy)
 
     @Slot(object)
     def _on_event(self, event: Event) -> None:
@@ -167,6 +196,19 @@ class LibraryController(QObject):
             self._place.importing.show_file(event.path)
         elif isinstance(event, Finished):
             self._finished = event
+
+    @Slot(object)
+    def _on_reindex_event(self, event: Event) -> None:
+        if isinstance(event, Progress):
+            self._place.reindexing.show_progress(event)
+
+    @Slot()
+    def _on_reindex_ended(self) -> None:
+        self._reindex = None
+        self._place.reindexing.finish()
+        self._place.set_busy(False)
+        self._place.importing.setEnabled(True)
+        self._worker.start(Lane.LIBRARY, self._library.overview).done.connect(self._place.show_overview)
 
     @Slot()
     def _on_import_ended(self) -> None:

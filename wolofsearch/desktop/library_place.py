@@ -16,6 +16,7 @@ from wolofsearch.desktop.failures_card import FailuresCard
 from wolofsearch.desktop.import_card import ImportCard
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.reindex_card import ReindexCard
 from wolofsearch.desktop.search_place import dropped_files
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class LibraryPlace(Translated):
         self._passages = layouts.label("number")
         self._documents_name = layouts.label("soft")
         self._passages_name = layouts.label("soft")
+        self.reindexing = ReindexCard()
         self.importing = ImportCard()
         self.failures = FailuresCard()
 
@@ -66,6 +68,7 @@ class LibraryPlace(Translated):
             inside.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
             numbers.addWidget(card, 1)
         body.addLayout(numbers)
+        body.addWidget(self.reindexing)
         body.addWidget(self.importing)
         body.addWidget(self.failures)
         body.addStretch(1)
@@ -85,6 +88,7 @@ class LibraryPlace(Translated):
         """Show the numbers and the failures of the library in use; None while there is no library."""
         self.overview = overview
         self.failures.show_failures(overview.failures if overview else ())
+        self.reindexing.show_outdated(overview.outdated if overview else None)
         self.retranslate()
 
     def set_busy(self, busy: bool) -> None:

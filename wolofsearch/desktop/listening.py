@@ -15,11 +15,14 @@ class Listening(QObject):
     level = Signal(float)
     time_left = Signal(float)
     """Share of the longest recording that is left, from 1 to 0."""
+    paused = Signal()
+    """Nothing has been said for a while, or something is said again after that."""
     ended = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._source: SoundSource | None = None
+        self._pausing = False
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._look)
@@ -27,6 +30,7 @@ class Listening(QObject):
     def watch(self, source: SoundSource) -> None:
         """Begin to look at a recording."""
         self._source = source
+        self._pausing = False
         self._timer.start()
 
     def rest(self) -> None:
@@ -44,3 +48,9 @@ class Listening(QObject):
         if source.finished:
             self.rest()
             self.ended.emit()
+            return
+        from wolofsearch.audio.voice import PAUSE_S  # numpy is loaded where something is heard, not with the window
+
+        paused_before, self._pausing = self._pausing, source.silence_s >= PAUSE_S
+        if self._pausing or paused_before:
+            self.paused.emit()

@@ -1,4 +1,4 @@
-"""What answers, said plainly: the model, how good it was measured to be, its licence, and that nothing leaves."""
+"""What answers, said plainly: the model, how good it was measured to be, its licence; and the other models."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QWidget
 
 from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
-from wolofsearch.desktop.language import Translated, current
+from wolofsearch.desktop.language import Translated, current, told
+from wolofsearch.desktop.models_card import ModelsCard
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.session import ModelFacts
@@ -64,6 +65,8 @@ class ModelPlace(Translated):
         words.addLayout(grid)
         words.addWidget(self.card)
         sides.addLayout(words, 1)
+        self.models = ModelsCard()
+        body.addWidget(self.models)
         body.addWidget(model)
         body.addStretch(1)
         self.retranslate()
@@ -101,7 +104,8 @@ class ModelPlace(Translated):
         self.quality.setText(info.described(current()) if info else "")
         self.quality.setVisible(info is not None)
         size = QLocale().formattedDataSize(info.size_bytes, 1) if info else "–"
-        values = (facts.runtime, f"{facts.precision}, {facts.dim} dim.", size, info.licence if info else "–")
+        computes = "\n".join([facts.runtime, *(told(failure).sentence for failure in facts.fallbacks)])
+        values = (computes, f"{facts.precision}, {facts.dim} dim.", size, info.licence if info else "–")
         for label, value in zip(self._values, values, strict=True):
             label.setText(value)
         self.card.setMarkdown(info.card if info else "")

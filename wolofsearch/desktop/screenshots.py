@@ -21,8 +21,10 @@ from wolofsearch.desktop.application import application
 from wolofsearch.desktop.crash import CrashDialog
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.microphone_button import MicrophoneState
+from wolofsearch.desktop.models_card import ModelsCard
 from wolofsearch.desktop.samples import sample_questions
 from wolofsearch.desktop.services import Services
+from wolofsearch.desktop.session import Outdated
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Finished, Progress
@@ -129,11 +131,36 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     library.importing.finish(Finished(38, 0, 2, 0, 2, 1040), stopped=False)
     library.set_busy(False)
     yield "12-failures"
+    outdated = Outdated("wolofsearch-small-2", "oolel-embed", answers=True)
+    library.importing.finish(None, stopped=False)
+    library.show_overview(replace(overview, outdated=outdated))
+    yield "16-other-model"
+    library.reindexing.begin()
+    library.reindexing.show_progress(Progress(120, 480, 5200, 2400.0))
+    yield "17-reindexing"
+    library.reindexing.finish()
     library.show_overview(overview)
     window.go(PlaceName.SETTINGS)
     yield "13-settings"
     window.go(PlaceName.ABOUT)
     yield "14-about"
+    yield from _model_screens(window.model_place.models)
+
+
+def _model_screens(card: ModelsCard) -> Iterator[str]:
+    from wolofsearch.encoder.installing import ModelCopied
+
+    models = [row.model for row in card.rows]
+    brought = replace(models[0].info, id="oolel-embed", size_bytes=895 << 20, descriptions={}, card="")
+    card.begin()
+    card.show_copied(ModelCopied(410 << 20, 895 << 20))
+    yield "18-installing"
+    card.finish()
+    card.show_models([*models, replace(models[0], info=brought, in_use=False, removable=True)])
+    card.remove_wanted.emit(brought.id)
+    yield "19-removing"
+    card.notice.first_pressed.emit()
+    card.show_models(models)
 
 
 def take(

@@ -61,6 +61,7 @@ class SearchController(QObject):
         button = place.panel.microphone
         self._listening.level.connect(button.set_level)
         self._listening.time_left.connect(button.set_time_left)
+        self._listening.paused.connect(self._hear_so_far)
         self._listening.ended.connect(self.stop)
         place.panel.pressed.connect(self.press)
         place.panel.typed.connect(self.search_text)
@@ -211,6 +212,11 @@ class SearchController(QObject):
         self._resting = MicrophoneState.READY
         self._show_state(MicrophoneState.LISTENING)
         self._listening.watch(source)
+
+    @Slot()
+    def _hear_so_far(self) -> None:
+        # Not the task that the person waits for, and if it fails the question is heard as always.
+        self._worker.start(Lane.MODEL, self._model.hear_so_far)
 
     @Slot(object)
     def _on_heard(self, heard: Heard | None) -> None:

@@ -34,8 +34,17 @@ class SoundSource(Protocol):
         """Whether it ended by itself: silence after speech, or the longest time."""
         ...
 
+    @property
+    def silence_s(self) -> float:
+        """How long nothing has been said since somebody spoke; 0 while somebody speaks."""
+        ...
+
     def start(self) -> None:
         """Begin to record."""
+        ...
+
+    def recorded(self) -> Waveform:
+        """Return what was recorded so far; recording goes on."""
         ...
 
     def stop(self) -> Waveform:
@@ -65,6 +74,12 @@ def _microphones() -> list[str]:
     return [device.name for device in input_devices()]
 
 
+def _providers() -> list[tuple[str, str]]:
+    from wolofsearch.encoder.providers import installed
+
+    return [(provider.name, provider.title) for provider in installed()]
+
+
 @dataclass(frozen=True)
 class Services:
     """The model, the microphone; the default is the real ones."""
@@ -72,3 +87,5 @@ class Services:
     load_encoder: Callable[[str | None], Encoder] = _load_encoder
     recorder: Callable[[str | None], SoundSource] = _recorder
     microphones: Callable[[], list[str]] = _microphones
+    providers: Callable[[], list[tuple[str, str]]] = _providers
+    """Name and title of everything that can compute here."""

@@ -1,4 +1,4 @@
-"""The few things a person may choose: language, microphone, and whether recordings are kept."""
+"""The few things a person may choose: language, microphone, whether recordings are kept, and what computes."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 
 
 class SettingsPlace(Translated):
-    """Three cards of settings; every change counts at once."""
+    """Four cards of settings; every change counts at once."""
 
     language_chosen = Signal(str)
     microphone_chosen = Signal(object)
     """Name of the microphone, or None for the computer's own choice."""
     keep_chosen = Signal(bool)
+    provider_chosen = Signal(object)
+    """Name of what shall compute, or None for the program's own choice."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,10 +34,12 @@ class SettingsPlace(Translated):
         self.notice.hide()
         self._language_title = layouts.label("subtitle")
         self._microphone_title = layouts.label("subtitle")
+        self._provider_title = layouts.label("subtitle")
         self._recordings_title = layouts.label("subtitle")
         self._recordings_words = layouts.label("soft", wraps=True)
         self.languages = {code: ChoiceCard("language") for code in LANGUAGE_NAMES}
         self.microphones = QComboBox()
+        self.providers = QComboBox()
         self.keep = QCheckBox()
 
         body = layouts.page(self)
@@ -56,10 +60,15 @@ class SettingsPlace(Translated):
         inside.addWidget(self.keep)
         inside.addWidget(self._recordings_words)
         body.addWidget(card)
+        card, inside = self._card("mark", self._provider_title)
+        inside.addWidget(self.providers)
+        body.addWidget(card)
         body.addStretch(1)
+        self.providers.activated.connect(self._choose_provider)
         self.microphones.activated.connect(self._choose_microphone)
         self.keep.toggled.connect(self.keep_chosen)
         self.show_microphones([], None)
+        self.show_providers([], None)
         self.retranslate()
 
     def show_settings(self, settings: Settings) -> None:
@@ -78,6 +87,15 @@ class SettingsPlace(Translated):
         self.microphones.setCurrentIndex(max(0, self.microphones.findData(chosen)))
         self.retranslate()
 
+    def show_providers(self, providers: Sequence[tuple[str, str]], chosen: str | None) -> None:
+        """Offer what can compute, by name and title, beside the program's own choice."""
+        self.providers.clear()
+        self.providers.addItem("", None)
+        for name, title in providers:
+            self.providers.addItem(title, name)
+        self.providers.setCurrentIndex(max(0, self.providers.findData(chosen)))
+        self.retranslate()
+
     def tell(self, error: WolofSearchError) -> None:
         """Say that a choice could not be saved."""
         message = told(error)
@@ -94,6 +112,9 @@ class SettingsPlace(Translated):
         self._microphone_title.setText(self.tr("Microphone"))
         self.microphones.setItemText(0, self.tr("Celui de l'ordinateur"))
         self.microphones.setAccessibleName(self.tr("Microphone"))
+        self._provider_title.setText(self.tr("Calcul"))
+        self.providers.setItemText(0, self.tr("Automatique"))
+        self.providers.setAccessibleName(self.tr("Calcul"))
         self._recordings_title.setText(self.tr("Enregistrements"))
         self.keep.setText(self.tr("Garder mes questions enregistrées"))
         self.keep.setAccessibleName(self.tr("Garder mes questions enregistrées"))
@@ -120,3 +141,7 @@ class SettingsPlace(Translated):
     @Slot(int)
     def _choose_microphone(self, place: int) -> None:
         self.microphone_chosen.emit(self.microphones.itemData(place))
+
+    @Slot(int)
+    def _choose_provider(self, place: int) -> None:
+        self.provider_chosen.emit(self.providers.itemData(place))

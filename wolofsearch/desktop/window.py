@@ -16,6 +16,7 @@ from wolofsearch.desktop.crash import CrashReporter
 from wolofsearch.desktop.header import Header, PlaceName
 from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
+from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
 from wolofsearch.desktop.passage_controller import PassageController
 from wolofsearch.desktop.passage_place import PassagePlace
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
         self.search = SearchController(self.search_place, self.worker, self.model, self.library, self)
         self.passages = PassageController(self.passage_place, self.worker, self.library, self)
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
+        self.models = ModelController(self.model_place.models, self.worker, self.model, self)
+        self.models.busy = lambda: self.libraries.busy
         self._connect()
         self._add_shortcuts()
         self.go(PlaceName.SEARCH)
@@ -102,18 +105,21 @@ class MainWindow(QMainWindow):
             }[place]
         )
         self.header.show_place(place)
+        if place is PlaceName.ABOUT and self.model.encoder is not None:  # what computes may have changed meanwhile
+            self.worker.start(Lane.MODEL, self.model.facts).done.connect(self.model_place.show_model)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell the controllers about a change of language; the places hear of it by themselves."""
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "libraries"):
             self.search.retranslate()
             self.libraries.retranslate()
+            self.models.retranslate()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is going on, close the library, wait for the lanes."""
         self.hide()
-        self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.cancel_recording})
+        self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close})
         event.accept()
 
     def _connect(self) -> None:
@@ -125,9 +131,11 @@ class MainWindow(QMainWindow):
         self.libraries.opened.connect(self.search.ready)
         self.libraries.failed.connect(self._on_library_failed)
         self.libraries.chosen.connect(self._remember_library)
+        self.models.used.connect(self._use_model)
         self.settings_place.language_chosen.connect(self._use_language)
         self.settings_place.microphone_chosen.connect(self._use_microphone)
         self.settings_place.keep_chosen.connect(self._keep_recordings)
+        self.settings_place.provider_chosen.connect(self._use_provider)
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
@@ -148,6 +156,7 @@ class MainWindow(QMainWindow):
         self.libraries.begin(Path(self.settings.library) if self.settings.library else None)
         self._load_model()
         self.worker.start(Lane.MODEL, self.model.microphones).done.connect(self._on_microphones)
+        self.worker.start(Lane.MODEL, self.model.providers).done.connect(self._on_providers)
 
     def _load_model(self) -> None:
         self.search.preparing()
@@ -158,7 +167,13 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_model(self, facts: ModelFacts) -> None:
         self.model_place.show_model(facts)
+        self.models.refresh()
         self.libraries.open()
+
+    @Slot(object)
+    def _use_model(self, facts: ModelFacts) -> None:
+        self._save(replace(self.settings, model=facts.model_id))
+        self._on_model(facts)
 
     @Slot(object)
     def _on_model_failed(self, error: WolofSearchError) -> None:
@@ -174,6 +189,10 @@ class MainWindow(QMainWindow):
         self.settings_place.show_microphones(names, self.settings.microphone)
         if not names:
             self.search.no_microphone()
+
+    @Slot(object)
+    def _on_providers(self, providers: list[tuple[str, str]]) -> None:
+        self.settings_place.show_providers(providers, self.settings.provider)
 
     @Slot()
     def _show_passage(self) -> None:
@@ -222,6 +241,11 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def _keep_recordings(self, keep: bool) -> None:
         self._save(replace(self.settings, keep_recordings=keep))
+
+    @Slot(object)
+    def _use_provider(self, name: str | None) -> None:
+        self._save(replace(self.settings, provider=name))
+        self._load_model()
 
     @Slot(object)
     def _remember_library(self, folder: Path | None) -> None:

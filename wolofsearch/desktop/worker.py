@@ -3,7 +3,8 @@
 The contract:
 
 * Work is a function without arguments. What it returns is the result; if it returns a generator, each thing it yields
-  is an event and what it finally returns is the result.
+  is an event (None is none: there is nothing to tell, and the lane may do other things) and what it finally returns is
+  the result.
 * There are two lanes of one thread each, so that nothing in a lane needs a lock: :attr:`Lane.LIBRARY` (library and
   index) and :attr:`Lane.MODEL` (sound and model). A lane starts work in the order it was given. While a generator is
   under way the lane does plain functions between its events (a search answers during an import); a second generator
@@ -200,7 +201,9 @@ class _LaneThread:
             return
         try:
             if not job.cancelled.is_set():
-                self._reports.put((job, "happened", next(generator)))
+                event = next(generator)
+                if event is not None:
+                    self._reports.put((job, "happened", event))
                 return
             generator.close()
         except StopIteration as stop:

@@ -18,6 +18,7 @@ from wolofsearch.documents.sentences import sentence_spans
 
 CHUNKER_VERSION = "2"
 """Changes whenever of the same document other pieces would be encoded; a library is bound to it."""
+TARGET_TOKENS = 200
 MAX_HEADING_CHARACTERS = 120
 SHORT_SHARE = 0.5
 """A passage that has reached this share of its size ends rather than cut into the next paragraph."""
@@ -53,7 +54,7 @@ class _Unit:
 
 
 def split_passages(
-    document: DocumentText, count_tokens: Callable[[str], int], target_tokens: int = 200
+    document: DocumentText, count_tokens: Callable[[str], int], target_tokens: int = TARGET_TOKENS
 ) -> list[Passage]:
     """Cut a document into passages.
 

@@ -11,11 +11,20 @@ import stat
 from pathlib import Path
 
 from wolofsearch.documents.document import DEFAULT_LIMITS, MEGABYTE, DocumentText, Limits, PageSpan
-from wolofsearch.documents.formats import SUPPORTED_SUFFIXES
 from wolofsearch.documents.isolation import ReaderPool
+from wolofsearch.documents.suffixes import PICTURE_SUFFIXES, SUPPORTED_SUFFIXES
 from wolofsearch.errors import WolofSearchError
 
-__all__ = ["DEFAULT_LIMITS", "SUPPORTED_SUFFIXES", "DocumentText", "Limits", "PageSpan", "read_document"]
+__all__ = [
+    "DEFAULT_LIMITS",
+    "PICTURE_SUFFIXES",
+    "SUPPORTED_SUFFIXES",
+    "DocumentText",
+    "Limits",
+    "PageSpan",
+    "read_document",
+    "stop_reading",
+]
 
 _pool = ReaderPool()
 
@@ -41,6 +50,11 @@ def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> DocumentText:
     if size_bytes > limits.file_bytes:
         raise WolofSearchError("documents.too_large", path=str(path), limit_mb=limits.file_bytes // MEGABYTE)
     return _pool.read(path.absolute(), limits)
+
+
+def stop_reading() -> None:
+    """End every reading that is under way in other threads; each fails with ``documents.reader_died``."""
+    _pool.stop()
 
 
 def _readable_size(path: Path) -> int:

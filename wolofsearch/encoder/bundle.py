@@ -21,8 +21,10 @@ from wolofsearch.messages import DEFAULT_LANGUAGE
 MANIFEST = "model.json"
 CARD = "README.md"
 FORMAT = 1
-FILES = ("speech", "text", "embeddings", "tokenizer")
-"""What every bundle holds: waveform → soft tokens, embeddings → vector, the float16 token table, the tokenizer."""
+FILES = ("text", "embeddings", "tokenizer")
+"""What every bundle holds: embeddings → vector, the float16 token table, the tokenizer."""
+SPEECH = "speech"
+"""Waveform → soft tokens; a bundle without it reads but does not hear."""
 VECTOR = "vector_"
 """Before the dim in the names of a dual encoder's outputs: its speech graph gives vectors, no soft tokens."""
 LEXICON = "lexicon"
@@ -31,7 +33,10 @@ LEXICON = "lexicon"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``model.json``, read and checked. ``prompts[kind][task]`` is the text before a query, kind speech or text."""
+    """``model.json``, read and checked. ``prompts[kind][task]`` is the text before a query, kind speech or text.
+
+    ``known_answers``: see :mod:`wolofsearch.encoder.known_answers`; empty where nobody has written them down.
+    """
 
     id: str
     description: dict[str, str]
@@ -51,6 +56,7 @@ class Manifest:
     training_data: list[str]
     quality: dict[str, Any]
     files: dict[str, dict[str, Any]]
+    known_answers: dict[str, Any] = field(default_factory=dict)
     format: int = FORMAT
 
 
@@ -187,6 +193,11 @@ def installed_models() -> list[ModelInfo]:
             except WolofSearchError:
                 continue  # shown by ``model verify``; a broken bundle must not hide the good ones
     return found
+
+
+def is_installed(model: str, precision: str) -> bool:
+    """Return whether the model with this id and precision is there; an id may come back at another precision."""
+    return any((info.id, info.precision) == (model, precision) for info in installed_models())
 
 
 def find_model(model: str | Path | None) -> Path:

@@ -1,6 +1,6 @@
-"""Fused model in torch → the files of a bundle: two ONNX graphs, the token table, the tokenizer, the manifest.
+"""Model in torch → the files of a bundle: ONNX graphs, the token table, the tokenizer, the manifest.
 
-The bundle is finished in a folder beside its place and then takes it by being renamed; the old one is deleted only
+The bundle is finished in a workplace beside its place and then takes it by being renamed; the old one is deleted only
 after that. This module imports torch.
 """
 
@@ -11,22 +11,20 @@ import tempfile
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import nn
 
-from wolofsearch.encoder.bundle import CARD, LEXICON, MANIFEST, Manifest, sha256, write_manifest
-from wolofsearch.encoder.fidelity import Probe, faithful, fidelity, noise, vectors_of
+from wolofsearch.encoder.build_events import FINISHING, GRAPHS, BuildStage
+from wolofsearch.encoder.bundle import CARD, LEXICON, Manifest, sha256, write_manifest
+from wolofsearch.encoder.fidelity import Probe, noise
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.graphs import PARTS, Exportable, data_file, export_graphs
+from wolofsearch.encoder.known_answers import record_answers
 from wolofsearch.encoder.lexicon import Lexicon
-from wolofsearch.encoder.quantisation import RECIPES, quantise
-from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import outcome
-
-GRAPHS = "graphs"
-"""The stage in which the graphs are written; the others are called by the recipe that is tried."""
+from wolofsearch.encoder.reducing import reducing
+from wolofsearch.encoder.workplace import Workplace
+from wolofsearch.events import Event, outcome
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,11 @@ class WordHearing:
 def export_bundle(
     model: FusionModel, tokenizer_file: Path, manifest: Manifest, card: str, out: Path, words: WordHearing | None = None
 ) -> Manifest:
-    """Write a bundle as :func:`exporting` does, and return its manifest."""
-    return outcome(exporting(model, tokenizer_file, manifest, card, out, words))
+    """Write a bundle as :func:`exporting` does, in one go, and return its manifest."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
+        place = Workplace(Path(folder) / "work", "export")
+        return outcome(exporting(model, tokenizer_file, manifest, card, out, place, words))
 
 
 def exporting(
@@ -50,10 +51,11 @@ def exporting(
     manifest: Manifest,
     card: str,
     out: Path,
+    place: Workplace,
     words: WordHearing | None = None,
     probe: Probe | None = None,
-) -> Generator[str, None, Manifest]:
-    """Write a bundle to ``out``; yields the name of each stage before it, returns the manifest with all filled in.
+) -> Generator[Event, None, Manifest]:
+    """Write a bundle to ``out``; yields each stage before it, returns the manifest with all filled in.
 
     Args:
         model: the trained model; put into evaluation mode.
@@ -61,6 +63,7 @@ def exporting(
         manifest: everything but the files; ``precision`` ``"int8"`` quantises, ``"float32"`` does not.
         card: the model card, Markdown.
         out: folder of the bundle; replaced if it exists.
+        place: on the same disk; keeps the finished stages of a build that is stopped, and is deleted at the end.
         words: late fusion only: with them the bundle hears words beside soft tokens.
         probe: what reduced and full model are compared on; None: :func:`wolofsearch.encoder.fidelity.noise`.
 
@@ -68,61 +71,56 @@ def exporting(
         WolofSearchError: ``encoder.not_faithful`` when every recipe strays too far from float32.
     """
     model.eval()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as folder:
-        work = Path(folder) / "new"
-        work.mkdir()
-        yield GRAPHS
-        export_graphs(model, words.letters if words else None, work)
-        quality = dict(manifest.quality)
-        if manifest.precision == "int8":
-            quality |= yield from _reduced(work, probe or noise())
-        table = model.text.embed_tokens.weight.detach().to(torch.float16).numpy().astype("<f2")
-        table.tofile(work / "embeddings.f16")
-        shutil.copyfile(tokenizer_file, work / "tokenizer.json")
-        names = {
-            "speech": "speech.onnx",
-            "text": "text.onnx",
-            "embeddings": "embeddings.f16",
-            "tokenizer": "tokenizer.json",
-        }
+    graphs = place.finished(GRAPHS)
+    yield BuildStage(GRAPHS, resumed=graphs is not None)
+    if graphs is None:
+        with place.making(GRAPHS) as folder:
+            export_graphs(model, words.letters if words else None, folder)
+        graphs = place.folder / GRAPHS
+    quality = dict(manifest.quality)
+    if manifest.precision == "int8":
+        full = {part: graphs / f"{part}.onnx" for part in PARTS if (graphs / f"{part}.onnx").exists()}
+        reduced = yield from reducing(full, place, probe or noise())
+        quality |= reduced.quality
+        graphs = reduced.folder
+    yield BuildStage(FINISHING)
+    work = place.folder / "bundle"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    names = {}
+    for part in PARTS:
+        if (graphs / f"{part}.onnx").exists():
+            names[part] = f"{part}.onnx"
+            (graphs / names[part]).rename(work / names[part])
         # Weights beyond what one file of ONNX's format holds lie in a file beside it: float32 of the full size.
-        beside = {part: data_file(work / names[part]) for part in PARTS}
-        names |= {f"{part}_weights": file.name for part, file in beside.items() if file.exists()}
-        if words:
-            names[LEXICON] = "lexicon.safetensors"
-            words.lexicon.save(work / names[LEXICON])
-        files = {
-            part: {"name": name, "sha256": sha256(work / name), "bytes": (work / name).stat().st_size}
-            for part, name in names.items()
-        }
-        complete = replace(manifest, files=files, quality=quality)
-        write_manifest(work, complete)
-        (work / CARD).write_text(card, encoding="utf-8")
-        for file in set(work.iterdir()) - {work / name for name in (*names.values(), MANIFEST, CARD)}:
-            file.unlink()
-        if out.exists():
-            out.rename(Path(folder) / "old")
-        work.rename(out)
+        weights = data_file(graphs / f"{part}.onnx")
+        if weights.exists():
+            names[f"{part}_weights"] = weights.name
+            weights.rename(work / weights.name)
+    names |= {"embeddings": "embeddings.f16", "tokenizer": "tokenizer.json"}
+    table = model.text.embed_tokens.weight.detach().to(torch.float16).numpy().astype("<f2")
+    table.tofile(work / names["embeddings"])
+    shutil.copyfile(tokenizer_file, work / names["tokenizer"])
+    if words:
+        names[LEXICON] = "lexicon.safetensors"
+        words.lexicon.save(work / names[LEXICON])
+    files = {
+        part: {"name": name, "sha256": sha256(work / name), "bytes": (work / name).stat().st_size}
+        for part, name in names.items()
+    }
+    write_manifest(work, replace(manifest, files=files, quality=quality))
+    complete = record_answers(work)
+    (work / CARD).write_text(card, encoding="utf-8")
+    place.deliver(work, out)
     return complete
 
 
-def _reduced(work: Path, probe: Probe) -> Generator[str, None, dict[str, Any]]:
-    """Replace the graphs in ``work`` by their first faithful reduction; returns what the manifest says of it."""
-    full = {part: work / f"{part}.onnx" for part in PARTS}
-    reduced = {part: work / f"{part}.reduced.onnx" for part in PARTS}
-    wanted = vectors_of(full, probe)
-    tried: dict[str, dict[str, float]] = {}
-    for recipe in RECIPES:
-        yield recipe.name
-        for part, file in full.items():
-            quantise(file, reduced[part], recipe)
-        figures = fidelity(wanted, vectors_of(reduced, probe))
-        tried[recipe.name] = figures | {"bytes": sum(file.stat().st_size for file in reduced.values())}
-        if faithful(figures):
-            for part, file in full.items():
-                reduced[part].replace(file)
-                data_file(file).unlink(missing_ok=True)
-            return {"int8_against_float32": figures, "quantisation": {"recipe": recipe.name, "tried": tried}}
-    best = max(figures["mean_cosine"] for figures in tried.values())
-    raise WolofSearchError("encoder.not_faithful", cosine=best)
+def space_needed(model: Exportable) -> int:
+    """Return the bytes that a build writes at most at one time.
+
+    The quantiser keeps a second copy of the float32 graph while it works; of the table of tokens, which is in no
+    graph, there is one in half precision.
+    """
+    table: int = model.text.embed_tokens.weight.numel()
+    in_graphs: int = sum(parameter.numel() for parameter in model.parameters()) - table
+    return 3 * 4 * in_graphs + 2 * table

@@ -53,7 +53,7 @@ def noise() -> Probe:
 
 
 def vectors_of(graphs: dict[str, Path], probe: Probe) -> Vectors:
-    """Run the graphs ``speech`` and ``text`` on a probe."""
+    """Run the graphs ``speech`` and ``text`` on a probe; without ``speech`` no clip is heard."""
     import onnxruntime
 
     sessions = {part: onnxruntime.InferenceSession(str(file)) for part, file in graphs.items()}
@@ -70,14 +70,15 @@ def vectors_of(graphs: dict[str, Path], probe: Probe) -> Vectors:
         around = [rows for rows in (probe.before, soft, probe.after) if rows is not None]
         return embedded(np.concatenate(around))
 
-    return Vectors(_rows([heard(clip) for clip in probe.clips]), _rows([embedded(one) for one in probe.passages]))
+    clips = probe.clips if "speech" in sessions else []
+    return Vectors(_rows([heard(clip) for clip in clips]), _rows([embedded(one) for one in probe.passages]))
 
 
 def fidelity(full: Vectors, reduced: Vectors) -> dict[str, float]:
     """Return the mean and least cosine of all vectors, and the rank agreement where there are passages to rank.
 
     Rank agreement: of all pairs of passages that the full model tells apart for a clip, the share that the reduced
-    model puts in the same order.
+    model puts in the same order. Where nothing is heard, each passage asks in the place of a clip.
     """
     cosines = np.concatenate(
         [np.sum(getattr(full, kind) * getattr(reduced, kind), axis=-1) for kind in ("clips", "passages")]
@@ -105,9 +106,13 @@ def _rank_agreement(full: Vectors, reduced: Vectors) -> float | None:
 
 
 def _cosines(vectors: Vectors) -> FloatArray:
-    """Return (clips, passages) cosines; a dual encoder's clips may be shorter than the passages."""
-    passages = vectors.passages[:, : vectors.clips.shape[1]]
-    scores: FloatArray = vectors.clips @ (passages / np.linalg.norm(passages, axis=1, keepdims=True)).T
+    """Return (clips, passages) cosines; a dual encoder's clips may be shorter than the passages.
+
+    Where no clip was heard, passages ask in their place.
+    """
+    asking = vectors.clips if len(vectors.clips) else vectors.passages
+    passages = vectors.passages[:, : asking.shape[1]]
+    scores: FloatArray = asking @ (passages / np.linalg.norm(passages, axis=1, keepdims=True)).T
     return scores
 
 

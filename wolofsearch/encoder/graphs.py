@@ -19,12 +19,12 @@ from wolofsearch.encoder.bundle import VECTOR
 from wolofsearch.encoder.convolutions import Convolutions
 from wolofsearch.encoder.dual import DualModel
 from wolofsearch.encoder.fusion import FusionModel
-from wolofsearch.encoder.text_side import TextSide
+from wolofsearch.encoder.text_side import TextModel, TextSide
 
-Exportable = FusionModel | DualModel
+Exportable = FusionModel | DualModel | TextModel
 OPSET = 23
 PARTS = ("speech", "text")
-"""The graphs, each in ``<part>.onnx``."""
+"""The graphs, each in ``<part>.onnx``; a model that only reads has no ``speech.onnx``."""
 
 
 class _SpeechGraph(nn.Module):
@@ -97,7 +97,7 @@ def data_file(graph: Path) -> Path:
 
 
 def export_graphs(model: Exportable, letters: nn.Linear | None, folder: Path) -> None:
-    """Write ``speech.onnx`` and ``text.onnx`` of a model in evaluation mode into ``folder``, float32.
+    """Write ``speech.onnx``, if it hears, and ``text.onnx`` of a model in evaluation mode into ``folder``, float32.
 
     Weights of more than 1.5 GB lie beside their graph (:func:`data_file`).
 
@@ -113,11 +113,12 @@ def export_graphs(model: Exportable, letters: nn.Linear | None, folder: Path) ->
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
-        _export(model, letters, folder)
+        if not isinstance(model, TextModel):
+            _export_speech(model, letters, folder)
+        _export_text(model, folder)
 
 
-def _export(model: Exportable, letters: nn.Linear | None, folder: Path) -> None:
-    width = model.config.text["hidden_size"]
+def _export_speech(model: FusionModel | DualModel, letters: nn.Linear | None, folder: Path) -> None:
     clip = torch.randn(1, 48_000)
     samples = torch.export.Dim("samples", min=1_600, max=16_000 * 60)
     if isinstance(model, DualModel):
@@ -138,6 +139,10 @@ def _export(model: Exportable, letters: nn.Linear | None, folder: Path) -> None:
         external_data=False,
         verbose=False,
     )
+
+
+def _export_text(model: TextSide, folder: Path) -> None:
+    width = int(model.text.config.hidden_size)
     embeds, mask = torch.randn(2, 7, width), torch.ones(2, 7, dtype=torch.int64)
     mask[1, :3] = 0
     batch, length = torch.export.Dim("batch"), torch.export.Dim("tokens")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from dataclasses import replace
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
+from typing import ClassVar
 
 from wolofsearch import paths, settings
 from wolofsearch.encoder.bundle import (
@@ -26,8 +27,9 @@ from wolofsearch.encoder.bundle import (
     require_intact,
 )
 from wolofsearch.encoder.package import Package, copy, opened
-from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
+from wolofsearch.encoder.self_test import require_self_test
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.events import MAX_EVENTS_PER_SECOND, Event, Throttle, outcome
 
 LARGEST_TEXT_BYTES = 1 << 20
 """Manifests and cards are a few kilobytes."""
@@ -36,10 +38,27 @@ SPARE_BYTES = 64 << 20
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
+@dataclass(frozen=True, slots=True)
+class ModelCopied(Event):
+    """So much of a model is in its place; once all of it is, its files are checked and it is tried."""
+
+    name: ClassVar[str] = "model_copied"
+    bytes_done: int
+    bytes_total: int
+
+
 def install_model(source: Path) -> ModelInfo:
+    """Install the model in ``source``; :func:`installation` without the events."""
+    return outcome(installation(source))
+
+
+def installation(source: Path) -> Generator[ModelCopied, None, ModelInfo]:
     """Install the model in ``source``: a folder, a zip or a tar. A model with the same id is replaced.
 
     It takes as long as copying and loading the model: seconds for a small one, a minute for the reference.
+
+    Yields:
+        How far it is. Closing the generator leaves everything as it was.
 
     Raises:
         WolofSearchError: ``encoder.…`` or ``general.…``; what was installed before is untouched then.
@@ -49,9 +68,8 @@ def install_model(source: Path) -> ModelInfo:
     with tempfile.TemporaryDirectory(dir=home, prefix=".install-") as folder, opened(source) as package:
         new = Path(folder) / "new"
         new.mkdir()
-        manifest = _unpacked(source, package, new)
-        require_intact(new, manifest)
-        _require_answers(new)
+        manifest = yield from _unpacked(source, package, new)
+        yield from _tried(new, manifest)
         target = home / manifest.id
         old = Path(folder) / "old"
         if target.exists():
@@ -100,13 +118,14 @@ def _by_id(model: str) -> ModelInfo:
     raise WolofSearchError("encoder.unknown_model", model=model)
 
 
-def _unpacked(source: Path, package: Package, new: Path) -> Manifest:
+def _unpacked(source: Path, package: Package, new: Path) -> Generator[ModelCopied, None, Manifest]:
     """Copy the manifest, the card and the files that the manifest names into ``new``, and return the manifest."""
     for name in (MANIFEST, CARD):
         if name in package:
             if package[name].size_bytes > LARGEST_TEXT_BYTES:
                 raise WolofSearchError("encoder.package_too_large", path=source)
-            copy(package[name], new / name)
+            for _ in copy(package[name], new / name):
+                pass
     manifest = read_manifest(new)
     if not _ID.fullmatch(manifest.id):
         raise WolofSearchError("encoder.broken_manifest", path=source, detail="id")
@@ -120,23 +139,26 @@ def _unpacked(source: Path, package: Package, new: Path) -> Manifest:
     free = shutil.disk_usage(new).free
     if needed + SPARE_BYTES > free:
         raise WolofSearchError("encoder.no_space", path=new.parent.parent, needed=needed >> 20, free=free >> 20)
+    throttle, done = Throttle(), 0
     for name in names:
-        copy(package[name], new / name)
+        for size_bytes in copy(package[name], new / name):
+            done += size_bytes
+            if throttle.ready():
+                yield ModelCopied(done, needed)
+    yield ModelCopied(needed, needed)
     return manifest
 
 
-def _require_answers(folder: Path) -> None:
-    """Refuse a model whose files are as announced, but which gives no unit vectors."""
-    from wolofsearch.encoder.onnx_runtime import OnnxEncoder  # native code, only for what has the right checksums
+def _tried(folder: Path, manifest: Manifest) -> Generator[ModelCopied, None, None]:
+    """Refuse a model that is not whole or does not answer; beside this thread, which may have better to do."""
 
-    encoder = OnnxEncoder(folder)
-    hum = 0.1 * np.sin(np.arange(SAMPLE_RATE_HZ) / 20).astype(np.float32)
-    try:
-        rows = [*encoder.encode_documents(["Bonjour.", "L'eau est propre."]), encoder.encode_query("ndox")]
-        lengths = np.linalg.norm(np.stack([*rows, encoder.encode_speech(hum)]), axis=1)
-    except WolofSearchError:
-        raise
-    except Exception as error:  # a native library's complaint: whatever its type, the model cannot be used
-        raise WolofSearchError("encoder.unusable", path=folder.name, detail=error) from error
-    if not np.allclose(lengths, 1.0, atol=1e-3):
-        raise WolofSearchError("encoder.unusable", path=folder.name, detail=lengths)
+    def tried() -> None:
+        require_intact(folder, manifest)
+        require_self_test(folder)
+
+    with ThreadPoolExecutor(1) as thread:
+        trial = thread.submit(tried)
+        size_bytes = sum(file.stat().st_size for file in folder.iterdir())
+        while wait([trial], timeout=1 / MAX_EVENTS_PER_SECOND).not_done:
+            yield ModelCopied(size_bytes, size_bytes)
+        trial.result()

@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING
 
 from wolofsearch import settings
 from wolofsearch.encoder.bundle import find_model
+from wolofsearch.encoder.processor import require_processor
 
 if TYPE_CHECKING:
     from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 
 
-def load_encoder(model: str | Path | None = None, dim: int | None = None) -> OnnxEncoder:
+def load_encoder(model: str | Path | None = None, dim: int | None = None, *, spare_cores: int = 0) -> OnnxEncoder:
     """Load a model for this computer; it takes a second or more, so never on the window's own thread.
 
     Args:
         model: id of an installed model, or a bundle's folder; None: the one in the settings, else the bundled one.
         dim: length of its vectors; None: the model's default.
+        spare_cores: cores left to others, for work that nobody waits for.
 
     Raises:
         WolofSearchError: ``encoder.…``, naming the file and what to do.
     """
+    require_processor()
     from wolofsearch.encoder.onnx_runtime import OnnxEncoder  # native code is loaded only when a model is wanted
+    from wolofsearch.encoder.resources import Resources
 
-    return OnnxEncoder(find_model(model if model is not None else settings.load().model), dim)
+    chosen = settings.load()
+    folder = find_model(model if model is not None else chosen.model)
+    return OnnxEncoder(folder, dim, chosen.provider, Resources.of_this_computer(spare_cores=spare_cores))

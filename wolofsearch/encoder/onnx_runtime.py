@@ -11,19 +11,20 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import numpy as np
-import onnxruntime
 
-from wolofsearch.encoder.bundle import LEXICON, VECTOR, Manifest, read_manifest, require_intact
+from wolofsearch.encoder.bundle import LEXICON, SPEECH, VECTOR, Manifest, read_manifest, require_intact
+from wolofsearch.encoder.graph_session import GraphSession, MakeSession, onnx_session
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
+from wolofsearch.encoder.providers import Provider, installed, preferred
+from wolofsearch.encoder.resources import Resources
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.encoder.word_search import clarity, readings
 from wolofsearch.errors import WolofSearchError
 
-BATCH_TOKENS = 4096
-"""Tokens in one call of the text model while importing: enough to fill the processor, small in memory."""
 SHORTEST_S = 0.1
 FUSED_SECONDS = 4.0
 """Beyond so long a clip late fusion counts for less and less: it has learnt from short ones."""
@@ -57,19 +58,30 @@ class SpeechReading:
 
 
 class OnnxEncoder:
-    """An :class:`wolofsearch.encoder.protocol.Encoder` on the processor.
+    """An :class:`wolofsearch.encoder.protocol.Encoder` on the best provider that carries it.
 
     Args:
         folder: the bundle.
         dim: length of the vectors, one of the model's dims or any smaller number; None: the model's default.
+        provider: name of the execution provider to try first; None: the program chooses.
+        resources: threads and memory it may use; None: what this computer has to spare.
+        available: the providers that there are; None: those of the installed ONNX Runtime.
+        make: makes a session of a graph on a provider; None: a real one.
 
     Raises:
         WolofSearchError: the bundle is missing, changed or broken (``encoder.…``).
     """
 
-    runtime = "ONNX Runtime (CPU)"
-
-    def __init__(self, folder: Path, dim: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        dim: int | None = None,
+        provider: str | None = None,
+        resources: Resources | None = None,
+        *,
+        available: Sequence[Provider] | None = None,
+        make: MakeSession | None = None,
+    ) -> None:
         self.manifest: Manifest = read_manifest(folder)
         if dim is not None and not 1 <= dim <= self.manifest.width:
             raise WolofSearchError("encoder.wrong_dim", dim=dim, largest=self.manifest.width)
@@ -79,30 +91,70 @@ class OnnxEncoder:
         self.precision = self.manifest.precision
         self.max_tokens = self.manifest.max_tokens
         self.confidence_threshold = self.manifest.confidence
+        resources = resources or Resources.of_this_computer()
+        self._batch_tokens = resources.batch_tokens(self.manifest.width)
+        make = make or onnx_session(resources.threads, memory_arena=resources.memory_arena)
+        chain = preferred(self.precision, provider, installed() if available is None else available)
         files = {name: folder / entry["name"] for name, entry in self.manifest.files.items()}
         try:
-            # The text graph takes longest and needs no lock of Python meanwhile: the rest is loaded beside it.
+            # The tokenizer never lets go of Python's lock while it is read, native code does while it loads a graph:
+            # begun a moment later, and in the other thread, it costs no time. Graphs loaded there, or at the same
+            # time, cost 100 MB more at the full size.
             with ThreadPoolExecutor(1) as beside:
-                text = beside.submit(_session, files["text"])
-                self._tokens = Tokens.load(files["tokenizer"], self.max_tokens)
-                self._table = _table(files["embeddings"], self.manifest, self._tokens.size)
-                self._speech, self._text = _session(files["speech"]), text.result()
-            self._lexicon = _lexicon(files[LEXICON], self._speech) if LEXICON in files else None
+                begun = Event()
+                tokens = beside.submit(_tokens, files["tokenizer"], self.max_tokens, begun)
+                begun.set()
+                self._text = GraphSession(files["text"], chain, make)
+                self._speech = GraphSession(files[SPEECH], chain, make) if SPEECH in files else None
+                self._tokens = tokens.result()
+            self._table = _table(files["embeddings"], self.manifest, self._tokens.size)
+            self._lexicon = _lexicon(files[LEXICON], self._speech) if self._speech and LEXICON in files else None
         except Exception as error:  # a native library's complaint about a file: whatever its type, the file is bad
             raise WolofSearchError("encoder.unusable", path=folder, detail=error) from error
-        heads = _heads(self._speech)
+        heads = _heads(self._speech) if self._speech else []
         if heads and self.dim > heads[-1]:
             raise WolofSearchError("encoder.wrong_dim", dim=self.dim, largest=heads[-1])
         # A dual encoder's vector is as long as wanted, or is cut from the next longer one; late fusion has no heads.
         self._head = next((f"{VECTOR}{head}" for head in heads if head >= self.dim), None)
 
+    @property
+    def runtime(self) -> str:
+        """What computes now, in words a person may read: ``"ONNX Runtime (CPU)"``."""
+        titles = dict.fromkeys(graph.provider.title for graph in self._graphs)
+        return f"ONNX Runtime ({', '.join(titles)})"
+
+    @property
+    def fallbacks(self) -> list[WolofSearchError]:
+        """Providers that failed since the model was loaded, and what took their place; each said once."""
+        found = dict.fromkeys(fallback for graph in self._graphs for fallback in graph.fallbacks)
+        return [fallback.error for fallback in found]
+
+    @property
+    def _graphs(self) -> list[GraphSession]:
+        return [self._text] if self._speech is None else [self._speech, self._text]
+
     def count_tokens(self, text: str) -> int:
         """Return the number of tokens of ``text``."""
         return self._tokens.count(text)
 
+    def cuts(self, text: str, task: Task | None = None) -> bool:
+        """Return whether the end of ``text`` is left unread: a query behind its task's prompt, a document (None)."""
+        whole = text if task is None else f"{self._prompt('text', task)} {text}".strip()
+        return self.count_tokens(whole) >= self.max_tokens  # the end-of-text token takes a place
+
     def encode_documents(self, texts: Sequence[str]) -> FloatArray:
         """Return one unit row for each text: (n, dim) float32."""
         return self._encode_ids(self._tokens.encode_batch(texts))
+
+    @property
+    def hears(self) -> bool:
+        """Whether the bundle hears speech, or reads only."""
+        return self._speech is not None
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether speech has a vector of its own for each dim, none being a part of another (the dual encoder)."""
+        return self._head is not None
 
     @property
     def hears_words(self) -> bool:
@@ -124,7 +176,11 @@ class OnnxEncoder:
         return Heard(self._cut(reading.mean), reading.clarity)
 
     def read_speech(self, waveform: FloatArray, task: Task = "document") -> SpeechReading:
-        """Return both readings of speech at full width; a dual encoder's vector has zeros behind its own dim."""
+        """Return both readings of speech at full width; a dual encoder's vector has zeros behind its own dim.
+
+        Raises:
+            WolofSearchError: ``encoder.no_speech`` for a bundle that reads only, ``encoder.unknown_task``.
+        """
         seconds = min(len(waveform) / self.manifest.sample_rate_hz, self.manifest.max_seconds)
         if self._head is not None:
             return SpeechReading(self._dual(waveform, task), None, 1.0, seconds)
@@ -134,8 +190,13 @@ class OnnxEncoder:
 
     def _listen(self, waveform: FloatArray) -> tuple[FloatArray, FloatArray | None]:
         """Return soft tokens (tokens, width) and log-probabilities of letters (frames, letters) of a clip."""
-        soft, *letters = self._speech.run(None, {"waveform": self._clip(waveform)})
+        soft, *letters = self._ears().run(None, {"waveform": self._clip(waveform)})
         return np.asarray(soft[0], np.float32), np.asarray(letters[0][0], np.float32) if letters else None
+
+    def _ears(self) -> GraphSession:
+        if self._speech is None:
+            raise WolofSearchError("encoder.no_speech", model=self.model_id)
+        return self._speech
 
     def _clip(self, waveform: FloatArray) -> FloatArray:
         """Return what the speech graph takes of a waveform: (1, samples), neither too long nor too short."""
@@ -146,7 +207,8 @@ class OnnxEncoder:
     def _dual(self, waveform: FloatArray, task: Task) -> FloatArray:
         """Return a dual encoder's vector of a clip, (width,). No prompt goes into it, but the task must be known."""
         self._prompt("speech", task)
-        vector = self._speech.run([self._head], {"waveform": self._clip(waveform)})[0][0]
+        assert self._head is not None
+        vector = self._ears().run([self._head], {"waveform": self._clip(waveform)})[0][0]
         return np.pad(np.asarray(vector, np.float32), (0, self.manifest.width - len(vector)))
 
     def _fused(self, soft: FloatArray, task: Task) -> FloatArray:
@@ -187,7 +249,7 @@ class OnnxEncoder:
         for position, row in enumerate(order):
             batch.append(row)
             last = position + 1 == len(order)
-            if last or len(rows[order[position + 1]]) * (len(batch) + 1) > BATCH_TOKENS:
+            if last or len(rows[order[position + 1]]) * (len(batch) + 1) > self._batch_tokens:
                 vectors[batch] = self._cut(self._run_text([self._embeds(rows[number]) for number in batch]))
                 batch = []
         return vectors
@@ -206,21 +268,26 @@ class OnnxEncoder:
         return _unit(vectors[..., : self.dim])
 
 
+def _tokens(file: Path, max_tokens: int, begun: Event) -> Tokens:
+    begun.wait()
+    return Tokens.load(file, max_tokens)
+
+
 def _unit(vectors: FloatArray) -> FloatArray:
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
 
 
-def _heads(speech: onnxruntime.InferenceSession) -> list[int]:
+def _heads(speech: GraphSession) -> list[int]:
     """Return the dims that a dual encoder has a head for, the shortest first; none in late fusion."""
-    names = [output.name.removeprefix(VECTOR) for output in speech.get_outputs() if output.name.startswith(VECTOR)]
+    names = [output.name.removeprefix(VECTOR) for output in speech.outputs() if output.name.startswith(VECTOR)]
     return sorted(int(name) for name in names if name.isdecimal())
 
 
-def _lexicon(file: Path, speech: onnxruntime.InferenceSession) -> Lexicon:
+def _lexicon(file: Path, speech: GraphSession) -> Lexicon:
     """Return the words of a file; words that the letter head cannot spell would fail only in the middle of a search."""
     lexicon = Lexicon.load(file)
-    outputs = speech.get_outputs()
+    outputs = speech.outputs()
     if len(outputs) != 2 or outputs[1].shape[-1] != 1 + len(lexicon.letters):
         raise ValueError(f"{file.name}: {len(lexicon.letters)} letters")
     _ = lexicon.tree  # made while the model loads, not while the first question waits
@@ -233,11 +300,3 @@ def _table(file: Path, manifest: Manifest, token_ids: int) -> np.memmap[tuple[in
     if file.stat().st_size != 2 * shape[0] * shape[1] or token_ids > manifest.vocabulary:
         raise ValueError(f"{file.name}: {shape[0]} × {shape[1]}")
     return np.memmap(file, dtype="<f2", mode="r", shape=shape)
-
-
-def _session(file: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    # Without the arena the process keeps half the memory for a seventh of the speed: a cheap laptop thanks us.
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])

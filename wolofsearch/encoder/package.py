@@ -6,7 +6,6 @@ more content than a model can have refuses all of it. Then single members are co
 
 from __future__ import annotations
 
-import shutil
 import tarfile
 import zipfile
 import zlib
@@ -25,6 +24,7 @@ LARGEST_BYTES = 8 << 30
 LARGEST_RATIO = 100
 """Weights shrink by little; what grows a hundredfold is no model."""
 SPARE_BYTES = 1 << 20
+PIECE_BYTES = 1 << 20
 MOST_MEMBERS = 1_000
 
 
@@ -67,10 +67,11 @@ def opened(source: Path) -> Iterator[Package]:
         raise WolofSearchError("encoder.broken_package", path=source, detail=error) from error
 
 
-def copy(member: Member, target: Path) -> None:
-    """Write the content of a member to ``target``."""
+def copy(member: Member, target: Path) -> Iterator[int]:
+    """Write the content of a member to ``target``; yield the number of bytes written, after each piece."""
     with member.open() as content, target.open("xb") as file:
-        shutil.copyfileobj(content, file, 1 << 20)
+        while piece := content.read(PIECE_BYTES):
+            yield file.write(piece)
 
 
 def _members(source: Path, stack: ExitStack) -> Iterator[tuple[str, Member]]:

@@ -13,6 +13,8 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from wolofsearch.errors import WolofSearchError
+
 FloatArray = npt.NDArray[np.float32]
 Task = Literal["document", "translation", "transcription", "intent", "topic"]
 SAMPLE_RATE_HZ = 16_000
@@ -74,11 +76,21 @@ class Encoder(TextEncoder, Protocol):
         ...
 
     @property
+    def fallbacks(self) -> Sequence[WolofSearchError]:
+        """What failed to compute since the model was loaded, and what computes instead; empty when all is well."""
+        ...
+
+    @property
     def confidence_threshold(self) -> dict[str, float]:
         """Score under which the best passage is "nothing close enough", by query kind (``"speech"``, ``"text"``).
 
         Beside them :data:`CLARITY`, where the model has it.
         """
+        ...
+
+    @property
+    def hears(self) -> bool:
+        """Whether it hears speech; one that only reads raises ``encoder.no_speech`` when it is asked to."""
         ...
 
     def hear(self, waveform: FloatArray, task: Task = "document") -> Heard:

@@ -5,10 +5,12 @@ This module imports torch.
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import Qwen3Model
+from transformers import Qwen3Config, Qwen3Model
 
 
 class TextSide(nn.Module):
@@ -48,3 +50,15 @@ class TextSide(nn.Module):
             ids[row, longest - len(tokens) :] = torch.tensor(tokens)
             mask[row, longest - len(tokens) :] = 1
         return self.embed(self.embed_tokens(ids), mask)
+
+
+class TextModel(TextSide):
+    """A text model alone, which hears nothing.
+
+    Args:
+        config: keyword arguments of transformers' ``Qwen3Config``.
+    """
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__()
+        self.text = Qwen3Model(Qwen3Config(**config))

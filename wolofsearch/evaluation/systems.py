@@ -17,6 +17,7 @@ from wolofsearch.audio.decoding import decode_audio
 from wolofsearch.audio.voice import trim_silence
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder, FloatArray, Task
+from wolofsearch.evaluation.application import cut, ranked_with_words
 from wolofsearch.evaluation.controls import (
     bm25,
     duration_scores,
@@ -27,8 +28,6 @@ from wolofsearch.evaluation.controls import (
 from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
 from wolofsearch.evaluation.nearness import nearness_of_all, sentences_of
 from wolofsearch.evaluation.retrieval import RetrievalSet
-from wolofsearch.evaluation.words_share import words_share
-from wolofsearch.search.fusion import WORDS_POWER, WORDS_WEIGHT
 
 VOICE, FUSION, DUAL, CASCADE, TEXT = "fusion and words", "late fusion", "dual encoder", "cascade", "text"
 TFIDF, BM25, HYBRID = "letter TF-IDF", "BM25", "text and words"
@@ -126,10 +125,8 @@ def rankings(given: RetrievalSet, model: Model, cache: EmbeddingCache) -> Genera
         questions = [query.text for query in given.queries]
         vectors = yield from text_vectors(given, model.encoder, cache)
         rows += _at_dims(TEXT, "text", {dim: truncated(vectors, dim) for dim in model.dims}, passages)
-        parts, counts = sentences_of(texts)
-        whole = nearness_of_all(vectors, passages, (yield from passage_vectors(parts, model.encoder, cache)), counts)
         rows += [
-            Ranking(HYBRID, "text", None, whole + WORDS_WEIGHT * words_share(texts)(questions) ** WORDS_POWER),
+            Ranking(HYBRID, "text", None, (yield from _answered(texts, questions, vectors, model.encoder, cache))),
             Ranking(TFIDF, "text", None, letter_tfidf(texts)(questions)),
             Ranking(BM25, "text", None, bm25(texts)(questions)),
         ]
@@ -140,6 +137,18 @@ def rankings(given: RetrievalSet, model: Model, cache: EmbeddingCache) -> Genera
         Ranking(DURATION, mode, None, duration_scores(lengths, texts)),
         Ranking(SHUFFLED, mode, None, shuffled(rows[0].scores)),
     ]
+
+
+def _answered(
+    texts: list[str], questions: list[str], vectors: FloatArray, encoder: Encoder, cache: EmbeddingCache
+) -> Generator[Encoded, None, FloatArray]:
+    """Return what the application makes of typed questions, (questions, texts); yields progress."""
+    documents = cut(texts, encoder)
+    passages = [passage for each in documents for passage in each]
+    parts, counts = sentences_of(passages)
+    wholes = yield from passage_vectors(passages, encoder, cache)
+    rows = yield from passage_vectors(parts, encoder, cache)
+    return ranked_with_words(questions, nearness_of_all(vectors, wholes, rows, counts), documents)
 
 
 def _seconds(waveform: FloatArray, task: Task) -> FloatArray:

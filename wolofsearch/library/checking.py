@@ -24,6 +24,9 @@ _ORPHANS = """SELECT (SELECT count(*) FROM passages WHERE id NOT IN (SELECT pass
     (SELECT count(*) FROM collections WHERE id NOT IN (SELECT collection_id FROM documents
         WHERE collection_id IS NOT NULL))"""
 
+_INDEXED = """SELECT (SELECT count(*) FROM words_docsize), (SELECT count(*) FROM passages),
+    (SELECT count(*) FROM document_words_docsize), (SELECT count(*) FROM document_texts)"""
+
 
 def check(library: Library, language: str) -> list[str]:
     """Return what is wrong with a library; ``[]`` when all is well."""
@@ -55,14 +58,13 @@ def _database(library: Library) -> _Problems:
 def _words(library: Library) -> _Problems:
     """FTS5 checks itself by a write, which a read-only medium refuses: there the numbers are compared."""
     if library.read_only:
-        indexed, passages = library.store.rows(
-            "SELECT (SELECT count(*) FROM words_docsize), (SELECT count(*) FROM passages)"
-        )[0]
-        if indexed != passages:
+        counts = library.store.rows(_INDEXED)[0]
+        if counts[0] != counts[1] or counts[2] != counts[3]:
             yield "words", {}
         return
     try:
-        library.store.rows("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+        for words in ("words", "document_words"):
+            library.store.rows(f"INSERT INTO {words} ({words}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
     except WolofSearchError as error:
         if error.message_id != "library.broken":
             raise

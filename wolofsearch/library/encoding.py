@@ -2,11 +2,15 @@
 
 A passage often leaves unsaid what its document is about, so the title goes before it. And a passage of ten sentences is
 near to all of them and very near to none: the sentence that answers a question is found by its own vector.
+
+A question may be asked in the middle of it all, and waits for one batch: so batches are as large as this model, on this
+computer, encodes in a quarter of a second.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +19,25 @@ from wolofsearch.documents.sentences import sentence_spans
 from wolofsearch.encoder.protocol import FloatArray, TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.vectors import unit
+
+BATCH_S = 0.25
+"""Seconds of work in a batch; one text alone may take longer."""
+FIRST_TOKENS = 128
+"""Tokens of the first batch, when the model's speed is not known yet."""
+
+
+class Tempo:
+    """How many tokens a model encodes in :data:`BATCH_S`, learnt from its last batches."""
+
+    def __init__(self) -> None:
+        self.tokens = FIRST_TOKENS
+
+    def note(self, tokens: int, seconds: float) -> None:
+        """Learn from a batch; a small and quick one tells more of the cost of a call than of a token."""
+        if seconds < BATCH_S / 2 and tokens < self.tokens / 2:
+            return
+        now = tokens * BATCH_S / max(seconds, 1e-3)
+        self.tokens = max(1, round((self.tokens + now) / 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +48,48 @@ class PassageVectors:
     sentences: FloatArray
 
 
-def encoded(title: str, texts: Sequence[str], encoder: TextEncoder) -> list[PassageVectors]:
+def encoded(
+    title: str, texts: Sequence[str], encoder: TextEncoder, tempo: Tempo
+) -> Generator[None, None, list[PassageVectors]]:
     """Return the vectors of passages of one document.
+
+    Yields:
+        After every batch.
 
     Raises:
         WolofSearchError: ``library.encoder_broken`` for vectors that nothing could be found with.
     """
     spoken = [sentences(text) for text in texts]
-    rows = _checked(encoder, [*(f"{title}. {text}" for text in texts), *(one for each in spoken for one in each)])
+    everything = [*(behind_title(title, text) for text in texts), *(one for each in spoken for one in each)]
+    rows = np.zeros((len(everything), encoder.dim), np.float32)
+    lengths = [encoder.count_tokens(text) for text in everything]
+    waiting = sorted(range(len(everything)), key=lengths.__getitem__)  # texts of like length go together
+    while waiting:
+        batch = waiting[: _fitting([lengths[row] for row in waiting], tempo.tokens)]
+        waiting = waiting[len(batch) :]
+        started_s = time.perf_counter()
+        rows[batch] = _checked(encoder, [everything[row] for row in batch])
+        tempo.note(len(batch) * lengths[batch[-1]], time.perf_counter() - started_s)
+        yield
     ends = len(texts) + np.cumsum([len(each) for each in spoken])
     parts = np.split(rows, [len(texts), *ends[:-1]])[1:]
     return [PassageVectors(whole, part) for whole, part in zip(rows, parts, strict=False)]
 
 
+def behind_title(title: str, text: str) -> str:
+    """Return what is encoded of a whole passage."""
+    return f"{title}. {text}"
+
+
 def sentences(text: str) -> list[str]:
     """Return the sentences of a passage, in order."""
     return [text[start:end] for start, end in sentence_spans(text)]
+
+
+def _fitting(lengths: Sequence[int], tokens: int) -> int:
+    """Return how many texts, the shortest first, make at most so many tokens with their padding; at least one."""
+    fitting = sum(number * length <= tokens for number, length in enumerate(lengths, start=1))
+    return max(1, fitting)
 
 
 def _checked(encoder: TextEncoder, texts: list[str]) -> FloatArray:

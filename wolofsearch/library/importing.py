@@ -12,10 +12,11 @@ import secrets
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from wolofsearch.documents.passages import Passage, split_passages
-from wolofsearch.documents.reading import DocumentText, read_document
+from wolofsearch.documents.passages import TARGET_TOKENS, Passage, split_passages
+from wolofsearch.documents.reading import DocumentText, read_document, stop_reading
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import (
@@ -27,9 +28,11 @@ from wolofsearch.events import (
     Finished,
     Progress,
     Throttle,
+    meanwhile,
 )
 from wolofsearch.library import jobs, writing
-from wolofsearch.library.encoding import PassageVectors, encoded
+from wolofsearch.library.aside import aside
+from wolofsearch.library.encoding import PassageVectors, Tempo, behind_title, encoded
 from wolofsearch.library.failing import is_full
 from wolofsearch.library.jobs import Job
 from wolofsearch.library.library import Library
@@ -96,6 +99,7 @@ class _Import:
         self._batch = secrets.token_hex(8)
         self._throttle = Throttle()
         self._pace = Pace(0, 0)
+        self._tempo = Tempo()
         self._counts = dict.fromkeys(("added", "updated", "unchanged", "removed", "failed", "passages"), 0)
 
     def run(self, roots: list[Path]) -> Iterator[Event]:
@@ -192,7 +196,9 @@ class _Import:
             yield FileSkipped(shown(job.path), "same_bytes")
             return
         try:
-            document, passages = self._read(job.path)
+            document, passages = yield from meanwhile(
+                aside(partial(self._read, job.path), stop_reading), self._maybe_progress
+            )
         except WolofSearchError as error:
             if error.message_id in _FATAL:
                 raise
@@ -202,12 +208,20 @@ class _Import:
         writing.add_document(self._store, file, document_id, document, passages, vectors, job.collection)
         change = "updated" if before else "added"
         self._counts[change] += 1
-        yield FileDone(shown(job.path), change, len(passages))
+        # Its document's title, and what stands between its sentences, can make a passage longer than was planned.
+        wholes = [behind_title(document.title, passage.text) for passage in passages]
+        cut = sum(self._encoder.count_tokens(whole) > self._longest for whole in wholes)
+        yield FileDone(shown(job.path), change, len(passages), cut)
+
+    @property
+    def _longest(self) -> int:
+        """Tokens of a passage that the model reads: one place is taken by the end-of-text token."""
+        return max(1, self._encoder.max_tokens - 1)
 
     def _read(self, path: Path) -> tuple[DocumentText, list[Passage]]:
         try:
             document = read_document(path)
-            passages = split_passages(document, self._encoder.count_tokens)
+            passages = split_passages(document, self._encoder.count_tokens, min(TARGET_TOKENS, self._longest))
         except WolofSearchError:
             raise
         except Exception as error:  # whatever a foreign file brings about, the import goes on
@@ -225,7 +239,7 @@ class _Import:
         vectors: list[PassageVectors] = []
         for first in range(0, len(passages), BATCH_PASSAGES):
             texts = [passage.text for passage in passages[first : first + BATCH_PASSAGES]]
-            vectors += encoded(title, texts, self._encoder)
+            vectors += yield from meanwhile(encoded(title, texts, self._encoder, self._tempo), self._maybe_progress)
             self._counts["passages"] += len(texts)
             self._pace.within(size_bytes, (first + len(texts)) / len(passages))
             yield from self._maybe_progress()

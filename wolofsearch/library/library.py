@@ -178,19 +178,16 @@ class Library:
             return []
         return self.neighbours.nearest(query, k, pipeline, coarse_dim, collection)
 
-    def words(self, query_text: str, k: int, collection: str | None = None) -> list[tuple[int, float]]:
-        """Return up to ``k`` ``(passage id, bm25)`` with any telling word of the query, best first.
+    def words(self, query_text: str, k: int, collection: str | None = None) -> dict[int, float]:
+        """Return up to ``k`` passages with any telling word of the query, best first.
 
-        bm25 is as SQLite gives it: the smaller (the more negative), the better.
+        To each the share, 0 to 1, of what the words of the query tell.
         """
-        return word_ranking.ranked(self.store.rows, query_text, k, collection)
+        return word_ranking.passage_shares(self.store.rows, query_text, k, collection)
 
-    def most_words(self, query_text: str) -> float:
-        """Return the most that the words of a query could reach in a passage, by bm25 with its sign turned.
-
-        A word that no passage holds counts too, as the most telling of all: of such a query no passage says much.
-        """
-        return word_ranking.most(self.store.rows, query_text)
+    def document_words(self, query_text: str, k: int, collection: str | None = None) -> dict[str, float]:
+        """Return the same of whole documents, titles included, by their ids."""
+        return word_ranking.document_shares(self.store.rows, query_text, k, collection)
 
     def check(self, language: str = DEFAULT_LANGUAGE) -> list[str]:
         """Look at everything that is stored; return what is wrong, in sentences. ``[]``: all is well."""
@@ -203,7 +200,8 @@ class Library:
             WolofSearchError: ``library.read_only``, ``general.disk_full``…
         """
         with self.store.transaction() as database:
-            database.execute("INSERT INTO words (words) VALUES ('rebuild')")
+            for words in ("words", "document_words"):
+                database.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608
         pipeline = self.pipeline
         if pipeline is not None:
             for _ in self.neighbours.rebuild(pipeline):

@@ -36,6 +36,7 @@ class Neighbours:
         self._loaded: Index | None = None
         self._seen: tuple[str | None, index.Stamp | None] = (None, None)
         self._rest = _Rest(0, 0)
+        self._made_by: Pipeline | None = None
 
     def nearest(
         self, query: FloatArray, k: int, pipeline: Pipeline, coarse_dim: int, collection: str | None
@@ -102,8 +103,8 @@ class Neighbours:
         graph = loaded if loaded and loaded.header.dim <= query_dim else None
         base = graph.header.last_id if graph else 0
         dim = query_dim if self._count() < EXACT_LIMIT else min(coarse_dim, query_dim)
-        if (self._rest.base, self._rest.dim) != (base, dim):
-            self._rest = _Rest(base, dim)
+        if (self._rest.base, self._rest.dim, self._made_by) != (base, dim, pipeline):
+            self._rest, self._made_by = _Rest(base, dim), pipeline
         for ids, rows in self._chunks(self._rest.last_id, dim):
             self._rest.add(ids, leading(rows, dim))
         return graph

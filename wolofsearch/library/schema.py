@@ -72,6 +72,29 @@ _TABLES = (
     END""",
 )
 
+_DOCUMENT_WORDS = (
+    """CREATE VIEW document_texts AS
+        SELECT passages.id AS id, documents.title AS title, documents.text AS text
+        FROM documents JOIN passages ON document_id = documents.id AND ordinal = 0""",
+    """CREATE VIRTUAL TABLE document_words USING fts5 (
+        title, text, content='document_texts', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )""",
+    "INSERT INTO document_words (document_words) VALUES ('rebuild')",
+    """CREATE TRIGGER documents_added AFTER INSERT ON passages WHEN new.ordinal = 0 BEGIN
+        INSERT INTO document_words (rowid, title, text) SELECT id, title, text FROM document_texts WHERE id = new.id;
+    END""",
+    # Passages that go with their document are deleted after it, when the view no longer tells what was indexed.
+    """CREATE TRIGGER documents_removed BEFORE DELETE ON documents BEGIN
+        INSERT INTO document_words (document_words, rowid, title, text)
+        SELECT 'delete', document_texts.id, document_texts.title, document_texts.text
+        FROM document_texts JOIN passages ON passages.id = document_texts.id WHERE document_id = old.id;
+    END""",
+    """CREATE TRIGGER documents_cut BEFORE DELETE ON passages WHEN old.ordinal = 0 BEGIN
+        INSERT INTO document_words (document_words, rowid, title, text)
+        SELECT 'delete', id, title, text FROM document_texts WHERE id = old.id;
+    END""",
+)
+
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]  # sqlite-utils carries no types
 def m001_tables(db: Database) -> None:
@@ -89,6 +112,16 @@ def m002_sentences(db: Database) -> None:
             vectors BLOB NOT NULL  -- leading components of a vector for each sentence of the passage, in order, int8
         )"""
     )
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m003_document_words(db: Database) -> None:
+    """Index the words of whole documents: what a question says may stand in several passages, or in the title.
+
+    A document goes by the id of its first passage, which unlike its own row's number never changes.
+    """
+    for statement in _DOCUMENT_WORDS:
+        db.execute(statement)
 
 
 def known_migrations() -> frozenset[str]:

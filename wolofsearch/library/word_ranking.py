@@ -1,41 +1,79 @@
-"""Passages ranked by the words of a typed question, asked of the full-text index of any database that has one."""
+"""How much of a typed question's words passages and documents hold, asked of the full-text index of a database.
+
+A bm25 cannot be compared between questions; over the most that anything could reach it is a share, 0 to 1.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from sqlite_utils import Database
+
+from wolofsearch.library.schema import MIGRATIONS
 from wolofsearch.library.words import content_words, fts_query, most_bm25
 
+TITLE_WEIGHT = 3.0
+"""How often a word in a document's title counts."""
 Rows = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 """Statement and values → rows."""
 
 
-def ranked(rows: Rows, query_text: str, k: int, collection: str | None = None) -> list[tuple[int, float]]:
-    """Return up to ``k`` ``(passage id, bm25)`` with any telling word of the query, best first.
+def passage_shares(rows: Rows, query_text: str, k: int, collection: str | None = None) -> dict[int, float]:
+    """Return the shares of up to ``k`` passages, by id, that hold any telling word of the query, best first.
 
-    bm25 is as SQLite gives it: the smaller (the more negative), the better.
+    A word that no passage holds counts too, as the most telling of all: of such a query no passage says much.
     """
+    return _shares(rows, "words", "bm25(words)", query_text, k, collection)
+
+
+def document_shares(rows: Rows, query_text: str, k: int, collection: str | None = None) -> dict[str, float]:
+    """Return the same of whole documents and their titles, by the documents' ids."""
+    shares = _shares(rows, "document_words", f"bm25(document_words, {TITLE_WEIGHT}, 1.0)", query_text, k, collection)
+    marks = ", ".join("?" * len(shares))
+    owners: dict[int, str] = dict(rows(f"SELECT id, document_id FROM passages WHERE id IN ({marks})", list(shares)))  # noqa: S608
+    return {owners[first]: share for first, share in shares.items() if first in owners}
+
+
+def words_of(documents: Sequence[tuple[str, Sequence[str]]]) -> Rows:
+    """Return the rows of a full-text index in memory, as a library with these documents would have it.
+
+    Args:
+        documents: the title of each, and its passages; passages are numbered through all documents, from 0.
+    """
+    database = Database(memory=True, execute_plugins=False)
+    MIGRATIONS.apply(database)
+    number = 0
+    for place, (title, passages) in enumerate(documents):
+        named = [str(place), title, "\n\n".join(passages)]
+        database.execute("INSERT INTO documents (id, title, format, text, pages) VALUES (?, ?, '', ?, '')", named)
+        for ordinal, text in enumerate(passages):
+            database.execute(
+                """INSERT INTO passages (id, document_id, ordinal, "start", "end", text) VALUES (?, ?, ?, 0, 0, ?)""",
+                [number, str(place), ordinal, text],
+            )
+            number += 1
+    return lambda sql, values: list(database.execute(sql, list(values)).fetchall())
+
+
+def _shares(rows: Rows, index: str, score: str, query_text: str, k: int, collection: str | None) -> dict[int, float]:
     telling = content_words(query_text)
     if not telling or k < 1:
-        return []
-    sql = "SELECT rowid, bm25(words) AS score FROM words WHERE words MATCH ?"
+        return {}
+    sql = f"SELECT rowid, {score} AS score FROM {index} WHERE {index} MATCH ?"  # noqa: S608
     values: list[str | int] = [fts_query(telling)]
     if collection is not None:
         sql += """ AND rowid IN (SELECT passages.id FROM collections
             JOIN documents ON collection_id = collections.id
             JOIN passages ON document_id = documents.id WHERE name = ?)"""
         values.append(collection)
-    return [(row[0], row[1]) for row in rows(f"{sql} ORDER BY score, rowid LIMIT ?", [*values, k])]
+    found = rows(f"{sql} ORDER BY score, rowid LIMIT ?", [*values, k])
+    most = _most(rows, index, telling) if found else 1.0
+    return {row[0]: max(0.0, -row[1]) / most for row in found}
 
 
-def most(rows: Rows, query_text: str) -> float:
-    """Return the most that the words of a query could reach in a passage, by bm25 with its sign turned.
-
-    A word that no passage holds counts too, as the most telling of all: of such a query no passage says much.
-    """
-    total = int(rows("SELECT count(*) FROM passages", [])[0][0])
-    return sum(
-        most_bm25(total, int(rows("SELECT count(*) FROM words WHERE words MATCH ?", [form])[0][0]))
-        for form in (fts_query([word]) for word in content_words(query_text))
-    )
+def _most(rows: Rows, index: str, telling: list[str]) -> float:
+    """Return the most that words could reach, by bm25 with its sign turned."""
+    total = int(rows(f"SELECT count(*) FROM {index}_docsize", [])[0][0])  # noqa: S608
+    counted = f"SELECT count(*) FROM {index} WHERE {index} MATCH ?"  # noqa: S608
+    return sum(most_bm25(total, int(rows(counted, [fts_query([word])])[0][0])) for word in telling)

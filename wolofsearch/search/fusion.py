@@ -4,26 +4,46 @@ A cosine and a bm25 cannot be added as they are. But a bm25 over the most that a
 1: of the information in the question's words, so much stands in the passage. A Wolof question, few of whose words stand
 in French passages, gets its order from the vectors; a French one mostly from its words. Ranks (reciprocal rank fusion)
 know nothing of that: there the weaker of both rankings drags the better one down.
+
+A question's words may stand in several passages of one document, or in its title; so what the whole document says
+counts beside what the passage says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
-WORDS_WEIGHT, WORDS_POWER = 5.0, 1.5
-"""Chosen on PIAF (French) and the development sentences of FLORES and LAFAND (Wolof).
+import numpy as np
+import numpy.typing as npt
+
+Share = TypeVar("Share", float, npt.NDArray[np.float64])
+PASSAGE_WEIGHT, DOCUMENT_WEIGHT, WORDS_POWER = 3.0, 1.0, 1.5
+"""Chosen on PIAF (French; also its articles cut into passages) and the development sentences of FLORES and LAFAND.
 
 The power keeps the few words that a Wolof question shares with any French text from outweighing what it means.
 """
 
 
-def fused(cosines: Mapping[int, float], words: Mapping[int, float], ceiling: float) -> list[int]:
+def fused(
+    cosines: Mapping[int, float], passage_shares: Mapping[int, float], document_shares: Mapping[int, float]
+) -> list[int]:
     """Return all ids, best first; of equals, the one named first.
 
     Args:
         cosines: of every passage that may be an answer.
-        words: bm25 of those that hold words of the question, the larger the better.
-        ceiling: the most that a passage could reach.
+        passage_shares: of those that hold words of the question.
+        document_shares: what the document of a passage holds of them.
     """
-    shares = {one: max(0.0, score) / ceiling for one, score in words.items()} if ceiling > 0 else {}
-    return sorted(cosines, key=lambda one: -(cosines[one] + WORDS_WEIGHT * shares.get(one, 0.0) ** WORDS_POWER))
+
+    def score(one: int) -> float:
+        return cosines[one] + words_score(passage_shares.get(one, 0.0), document_shares.get(one, 0.0))
+
+    return sorted(cosines, key=lambda one: -score(one))
+
+
+def words_score(passage_share: Share, document_share: Share) -> Share:
+    """Return what words add to a cosine, from the shares, 0 to 1, that a passage and its document say."""
+    passage: Share = passage_share**WORDS_POWER
+    document: Share = document_share**WORDS_POWER
+    return PASSAGE_WEIGHT * passage + DOCUMENT_WEIGHT * document

@@ -8,10 +8,11 @@ nothing is close the answer says so instead of pretending.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from wolofsearch.encoder.protocol import CLARITY, SAMPLE_RATE_HZ, Encoder, FloatArray
+from wolofsearch.encoder.protocol import CLARITY, SAMPLE_RATE_HZ, Encoder, FloatArray, Heard
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.library import Library
 from wolofsearch.library.records import Pipeline, StoredPassage
@@ -38,11 +39,18 @@ class Spoken(Protocol):
 
 
 class Searcher:
-    """Asks one library with one encoder. Used by the thread that uses the library."""
+    """Asks one library with one encoder. Used by the thread that uses the library.
 
-    def __init__(self, library: Library, encoder: Encoder) -> None:
+    Args:
+        library: that is asked.
+        encoder: of the library's model.
+        hear: hears spoken questions with this encoder, where that began before the question was there.
+    """
+
+    def __init__(self, library: Library, encoder: Encoder, hear: Callable[[FloatArray], Heard] | None = None) -> None:
         self._library = library
         self._encoder = encoder
+        self._hear = hear or encoder.hear
 
     def speech(self, waveform: Spoken, top: int = 10, collection: str | None = None) -> Answer:
         """Answer a spoken question with at most ``top`` documents, of ``collection`` if named.
@@ -52,7 +60,7 @@ class Searcher:
         """
         self._require_same_model()
         started_s = time.perf_counter()
-        heard = self._encoder.hear(waveform.samples)
+        heard = self._hear(waveform.samples)
         encode_ms = _since_ms(started_s)
         seconds = len(waveform.samples) / SAMPLE_RATE_HZ
         answer = self._answer("speech", seconds, heard.vector, encode_ms, "", top, collection)
@@ -86,14 +94,16 @@ class Searcher:
     ) -> Answer:
         started_s = time.perf_counter()
         words = content_words(typed)
-        said = {one: -bm25 for one, bm25 in self._library.words(typed, _candidates(top), collection)}
+        said = self._library.words(typed, _candidates(top), collection)
+        told = self._library.document_words(typed, _candidates(top), collection)
         near = self._library.nearest(query, _candidates(top), collection=collection)
         candidates = list(dict.fromkeys([*near, *said]))
         sentences = self._library.sentence_vectors(candidates)
         exact = nearness(query, self._library.vectors(candidates), [sentences.get(one) for one in candidates])
         near_to = dict(zip(candidates, exact, strict=True))
         scores = {one: each.score for one, each in near_to.items()}
-        order = fused(scores, said, self._library.most_words(typed) if said else 0.0)
+        owners = self._library.document_ids(candidates) if told else {}
+        order = fused(scores, said, {one: told.get(owner, 0.0) for one, owner in owners.items()})
         groups = self._grouped(order, top)
         best = [group[0] for group in groups]
         marks = _marks(near_to, words, best)

@@ -11,8 +11,9 @@ from tests import tiny
 from tests.encoder.checkpoint import made
 from tests.encoder.checkpoint.authors import Authors
 from tests.encoder.checkpoint.test_reading import DIMS, TEXTS, clip
+from wolofsearch.encoder.build_events import BuildStage, Built
 from wolofsearch.encoder.bundle import read_manifest, verify_bundle
-from wolofsearch.encoder.checkpoint.building import BuildStage, Built, build
+from wolofsearch.encoder.checkpoint.building import build
 from wolofsearch.encoder.checkpoint.prompts import REFERENCE
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.errors import WolofSearchError
@@ -67,7 +68,7 @@ def test_the_tolerance_tells_inputs_apart(bundle: Path) -> None:
 
 
 def test_what_is_told_and_written(told: list[Event], bundle: Path) -> None:
-    assert [event.stage for event in told if isinstance(event, BuildStage)] == ["reading", "graphs"]
+    assert [event.stage for event in told if isinstance(event, BuildStage)] == ["reading", "graphs", "finishing"]
     assert verify_bundle(bundle) == []
     manifest = read_manifest(bundle)
     assert (manifest.id, manifest.dims, manifest.default_dim) == ("mine", DIMS, 64)
@@ -88,7 +89,12 @@ def test_int8_with_dims_and_prompts_of_one_s_own(released: Path, tmp_path: Path,
     assert built.quality["int8_against_float32"]["mean_cosine"] > 0.97
     assert built.quality["int8_against_float32"]["rank_agreement"] > 0.95
     assert built.quality["quantisation"]["recipe"] == "int8"
-    assert [event.stage for event in stages if isinstance(event, BuildStage)] == ["reading", "graphs", "int8"]
+    assert [event.stage for event in stages if isinstance(event, BuildStage)] == [
+        "reading",
+        "graphs",
+        "int8",
+        "finishing",
+    ]
     manifest = read_manifest(out)
     assert manifest.quality == built.quality
     assert (manifest.dims, manifest.default_dim, manifest.prompts) == ([64, 8], 64, prompts)
@@ -115,15 +121,6 @@ def test_a_build_that_fails_leaves_all_as_it_was(checkpoint: Path, tmp_path: Pat
     (checkpoint / made.SPEECH_WEIGHTS).unlink()
     assert failed(checkpoint, out) == "encoder.missing_file"
     assert not out.exists()
-
-
-def test_a_cancelled_build_leaves_nothing(released: Path, tmp_path: Path) -> None:
-    events = build(released, tmp_path / "out" / "mine")
-    for event in events:
-        if event == BuildStage("graphs"):
-            break
-    events.close()
-    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_the_tokenizer_of_the_bundle_is_the_checkpoint_s(bundle: Path, released: Path) -> None:

@@ -11,8 +11,9 @@ import torch
 from tests.encoder.checkpoint import made
 from tests.encoder.checkpoint.authors import Authors
 from tests.encoder.checkpoint.test_reading import TEXTS, clip
+from wolofsearch.encoder.build_events import Built
 from wolofsearch.encoder.bundle import read_manifest
-from wolofsearch.encoder.checkpoint.building import Built, build
+from wolofsearch.encoder.checkpoint.building import build
 from wolofsearch.encoder.checkpoint.prompts import REFERENCE
 from wolofsearch.encoder.checkpoint.reading import Checkpoint, read_checkpoint
 from wolofsearch.encoder.dual import DualModel

@@ -11,9 +11,10 @@ import pytest
 from tests.encoder.checkpoint import made
 from tests.encoder.checkpoint.authors import Authors
 from tests.encoder.checkpoint.test_reading import TEXTS, clip
-from wolofsearch.encoder import export
+from wolofsearch.encoder import reducing
+from wolofsearch.encoder.build_events import BuildStage, Built, RecipeFailed
 from wolofsearch.encoder.bundle import read_manifest, verify_bundle
-from wolofsearch.encoder.checkpoint.building import BuildStage, build
+from wolofsearch.encoder.checkpoint.building import build
 from wolofsearch.encoder.checkpoint.prompts import REFERENCE
 from wolofsearch.encoder.fidelity import LEAST_AGREEMENT, LEAST_COSINE
 from wolofsearch.encoder.installing import install_model
@@ -30,15 +31,22 @@ def test_planted_outliers_are_noticed_and_survived(
 ) -> None:
     made.plant_outliers(checkpoint / made.TEXT_WEIGHTS, everywhere=everywhere)
     out = tmp_path / "out"
-    stages = [event.stage for event in build(checkpoint, out) if isinstance(event, BuildStage)]
+    told = list(build(checkpoint, out))
+    stages = [event for event in told if isinstance(event, BuildStage)]
     names = [recipe.name for recipe in RECIPES]
-    assert stages == ["reading", "graphs", *names[: names.index(rescuer) + 1]]
+    assert [stage.stage for stage in stages] == ["reading", "graphs", *names[: names.index(rescuer) + 1], "finishing"]
+    assert [stage.number for stage in stages] == list(range(1, len(stages) + 1))
+    assert [stage.of for stage in stages] == [4, 4, 4, *range(5, len(stages) + 1), len(stages)]
     quality = read_manifest(out).quality
     assert quality["quantisation"]["recipe"] == rescuer
     *failed, chosen = quality["quantisation"]["tried"].items()
     assert [name for name, _ in failed] == names[: len(failed)]
     assert all(figures["mean_cosine"] < LEAST_COSINE for _, figures in failed)
+    # The layers tell where it strays: with outliers everywhere from the first on.
+    assert all(len(figures["layers"]) == 2 and min(figures["layers"]) < 0.97 for _, figures in failed)
+    assert [event.layers for event in told if isinstance(event, RecipeFailed)] == [one["layers"] for _, one in failed]
     assert chosen[0] == rescuer
+    assert "layers" not in chosen[1]
     assert chosen[1]["mean_cosine"] >= LEAST_COSINE
     assert chosen[1]["rank_agreement"] >= LEAST_AGREEMENT
     assert chosen[1]["bytes"] == (out / "speech.onnx").stat().st_size + (out / "text.onnx").stat().st_size
@@ -55,11 +63,15 @@ def test_what_no_recipe_rescues_is_refused_and_the_old_model_stays(
     out = shutil.copytree(tiny_bundle, tmp_path / "out")
     before = {file.name: file.read_bytes() for file in out.iterdir()}
     made.plant_outliers(checkpoint / made.TEXT_WEIGHTS, everywhere=True)
-    monkeypatch.setattr(export, "RECIPES", RECIPES[:1])
+    monkeypatch.setattr(reducing, "RECIPES", RECIPES[:1])
     with pytest.raises(WolofSearchError) as caught:
         list(build(checkpoint, out))
     assert caught.value.message_id == "encoder.not_faithful"
     assert {file.name: file.read_bytes() for file in out.iterdir()} == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["checkpoint", "out", "out.unfinished"]
+    # What was written in float32 is not written again.
+    *_, built = build(checkpoint, out, "float32")
+    assert isinstance(built, Built)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["checkpoint", "out"]
 
 
@@ -88,7 +100,7 @@ def test_a_float32_graph_too_large_for_one_file(released: Path, tmp_path: Path) 
 def test_reducing_what_is_too_large_for_one_file(
     released: Path, tmp_path: Path, recipe: Recipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export, "RECIPES", [recipe])
+    monkeypatch.setattr(reducing, "RECIPES", [recipe])
     out = tmp_path / "out"
     list(build(released, out))
     assert not list(out.glob("*.data"))

@@ -19,6 +19,7 @@ from tests.encoder.checkpoint import made
 from wolofsearch.encoder.checkpoint import configuration
 from wolofsearch.encoder.checkpoint.prompts import REFERENCE, checked_prompts
 from wolofsearch.encoder.checkpoint.reading import read_checkpoint
+from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import END_OF_TEXT
 from wolofsearch.errors import WolofSearchError
 
@@ -199,7 +200,7 @@ def test_a_configuration_of_gigabytes(checkpoint: Path, monkeypatch: pytest.Monk
     [
         (SPEECH / "config.json", {"model_type": "wav2vec2"}, "other_architecture"),
         (TEXT / "config.json", {"model_type": "llama"}, "other_architecture"),
-        (SPEECH / "config.json", {"model_type": None}, "text_only"),
+        (SPEECH / "config.json", {"model_type": None}, "broken_checkpoint"),
         (TEXT / "config.json", {"model_type": 5}, "no_checkpoint"),
         (SPEECH / "config.json", {"hidden_size": "24"}, "broken_checkpoint"),
         (SPEECH / "config.json", {"hidden_size": 25}, "broken_checkpoint"),
@@ -232,7 +233,7 @@ def test_settings(checkpoint: Path, file: Path, values: dict[str, object], messa
         return
     told, sentence = refused(checkpoint)
     assert told == message
-    assert message in {"text_only", "no_checkpoint", "misshapen_tensor"} or file.name in sentence
+    assert message in {"no_checkpoint", "misshapen_tensor"} or file.name in sentence
 
 
 def test_a_module_of_its_own_is_named_and_not_imported(checkpoint: Path) -> None:
@@ -281,8 +282,13 @@ def test_folders_without_a_checkpoint(tmp_path: Path, checkpoint: Path) -> None:
     message, sentence = refused(tmp_path / "photos")
     assert message == "no_checkpoint"
     assert "sea.jpg" in sentence
-    assert refused(checkpoint / TEXT)[0] == "text_only"
+    assert not isinstance(read_checkpoint(checkpoint / TEXT).model, FusionModel)
     assert refused(checkpoint / SPEECH)[0] == "no_checkpoint"
+    # A folder that was meant to hear does not make a model that only reads.
+    (checkpoint / SPEECH / "config.json").unlink()
+    message, sentence = refused(checkpoint)
+    assert message == "missing_file"
+    assert str(SPEECH / "config.json") in sentence
 
 
 def test_which_of_several_cannot_be_guessed(checkpoint: Path, tmp_path: Path) -> None:

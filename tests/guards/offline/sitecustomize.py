@@ -25,7 +25,7 @@ def refuse(event: str, args: tuple[object, ...]) -> None:
     """Audit hook: raise on anything that could reach another machine."""
     if event in REFUSED or (event == "socket.__new__" and args[1] in INTERNET_FAMILIES):
         with Path(os.environ["NETWORK_NOTES"]).open("a", encoding="utf-8") as notes:
-            notes.write(f"{event}\n")
+            notes.write(f"{event} {' '.join(sys.orig_argv)}\n")
         raise PermissionError(f"network refused: {event}")
 
 

@@ -15,6 +15,8 @@ from wolofsearch.encoder.checkpoint.configuration import read_json
 from wolofsearch.errors import WolofSearchError
 
 CONFIG = "config.json"
+WHOLE, INDEX, PICKLE = "model.safetensors", "model.safetensors.index.json", "pytorch_model.bin"
+"""The forms of a part's weights, the better first."""
 TEXT_TYPE, SPEECH_TYPE = "qwen3", "hubert"
 NAMES = {TEXT_TYPE: ("oolel_mrl", "text"), SPEECH_TYPE: ("hubert_mrl", "speech")}
 """Folder names of each part, the likelier first."""
@@ -25,22 +27,25 @@ MOST_TOLD = 8
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The folders of a checkpoint's two parts."""
+    """The folders of a checkpoint's parts; ``speech`` is None where the text model came alone."""
 
     text: Path
-    speech: Path
+    speech: Path | None
 
 
 def find_parts(place: Path) -> Layout:
     """Return the folders of the text model and of the speech encoder at or below ``place``.
 
     Raises:
-        WolofSearchError: ``encoder.no_checkpoint`` (with what was seen), ``encoder.other_architecture``,
-            ``encoder.text_only``, or ``encoder.broken_checkpoint`` for a damaged ``config.json``.
+        WolofSearchError: ``encoder.no_checkpoint`` (with what was seen), ``encoder.other_architecture``, or
+            ``encoder.missing_file`` or ``encoder.broken_checkpoint`` for a ``config.json``.
     """
     start = _snapshot(place)
     types: dict[Path, str] = {}
+    named_speech = []
     for folder in _folders(start, DEPTH):
+        if folder.name in NAMES[SPEECH_TYPE]:
+            named_speech.append(folder)
         if (folder / CONFIG).is_file():
             found = read_json(folder / CONFIG)
             if isinstance(found, dict) and isinstance(found.get("model_type"), str):
@@ -52,7 +57,12 @@ def find_parts(place: Path) -> Layout:
     if others:
         raise WolofSearchError("encoder.other_architecture", path=others[0][0] / CONFIG, found=others[0][1])
     if text is not None:
-        raise WolofSearchError("encoder.text_only", path=text)
+        for folder in named_speech:
+            # It was meant to hear: a model that only reads would be a surprise.
+            if not (folder / CONFIG).exists():
+                raise WolofSearchError("encoder.missing_file", path=folder / CONFIG)
+            raise WolofSearchError("encoder.broken_checkpoint", path=folder / CONFIG, detail="model_type")
+        return Layout(text, None)
     raise WolofSearchError("encoder.no_checkpoint", path=place, seen=_seen(start))
 
 

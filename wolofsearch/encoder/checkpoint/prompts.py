@@ -18,7 +18,8 @@ Prompts = dict[str, dict[str, str]]
 
 SENTENCE_TRANSFORMERS = "config_sentence_transformers.json"
 _QUERY = "\nQuery:"
-_INHERITED = "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery:"
+INHERITED = "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery:"
+"""The prompt that fine-tuning carries along from Qwen3-Embedding."""
 
 REFERENCE: Prompts = {
     "speech": {
@@ -73,7 +74,7 @@ def prompts_of(text_folder: Path) -> Prompts:
         if value:
             raise unsupported(file, f"{setting} = {value}", "–")
     own = named.get("query")
-    if not own or own == _INHERITED:
+    if not own or own == INHERITED:
         return REFERENCE
     if not isinstance(own, str) or own != f"{own.strip()} ":
         raise unsupported(file, f"prompts.query = {own}", "« … » + U+0020")

@@ -1,4 +1,4 @@
-"""A checkpoint's two folders → one model in torch, late fusion or dual encoder, with all that a bundle must know.
+"""A checkpoint's folders → one model in torch, with all that a bundle must know: late fusion, dual encoder, text alone.
 
 Nothing that comes with a checkpoint is executed: the classes are transformers' own, the values are JSON, the tensors
 numbers. Every tensor of the model must be there once and in its shape, and none beside. This module imports torch.
@@ -7,18 +7,20 @@ numbers. Every tensor of the model must be there once and in its shape, and none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from wolofsearch.encoder.checkpoint.layout import CONFIG, find_parts
 from wolofsearch.encoder.checkpoint.prompts import Prompts, prompts_of
 from wolofsearch.encoder.checkpoint.speech_part import head_dims, read_speech_part, today
-from wolofsearch.encoder.checkpoint.text_part import read_text_part
+from wolofsearch.encoder.checkpoint.text_part import TextPart, read_text_part
 from wolofsearch.encoder.checkpoint.weights import Tensors, fill, read_tensors
 from wolofsearch.encoder.dual import DualModel
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
 from wolofsearch.encoder.graphs import Exportable
+from wolofsearch.encoder.text_side import TextModel
 from wolofsearch.errors import WolofSearchError
 
 HALVINGS = 4
@@ -41,38 +43,56 @@ class Checkpoint:
 
 
 def read_checkpoint(place: Path) -> Checkpoint:
-    """Read the checkpoint at ``place``: the authors' two folders, or a snapshot of their hub repository.
+    """Read the checkpoint at ``place``: the authors' two folders, a snapshot of their repository, or the text model.
 
     Raises:
         WolofSearchError: ``encoder.…``, naming the file and what is wrong with it.
     """
     layout = find_parts(place)
-    text, speech = read_text_part(layout.text), read_speech_part(layout.speech)
-    heard, speech_file = read_tensors(speech.folder)
+    text = read_text_part(layout.text)
+    model, heads = _hearing(layout.speech, text) if layout.speech else (_reading(text), [])
     width = int(text.config["hidden_size"])
-    heads = head_dims(heard, width)
-    config = FusionConfig("hubert", speech.config, text.config, normalised_waveform=speech.normalised_waveform)
-    try:
-        model = DualModel(config, heads) if heads else FusionModel(config)
-    except (TypeError, ValueError, AttributeError, RuntimeError, KeyError, ZeroDivisionError, IndexError) as error:
-        # The sizes in the two configurations do not go together; which of them is wrong, only torch can say.
-        raise WolofSearchError(
-            "encoder.broken_checkpoint", path=f"{layout.speech / CONFIG}, {layout.text / CONFIG}", detail=error
-        ) from error
-    fill(_speech_places(model), {today(name): tensor for name, tensor in heard.items()}, speech_file)
     said, text_file = read_tensors(text.folder)
     fill(dict(model.text.state_dict()), _without_prefix(said), text_file)
+    folders = [folder for folder in (place, layout.text, layout.speech) if folder]
     return Checkpoint(
         model=model.eval(),
         tokenizer_file=text.tokenizer_file,
         max_tokens=text.max_tokens,
         prompts=prompts_of(text.folder),
         dims=heads or [width >> halving for halving in range(HALVINGS) if width >> halving],
-        licence=next(_licences(place, layout.text, layout.speech), ""),
+        licence=next(_licences(folders), ""),
     )
 
 
-def _speech_places(model: Exportable) -> Tensors:
+def _reading(text: TextPart) -> TextModel:
+    """Return the model of a checkpoint that reads only, without its weights."""
+    with _sizes_of(text.folder / CONFIG):
+        return TextModel(text.config)
+
+
+def _hearing(folder: Path, text: TextPart) -> tuple[FusionModel | DualModel, list[int]]:
+    """Return a model with the weights of its speech encoder, and the dims of its heads, if it has any."""
+    speech = read_speech_part(folder)
+    heard, speech_file = read_tensors(speech.folder)
+    heads = head_dims(heard, int(text.config["hidden_size"]))
+    config = FusionConfig("hubert", speech.config, text.config, normalised_waveform=speech.normalised_waveform)
+    with _sizes_of(folder / CONFIG, text.folder / CONFIG):
+        model = DualModel(config, heads) if heads else FusionModel(config)
+    fill(_speech_places(model), {today(name): tensor for name, tensor in heard.items()}, speech_file)
+    return model, heads
+
+
+@contextmanager
+def _sizes_of(*files: Path) -> Iterator[None]:
+    """Tell which configurations have sizes that do not go together; which of them is wrong, only torch can say."""
+    try:
+        yield
+    except (TypeError, ValueError, AttributeError, RuntimeError, KeyError, ZeroDivisionError, IndexError) as error:
+        raise WolofSearchError("encoder.broken_checkpoint", path=", ".join(map(str, files)), detail=error) from error
+
+
+def _speech_places(model: FusionModel | DualModel) -> Tensors:
     """Return the model's tensors under the names that the authors' code gives them."""
     ears = {_SPEECH + name: tensor for name, tensor in model.speech.model.state_dict().items()}
     if isinstance(model, DualModel):
@@ -91,7 +111,7 @@ def _without_prefix(tensors: Tensors) -> Tensors:
     return tensors
 
 
-def _licences(*folders: Path) -> Iterator[str]:
+def _licences(folders: Iterable[Path]) -> Iterator[str]:
     """Yield what model cards say in their heads."""
     for folder in folders:
         card = folder / "README.md"

@@ -20,6 +20,7 @@ from wolofsearch.errors import WolofSearchError
 
 MODULES = "modules.json"
 TOKENIZER = "tokenizer.json"
+TRANSFORMER = "sentence_bert_config.json"
 TRAINED_TOKENS = 2048
 """Length to which the reference was trained, where a checkpoint names none."""
 POOLING = "lasttoken"
@@ -90,7 +91,7 @@ def _require_last_token(folder: Path, name: str) -> None:
 
 
 def _max_tokens(folder: Path, config: dict[str, Any]) -> int:
-    file = folder / "sentence_bert_config.json"
+    file = folder / TRANSFORMER
     settings = optional_object(file)
     if settings.get("do_lower_case"):
         raise unsupported(file, "do_lower_case = true", "false")

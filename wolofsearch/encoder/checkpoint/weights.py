@@ -15,9 +15,8 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from wolofsearch.encoder.checkpoint.configuration import read_object
+from wolofsearch.encoder.checkpoint.layout import INDEX, PICKLE, WHOLE
 from wolofsearch.errors import WolofSearchError
-
-WHOLE, INDEX, PICKLE = "model.safetensors", "model.safetensors.index.json", "pytorch_model.bin"
 
 Tensors = dict[str, Tensor]
 

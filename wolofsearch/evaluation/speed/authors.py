@@ -18,10 +18,10 @@ from torch.nn import functional
 from transformers import HubertModel, PreTrainedTokenizerFast, Qwen3Model, Wav2Vec2FeatureExtractor
 
 from wolofsearch.encoder.checkpoint.prompts import REFERENCE
+from wolofsearch.encoder.checkpoint.random_checkpoint import SPEECH_FOLDER, TEXT_FOLDER
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
 from wolofsearch.encoder.tokens import END_OF_TEXT
-from wolofsearch.evaluation.speed.random_checkpoint import SPEECH, TEXT
 
 BATCH = 32
 """Passages in one call of the text model: the default of sentence-transformers."""
@@ -71,11 +71,11 @@ class Authors:
 
     def __init__(self, place: Path, dtype: str) -> None:
         self._dtype = getattr(torch, dtype)
-        self._text = TextModel.read(place / TEXT, dtype)
-        self._ears = Wav2Vec2FeatureExtractor.from_pretrained(place / SPEECH, local_files_only=True)
-        hubert = HubertModel.from_pretrained(place / SPEECH, dtype=self._dtype, local_files_only=True)
+        self._text = TextModel.read(place / TEXT_FOLDER, dtype)
+        self._ears = Wav2Vec2FeatureExtractor.from_pretrained(place / SPEECH_FOLDER, local_files_only=True)
+        hubert = HubertModel.from_pretrained(place / SPEECH_FOLDER, dtype=self._dtype, local_files_only=True)
         self._hubert = hubert.eval()
-        with safe_open(place / SPEECH / "model.safetensors", framework="pt") as tensors:
+        with safe_open(place / SPEECH_FOLDER / "model.safetensors", framework="pt") as tensors:
             names = "projector.weight", "pooling_parameters.weight", "pooling_parameters.bias"
             self._projector, self._kernel, self._bias = (tensors.get_tensor(name).to(self._dtype) for name in names)
 

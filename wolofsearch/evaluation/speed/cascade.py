@@ -21,10 +21,11 @@ from transformers import (
     WhisperForConditionalGeneration,
 )
 
+from wolofsearch.encoder.checkpoint.random_checkpoint import TEXT_FOLDER
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
 from wolofsearch.evaluation.speed.authors import Fused, TextModel
-from wolofsearch.evaluation.speed.random_checkpoint import SEED, TEXT
 
+SEED = 5
 WORDS_PER_S = 3.3
 """As in the sample's recorded questions, 277 words in 84 seconds."""
 TRANSCRIPT_TOKENS = 2.0
@@ -72,7 +73,7 @@ class Cascade:
         self._ears = WhisperFeatureExtractor()
         self._transcriber = WhisperForConditionalGeneration.from_pretrained(transcriber, local_files_only=True).eval()
         self._translator = M2M100ForConditionalGeneration.from_pretrained(translator, local_files_only=True).eval()
-        self._text = TextModel.read(text / TEXT) if (text / TEXT).is_dir() else Fused(text).text
+        self._text = TextModel.read(text / TEXT_FOLDER) if (text / TEXT_FOLDER).is_dir() else Fused(text).text
 
     @torch.inference_mode()
     def hear(self, waveform: FloatArray) -> FloatArray:

@@ -8,6 +8,7 @@ This module imports torch.
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,17 +18,24 @@ import torch
 from safetensors.torch import save_file
 
 from wolofsearch import paths
+from wolofsearch.encoder.build_events import BuildStage
 from wolofsearch.encoder.bundle import MANIFEST, read_manifest
-from wolofsearch.encoder.checkpoint.building import BuildStage, build
+from wolofsearch.encoder.checkpoint.building import build
 from wolofsearch.encoder.checkpoint.prompts import REFERENCE as REFERENCE_PROMPTS
+from wolofsearch.encoder.checkpoint.random_checkpoint import (
+    REFERENCE_SIZE,
+    TEXT_FOLDER,
+    CheckpointSize,
+    write_random_checkpoint,
+)
 from wolofsearch.encoder.export import export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.evaluation.speed import cascade
 from wolofsearch.evaluation.speed.authors import FUSED_CONFIG, FUSED_TOKENIZER, FUSED_WEIGHTS
+from wolofsearch.evaluation.speed.byte_pairs import write_byte_pairs
 from wolofsearch.evaluation.speed.cascade import CascadeSizes, write_cascade
 from wolofsearch.evaluation.speed.contender import Contender
 from wolofsearch.evaluation.speed.machine import multiplies_bfloat16
-from wolofsearch.evaluation.speed.random_checkpoint import REFERENCE, SEED, TEXT, TINY, Sizes, write_random_checkpoint
 from wolofsearch.events import Event
 from wolofsearch.training import settings as training_settings
 from wolofsearch.training import small_model
@@ -42,6 +50,31 @@ OURS, FULL, TORCH, BFLOAT16, CASCADE, SHIPPED = (
     "as shipped",
 )
 """Names of the contenders."""
+TINY = CheckpointSize(
+    text={
+        "vocab_size": 600,
+        "hidden_size": 64,
+        "intermediate_size": 96,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 4,
+        "num_key_value_heads": 2,
+        "head_dim": 16,
+        "max_position_embeddings": 2048,
+        "rope_theta": 1e6,
+    },
+    max_tokens=2048,
+    dims=(64,),
+    speech={
+        "hidden_size": 24,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 2,
+        "intermediate_size": 48,
+        "conv_dim": (16,) * 7,
+        "num_conv_pos_embeddings": 8,
+        "num_conv_pos_embedding_groups": 2,
+    },
+)
+"""To see whether everything runs, in seconds."""
 MADE = "made"
 """An empty file beside what is whole."""
 CONFIGS = Path(training_settings.__file__).parent / "configs"
@@ -74,7 +107,7 @@ def contenders(
     if size == "bundled":
         place = yield from _bundled(work, precisions)
     else:
-        place = yield from _built(work, REFERENCE if size == "reference" else TINY, precisions)
+        place = yield from _built(work, REFERENCE_SIZE if size == "reference" else TINY, precisions)
     found = [Contender(precision, "ours", (work / precision,)) for precision in precisions]
     plain = Contender(TORCH, "fused" if size == "bundled" else "authors", (place,))
     others = {TORCH: plain, BFLOAT16: replace(plain, name=BFLOAT16, dtype="bfloat16")}
@@ -90,11 +123,15 @@ def contenders(
     return [one for one in found if one.name not in left_out], left_out
 
 
-def _built(work: Path, sizes: Sizes, precisions: list[str]) -> Generator[Making, None, Path]:
+def _built(work: Path, sizes: CheckpointSize, precisions: list[str]) -> Generator[Making, None, Path]:
     place = work / "checkpoint"
     if not (place / MADE).exists():
         yield Making("checkpoint")
-        write_random_checkpoint(place, sizes, known_texts())
+        place.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=work) as folder:
+            tokenizer = Path(folder) / "tokenizer.json"
+            write_byte_pairs(tokenizer, sizes.text["vocab_size"], known_texts())
+            write_random_checkpoint(place, sizes, tokenizer_file=tokenizer)
         (place / MADE).touch()
     for precision in precisions:
         if not (work / precision / MANIFEST).exists():
@@ -108,7 +145,7 @@ def _bundled(work: Path, precisions: list[str]) -> Generator[Making, None, Path]
     place, shipped = work / "fused", _shipped()
     manifest = read_manifest(shipped)
     tokenizer = shipped / manifest.files["tokenizer"]["name"]
-    torch.manual_seed(SEED)
+    torch.manual_seed(cascade.SEED)
     model = FusionModel(small_model.fusion_config(training_settings.TrainingConfig.load(CONFIGS / "small.toml").model))
     if not (place / MADE).exists():
         place.mkdir(parents=True, exist_ok=True)
@@ -134,7 +171,9 @@ def _cascade(work: Path, sizes: CascadeSizes) -> Generator[Making, None, tuple[P
 
 def tokenizer_file(size: Size, work: Path) -> Path:
     """Return the tokenizer of a size, once its contenders are made."""
-    return work / "fused" / FUSED_TOKENIZER if size == "bundled" else work / "checkpoint" / TEXT / "tokenizer.json"
+    return (
+        work / "fused" / FUSED_TOKENIZER if size == "bundled" else work / "checkpoint" / TEXT_FOLDER / "tokenizer.json"
+    )
 
 
 def known_texts() -> list[str]:

@@ -1,0 +1,73 @@
+"""Long work under way: what is being done, how far it is, how long it will take, and a button to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from wolofsearch.desktop import layouts
+from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.language import Translated
+
+MINUTE_S = 60
+HOUR_S = 3600
+
+
+class ProgressCard(Translated):
+    """Shows texts and a bar that its owner fills in."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.now = layouts.label("subtitle", wraps=True)
+        self.count = layouts.label()
+        self.left = layouts.label("soft")
+        self.detail = layouts.label("small")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.cancel = Button("close")
+        self.cancel.clicked.connect(self.cancelled)
+        card = layouts.card()
+        rows = layouts.column(card, gap=1.5, margins=3)
+        head = layouts.row()
+        head.addWidget(self.now, 1)
+        head.addWidget(self.cancel)
+        rows.addLayout(head)
+        rows.addWidget(self.bar)
+        foot = layouts.row()
+        foot.addWidget(self.count)
+        foot.addStretch(1)
+        foot.addWidget(self.left)
+        rows.addLayout(foot)
+        rows.addWidget(self.detail)
+        layouts.column(self, gap=0).addWidget(card)
+        self.show_detail("")
+
+    def begin(self) -> None:
+        """Show that work has begun of which nothing is known yet."""
+        self.bar.setRange(0, 0)
+        self.show_detail("")
+        self.cancel.setEnabled(True)
+
+    def show_done(self, done: int, total: int) -> None:
+        """Show how far the work is."""
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+
+    def show_detail(self, text: str) -> None:
+        """Show what is being worked at right now."""
+        self.detail.setText(text)
+        self.detail.setVisible(bool(text))
+
+    def remaining(self, seconds: float | None) -> str:
+        """Return how long the rest takes, in words; nothing while that is not known."""
+        if seconds is None:
+            return ""
+        if seconds < MINUTE_S:
+            return self.tr("encore moins d'une minute")
+        if seconds < HOUR_S:
+            return self.tr("encore {minutes} min environ").format(minutes=round(seconds / MINUTE_S))
+        return self.tr("encore {hours} h {minutes:02d} environ").format(
+            hours=int(seconds // HOUR_S), minutes=int(seconds % HOUR_S // MINUTE_S)
+        )

@@ -1,0 +1,71 @@
+"""float32 graphs → the first recipe's that agree with them, each recipe a stage that is kept.
+
+A recipe that fails leaves its figures, with the cosine behind every layer of the text model: they show where it strays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wolofsearch.encoder.build_events import BuildStage, RecipeFailed
+from wolofsearch.encoder.fidelity import Probe, Vectors, faithful, fidelity, vectors_of
+from wolofsearch.encoder.layer_fidelity import layer_cosines
+from wolofsearch.encoder.quantisation import RECIPES, quantise
+from wolofsearch.encoder.workplace import Workplace
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.events import Event
+
+FIGURES = "figures.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """``folder`` holds the graphs; ``quality`` is what a manifest says of them."""
+
+    folder: Path
+    quality: dict[str, Any]
+
+
+def reducing(full: dict[str, Path], place: Workplace, probe: Probe) -> Generator[Event, None, Reduced]:
+    """Try the recipes in their order.
+
+    Args:
+        full: the float32 graphs by part.
+        place: keeps each recipe's outcome.
+        probe: what reduced and full graphs are compared on.
+
+    Raises:
+        WolofSearchError: ``encoder.not_faithful`` when every recipe strays too far from float32.
+    """
+    wanted: Vectors | None = None
+    tried: dict[str, dict[str, Any]] = {}
+    for recipe in RECIPES:
+        done = place.finished(recipe.name)
+        yield BuildStage(recipe.name, resumed=done is not None)
+        if done is None:
+            wanted = wanted or vectors_of(full, probe)
+            with place.making(recipe.name) as folder:
+                reduced = {part: folder / file.name for part, file in full.items()}
+                for part, file in full.items():
+                    quantise(file, reduced[part], recipe)
+                figures = fidelity(wanted, vectors_of(reduced, probe))
+                told: dict[str, Any] = figures | {"bytes": sum(file.stat().st_size for file in reduced.values())}
+                if not faithful(figures):
+                    told |= {"layers": layer_cosines(full["text"], reduced["text"], probe.passages)}
+                    for file in folder.iterdir():
+                        file.unlink()
+                (folder / FIGURES).write_text(json.dumps(told), encoding="utf-8")
+            done = place.folder / folder.name.removesuffix(".new")
+        kept = json.loads((done / FIGURES).read_text(encoding="utf-8"))
+        tried[recipe.name] = kept
+        if "layers" not in kept:
+            figures = {name: value for name, value in kept.items() if name != "bytes"}
+            quality = {"int8_against_float32": figures, "quantisation": {"recipe": recipe.name, "tried": tried}}
+            return Reduced(done, quality)
+        yield RecipeFailed(recipe.name, kept["mean_cosine"], kept["layers"])
+    best = max(figures["mean_cosine"] for figures in tried.values())
+    raise WolofSearchError("encoder.not_faithful", cosine=best)
