@@ -48,12 +48,12 @@ class Pretended:
         self._real, self._provider, self._computer = real, provider, computer
         self._runs = 0
 
-    def run(self, outputs: Sequence[str] | None, inputs: dict[str, Any]) -> Sequence[Any]:
+    def run(self, outputs: Sequence[str] | None, inputs: dict[str, Any], options: Any = None) -> Sequence[Any]:
         self._runs += 1
         if self._runs == self._computer.fails_at.get(self._provider.name):
             raise RuntimeError("device lost")
         self._computer.runs += 1
-        return self._real.run(outputs, inputs)
+        return self._real.run(outputs, inputs, options)
 
     def get_outputs(self) -> Sequence[Any]:
         return self._real.get_outputs()

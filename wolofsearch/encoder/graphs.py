@@ -75,7 +75,7 @@ class _TextGraph(nn.Module):
         return self.model.embed(inputs_embeds, attention_mask)
 
 
-def _convolutions(model: Exportable) -> Convolutions | None:
+def _convolutions(model: FusionModel | DualModel) -> Convolutions | None:
     """Return the convolutions in their quicker form where they have one; a model of log-mel frames has none."""
     extractor = getattr(model.speech.model, "feature_extractor", None)
     return Convolutions(extractor) if extractor is not None and Convolutions.can(extractor) else None
