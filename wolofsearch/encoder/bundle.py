@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wolofsearch import paths
+from wolofsearch.encoder.intact import IntactFiles, stamp
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.messages import DEFAULT_LANGUAGE
 
@@ -132,9 +133,22 @@ def _damage(folder: Path, manifest: Manifest) -> Iterator[WolofSearchError]:
 
 
 def require_intact(folder: Path, manifest: Manifest) -> None:
-    """Raise ``encoder.missing_file`` or ``encoder.changed_file`` for the first file that differs from its entry."""
-    for error in _damage(folder, manifest):
-        raise error
+    """Raise ``encoder.missing_file`` or ``encoder.changed_file`` for the first file that differs from its entry.
+
+    A file that was read before and has not been touched since is not read again (:mod:`wolofsearch.encoder.intact`).
+    """
+    known = IntactFiles()
+    for entry in manifest.files.values():
+        file = folder / entry["name"]
+        if not file.is_file():
+            raise WolofSearchError("encoder.missing_file", path=file)
+        if known.knows(file, entry["sha256"]):
+            continue
+        before = stamp(file)
+        if sha256(file) != entry["sha256"]:
+            raise WolofSearchError("encoder.changed_file", path=file)
+        known.note(file, entry["sha256"], before)
+    known.save()
 
 
 def verify_bundle(folder: Path) -> list[WolofSearchError]:

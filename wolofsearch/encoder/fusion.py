@@ -101,17 +101,21 @@ class SpeechEncoder(nn.Module):
         frames = torch.tensor([len(row) for row in rows], device=lengths.device)
         return nn.utils.rnn.pad_sequence(rows, batch_first=True), frames
 
-    def _hubert_clip(self, clip: Tensor) -> Tensor:
+    def _hubert_clip(self, clip: Tensor, convolutions: nn.Module | None = None) -> Tensor:
         """Return the convolutional features, (1, frames, channels), of one clip, (samples,)."""
         if self.normalised:
             clip = (clip - clip.mean()) / torch.sqrt(clip.var(unbiased=False) + 1e-7)
-        features: Tensor = self.model.feature_extractor(clip[None])  # type: ignore[operator]
+        extractor = self.model.feature_extractor
+        features: Tensor = extractor(clip[None]) if convolutions is None else convolutions(clip)  # type: ignore[operator]
         return features.transpose(1, 2)
 
-    def alone(self, waveform: Tensor) -> tuple[Tensor, ...]:
-        """Return each layer's states, (1, frames, hidden), for one clip, (1, samples), which needs no mask."""
+    def alone(self, waveform: Tensor, convolutions: nn.Module | None = None) -> tuple[Tensor, ...]:
+        """Return each layer's states, (1, frames, hidden), for one clip, (1, samples), which needs no mask.
+
+        ``convolutions``, (samples,) → (1, channels, frames), stands in for HuBERT's own.
+        """
         if self.kind == "hubert":
-            hidden = self.model.feature_projection(self._hubert_clip(waveform[0]))  # type: ignore[operator]
+            hidden = self.model.feature_projection(self._hubert_clip(waveform[0], convolutions))  # type: ignore[operator]
             output = self.model.encoder(hidden, attention_mask=None, output_hidden_states=True)  # type: ignore[operator]
         else:
             length = torch.full((1,), waveform.shape[1], dtype=torch.int64)

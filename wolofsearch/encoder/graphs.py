@@ -16,6 +16,7 @@ from torch.nn import functional
 from transformers.models.qwen3 import modeling_qwen3
 
 from wolofsearch.encoder.bundle import VECTOR
+from wolofsearch.encoder.convolutions import Convolutions
 from wolofsearch.encoder.dual import DualModel
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.text_side import TextModel, TextSide
@@ -33,9 +34,10 @@ class _SpeechGraph(nn.Module):
         super().__init__()
         self.model = model
         self.letters = letters
+        self.convolutions = _convolutions(model)
 
     def forward(self, waveform: Tensor) -> tuple[Tensor, ...]:
-        states = self.model.speech.alone(waveform)
+        states = self.model.speech.alone(waveform, self.convolutions)
         projected = self.model.projector(torch.cat(states, dim=-1))
         convolution = self.model.convolution
         # A clip of a single frame is still one token: the padded second frame is what training gave it too.
@@ -54,9 +56,10 @@ class _DualGraph(nn.Module):
     def __init__(self, model: DualModel) -> None:
         super().__init__()
         self.model = model
+        self.convolutions = _convolutions(model)
 
     def forward(self, waveform: Tensor) -> tuple[Tensor, ...]:
-        states = torch.cat(self.model.speech.alone(waveform), dim=-1)
+        states = torch.cat(self.model.speech.alone(waveform, self.convolutions), dim=-1)
         frames = torch.full((1,), states.shape[1], dtype=torch.int64)
         return tuple(self.model.head(states, frames).values())
 
@@ -70,6 +73,12 @@ class _TextGraph(nn.Module):
 
     def forward(self, inputs_embeds: Tensor, attention_mask: Tensor) -> Tensor:
         return self.model.embed(inputs_embeds, attention_mask)
+
+
+def _convolutions(model: FusionModel | DualModel) -> Convolutions | None:
+    """Return the convolutions in their quicker form where they have one; a model of log-mel frames has none."""
+    extractor = getattr(model.speech.model, "feature_extractor", None)
+    return Convolutions(extractor) if extractor is not None and Convolutions.can(extractor) else None
 
 
 def use_fused_norm() -> None:

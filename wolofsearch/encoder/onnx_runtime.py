@@ -8,8 +8,10 @@ same sound a second time, as words that may have been said, and its vector of sp
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 
@@ -95,10 +97,17 @@ class OnnxEncoder:
         chain = preferred(self.precision, provider, installed() if available is None else available)
         files = {name: folder / entry["name"] for name, entry in self.manifest.files.items()}
         try:
-            self._tokens = Tokens.load(files["tokenizer"], self.max_tokens)
+            # The tokenizer never lets go of Python's lock while it is read, native code does while it loads a graph:
+            # begun a moment later, and in the other thread, it costs no time. Graphs loaded there, or at the same
+            # time, cost 100 MB more at the full size.
+            with ThreadPoolExecutor(1) as beside:
+                begun = Event()
+                tokens = beside.submit(_tokens, files["tokenizer"], self.max_tokens, begun)
+                begun.set()
+                self._text = GraphSession(files["text"], chain, make)
+                self._speech = GraphSession(files[SPEECH], chain, make) if SPEECH in files else None
+                self._tokens = tokens.result()
             self._table = _table(files["embeddings"], self.manifest, self._tokens.size)
-            self._text = GraphSession(files["text"], chain, make)
-            self._speech = GraphSession(files[SPEECH], chain, make) if SPEECH in files else None
             self._lexicon = _lexicon(files[LEXICON], self._speech) if self._speech and LEXICON in files else None
         except Exception as error:  # a native library's complaint about a file: whatever its type, the file is bad
             raise WolofSearchError("encoder.unusable", path=folder, detail=error) from error
@@ -257,6 +266,11 @@ class OnnxEncoder:
     def _cut(self, vectors: FloatArray) -> FloatArray:
         """Return the leading dims of vectors, (…, width) → (…, dim), as unit rows."""
         return _unit(vectors[..., : self.dim])
+
+
+def _tokens(file: Path, max_tokens: int, begun: Event) -> Tokens:
+    begun.wait()
+    return Tokens.load(file, max_tokens)
 
 
 def _unit(vectors: FloatArray) -> FloatArray:

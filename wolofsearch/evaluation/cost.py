@@ -1,7 +1,7 @@
 """What a system costs: parameters, bytes on disk, milliseconds a query, memory; measured in a process of its own.
 
 A fresh process answers a few questions one by one, so that memory is that of this system alone and no other's cache
-helps it. Memory is the process's peak as Linux tells it; elsewhere it is not told.
+helps it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from wolofsearch.encoder.bundle import read_manifest
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.evaluation.controls import bm25, letter_tfidf
 from wolofsearch.evaluation.models import load_model, rivals_bytes, size_bytes
+from wolofsearch.evaluation.peak_memory import peak_mb
 from wolofsearch.evaluation.retrieval import RetrievalSet
 from wolofsearch.evaluation.systems import BM25, CASCADE, DUAL, TEXT, TFIDF, Model, heard
 
@@ -28,7 +29,6 @@ QUESTIONS = 20
 WARM_UP = 3
 FRONT_END = ".features."
 """In the names of what turns sound into log-mel frames: computed, not learnt."""
-STATUS = Path("/proc/self/status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _measure(job: Job) -> dict[str, Any]:
         started_s = time.perf_counter()
         ask()
         taken_ms.append((time.perf_counter() - started_s) * 1000)
-    return {"ms_per_query": round(float(np.median(taken_ms)), 2), "memory_mb": _peak_mb()}
+    return {"ms_per_query": round(float(np.median(taken_ms)), 2), "memory_mb": peak_mb()}
 
 
 def _asks(job: Job) -> list[Callable[[], object]]:
@@ -97,13 +97,6 @@ def _asks(job: Job) -> list[Callable[[], object]]:
     hear = load_model(job.folder).heads()[job.system]
     clips = [heard(recording).samples for recording in job.recordings[:QUESTIONS]]
     return [partial(hear, clip, "document") for clip in clips]
-
-
-def _peak_mb() -> float | None:
-    if not STATUS.exists():
-        return None
-    peak = next((line for line in STATUS.read_text(encoding="utf-8").splitlines() if line.startswith("VmHWM")), None)
-    return round(int(peak.split()[1]) / 1024, 1) if peak else None
 
 
 def parameters(folder: Path) -> int:
