@@ -43,13 +43,19 @@ def load(store: Store) -> tuple[int, int]:
 
 
 def waiting(store: Store) -> Iterator[Job]:
-    """Yield the jobs, oldest first, each once; one that another import finishes meanwhile is not yielded."""
-    last_id = 0
+    """Yield the jobs, each once; one that another import finishes meanwhile is not yielded.
+
+    Small files come first: after minutes most documents can be found, while the few thick ones are still to come.
+    """
+    last = (-1, 0)
     while rows := store.rows(
-        "SELECT id, path, root, collection, size_bytes FROM jobs WHERE id > ? ORDER BY id LIMIT 1", [last_id]
+        """SELECT size_bytes, id, path, root, collection FROM jobs
+        WHERE (size_bytes, id) > (?, ?) ORDER BY size_bytes, id LIMIT 1""",
+        last,
     ):
-        last_id, path, root, collection, size_bytes = rows[0]
-        yield Job(last_id, located(path, store.folder), located(root, store.folder), collection, size_bytes)
+        size_bytes, id_, path, root, collection = rows[0]
+        last = (size_bytes, id_)
+        yield Job(id_, located(path, store.folder), located(root, store.folder), collection, size_bytes)
 
 
 def drop(store: Store, name: Stored) -> None:

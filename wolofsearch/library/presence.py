@@ -52,6 +52,11 @@ def away(root: Path, path: Path) -> bool:
     return _away(root.parent if root == path else root)
 
 
+def gone(root: Path, path: Path) -> bool:
+    """Return whether a file that was imported from ``root`` is surely deleted, or moved."""
+    return not away(root, path) and _deleted(path, root)
+
+
 def _away(folder: Path) -> bool:
     """A folder that is missing, or there but empty (a mount point without its drive), says nothing."""
     try:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wolofsearch.documents.reading import SUPPORTED_SUFFIXES
+from wolofsearch.library.selection import EVERYTHING, Selection
 
 _TAKEN_FOR_DOCUMENTS = frozenset(
     ".abw .azw .azw3 .csv .djvu .doc .dot .fodt .key .mobi .numbers .odp .ods .pages .pps .ppsx .ppt .pptx .ps .pub"
@@ -36,16 +37,23 @@ class Found:
     mtime_ns: int
 
 
-def scan(root: Path) -> Iterator[Found | Path | None]:
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A document, or a folder with all that lies in it, that a person's patterns leave out."""
+
+    path: Path
+
+
+def scan(root: Path, selection: Selection = EVERYTHING) -> Iterator[Found | Excluded | Path | None]:
     """Yield the documents below the folder ``root``, folders that may not be opened (as paths), and None now and then.
 
     None gives the caller the chance to stop. What vanishes meanwhile is passed over.
     """
-    later: deque[Path] = deque()
+    later: deque[tuple[Path, str]] = deque()
     seen: set[tuple[int, int]] = set()
-    folders = deque([root])
+    folders = deque([(root, "")])
     while folders or later:
-        folder = folders.popleft() if folders else later.popleft()
+        folder, way = folders.popleft() if folders else later.popleft()
         yield None
         try:
             status = folder.stat()
@@ -60,10 +68,26 @@ def scan(root: Path) -> Iterator[Found | Path | None]:
             continue
         for entry in entries:
             found = _looked_at(entry)
+            below = way + entry.name
             if isinstance(found, Found):
-                yield found
-            elif found is not None:
-                (later if entry.is_symlink() else folders).append(found)
+                yield found if selection.takes(below) else Excluded(found.path)
+            elif found is None:
+                continue
+            elif selection.enters(below):
+                (later if entry.is_symlink() else folders).append((found, f"{below}/"))
+            else:
+                yield Excluded(found)
+
+
+def is_wanted(name: str) -> bool:
+    """Return whether a file of this name may be a document."""
+    return not _hidden(name.lower()) and Path(name).suffix.lower() in _WANTED
+
+
+def unsupported_kind(path: Path) -> str | None:
+    """Return as what a file's name tells that no reader knows it (``"XLS"``); None where one does."""
+    suffix = path.suffix.lower()
+    return None if suffix in SUPPORTED_SUFFIXES else suffix.lstrip(".").upper() or "?"
 
 
 def found_at(path: Path) -> Found:
@@ -80,8 +104,7 @@ def found_at(path: Path) -> Found:
 
 def _looked_at(entry: os.DirEntry[str]) -> Found | Path | None:
     """Return a document, a folder to walk, or None."""
-    name = entry.name.lower()
-    if name.startswith((".", *_OFFICE_LOCKS)) or name in _SYSTEM_NAMES:
+    if _hidden(entry.name.lower()):
         return None
     try:
         status = entry.stat()
@@ -95,3 +118,7 @@ def _looked_at(entry: os.DirEntry[str]) -> Found | Path | None:
     if stat.S_ISREG(status.st_mode) and path.suffix.lower() in _WANTED:
         return Found(path, status.st_size, status.st_mtime_ns)
     return None
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", *_OFFICE_LOCKS)) or name in _SYSTEM_NAMES

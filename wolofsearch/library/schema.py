@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from wolofsearch.library.sameness import text_id
+
 MIGRATIONS = Migrations("library")
 
 _TABLES = (
@@ -95,6 +97,20 @@ _DOCUMENT_WORDS = (
     END""",
 )
 
+_KEEPING_IN_STEP = (
+    "ALTER TABLE documents ADD COLUMN text_id TEXT",  # wolofsearch.library.sameness.text_id
+    "UPDATE documents SET text_id = text_id(text)",
+    "CREATE INDEX documents_text_id ON documents (text_id)",
+    """CREATE TABLE roots (
+        path TEXT PRIMARY KEY,  -- as in files
+        collection TEXT,
+        include TEXT NOT NULL,  -- JSON, patterns
+        exclude TEXT NOT NULL
+    )""",
+    "INSERT INTO roots SELECT DISTINCT root, NULL, '[]', '[]' FROM files",
+    "CREATE INDEX jobs_small_first ON jobs (size_bytes, id)",
+)
+
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]  # sqlite-utils carries no types
 def m001_tables(db: Database) -> None:
@@ -121,6 +137,14 @@ def m003_document_words(db: Database) -> None:
     A document goes by the id of its first passage, which unlike its own row's number never changes.
     """
     for statement in _DOCUMENT_WORDS:
+        db.execute(statement)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m004_keeping_in_step(db: Database) -> None:
+    """Know a document by its text too, remember what was asked of every root, and take small files first."""
+    db.conn.create_function("text_id", 1, text_id, deterministic=True)
+    for statement in _KEEPING_IN_STEP:
         db.execute(statement)
 
 

@@ -15,6 +15,7 @@ from wolofsearch.documents.reading import DocumentText
 from wolofsearch.library.encoding import PassageVectors
 from wolofsearch.library.location import Stored
 from wolofsearch.library.records import Pipeline
+from wolofsearch.library.sameness import text_id
 from wolofsearch.library.store import Store
 from wolofsearch.library.vectors import packed, packed_sentences
 
@@ -50,8 +51,8 @@ def add_document(
         if not known(store, document_id):
             pages = json.dumps([[page.number, page.start, page.end] for page in document.pages])
             database.execute(
-                "INSERT INTO documents (id, title, format, text, pages) VALUES (?, ?, ?, ?, ?)",
-                [document_id, document.title, document.format, document.text, pages],
+                "INSERT INTO documents (id, title, format, text, pages, text_id) VALUES (?, ?, ?, ?, ?, ?)",
+                [document_id, document.title, document.format, document.text, pages, text_id(document.text)],
             )
             for ordinal, (passage, vector) in enumerate(zip(passages, vectors, strict=True)):
                 added = database.execute(
@@ -68,6 +69,13 @@ def refer(store: Store, file: FileRow, document_id: str, collection: str | None)
     """Note that ``file`` holds a document that is already stored, and end its job."""
     with store.transaction() as database:
         _refer(database, file, document_id, collection)
+
+
+def move(store: Store, file: FileRow, document_id: str, before: Stored, collection: str | None) -> None:
+    """Note that what lay at ``before`` lies at ``file`` now, and end its job."""
+    with store.transaction() as database:
+        _refer(database, file, document_id, collection)
+        database.execute("DELETE FROM files WHERE path = ?", [before])
 
 
 def fail(store: Store, file: FileRow, message_id: str, facts: dict[str, Any]) -> None:
@@ -102,8 +110,21 @@ def known(store: Store, document_id: str) -> bool:
     return bool(store.rows("SELECT 1 FROM documents WHERE id = ?", [document_id]))
 
 
+def same_text(store: Store, document: DocumentText) -> str | None:
+    """Return the id of a stored document that says the same, or None."""
+    rows = store.rows("SELECT id FROM documents WHERE text_id = ? ORDER BY rowid LIMIT 1", [text_id(document.text)])
+    return rows[0][0] if rows else None
+
+
 def _refer(database: Database, file: FileRow, document_id: str, collection: str | None) -> None:
     held = _held(database, file.name)
+    if collection is None and document_id not in held:
+        # A changed file stays where a person has put it.
+        database.execute(
+            """UPDATE documents SET collection_id = (SELECT collection_id FROM documents AS before
+                JOIN files ON files.document_id = before.id WHERE path = ?) WHERE id = ? AND collection_id IS NULL""",
+            [file.name, document_id],
+        )
     database.execute(
         "INSERT OR REPLACE INTO files (path, root, size_bytes, mtime_ns, document_id) VALUES (?, ?, ?, ?, ?)",
         [file.name, file.root, file.size_bytes, file.mtime_ns, document_id],

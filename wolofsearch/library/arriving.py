@@ -1,0 +1,169 @@
+"""One file comes in: its bytes and its text are compared with what is stored, then it is cut, encoded and stored.
+
+It ends in the library or among the failures, with the reason; the import goes on either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from wolofsearch.documents.passages import TARGET_TOKENS, Passage, split_passages
+from wolofsearch.documents.reading import DEFAULT_LIMITS, DocumentText, read_document, stop_reading
+from wolofsearch.encoder.protocol import TextEncoder
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.events import Event, FileDone, FileFailed, FileMoved, FileSkipped, meanwhile
+from wolofsearch.library import jobs, writing
+from wolofsearch.library.aside import aside
+from wolofsearch.library.encoding import PassageVectors, Tempo, behind_title, encoded
+from wolofsearch.library.failing import is_full
+from wolofsearch.library.jobs import Job
+from wolofsearch.library.library import Library
+from wolofsearch.library.location import located, shown, stored
+from wolofsearch.library.presence import away, gone
+from wolofsearch.library.sameness import bytes_id
+from wolofsearch.library.scanning import found_at
+from wolofsearch.library.tally import Tally
+from wolofsearch.library.writing import FileRow
+
+BATCH_PASSAGES = 16
+_FATAL = frozenset({"general.disk_full", "library.busy", "library.unreachable", "library.broken", "library.read_only"})
+_PASSING = frozenset({"general.file_missing", "general.permission_denied", "documents.disk_error"})
+"""Reasons that may pass by themselves: such a file is tried again by the next import."""
+
+
+class Arriving:
+    """Brings files into a library, one by one; what is told of it is counted in ``tally``."""
+
+    def __init__(self, library: Library, encoder: TextEncoder, tally: Tally) -> None:
+        self._library = library
+        self._store = library.store
+        self._encoder = encoder
+        self._tally = tally
+        self._tempo = Tempo()
+
+    def bring(self, job: Job) -> Iterator[Event]:
+        """Import one file of the queue.
+
+        Yields:
+            What became of it, and the progress meanwhile. Closing the generator leaves the library without it.
+
+        Raises:
+            WolofSearchError: what no file is to blame for: a full disk, a lost drive, a model that gives nonsense.
+        """
+        name = stored(job.path, self._library.folder)
+        try:
+            found = found_at(job.path)
+            file = FileRow(name, stored(job.root, self._library.folder), found.size_bytes, found.mtime_ns)
+            if found.size_bytes > DEFAULT_LIMITS.file_bytes:  # not even looked through
+                limit_mb = DEFAULT_LIMITS.file_bytes >> 20
+                facts: dict[str, object] = {"path": shown(job.path), "limit_mb": limit_mb}
+                yield self._failed(job.path, file, "documents.too_large", facts)
+                return
+            hashing = self._tally.spent.steps("hash", bytes_id(job.path))
+            document_id = yield from meanwhile(hashing, self._tally.maybe_progress)
+        except FileNotFoundError:
+            # On an unplugged drive the work stays outstanding; a file deleted since the scan is none.
+            if not away(job.root, job.path):
+                jobs.drop(self._store, name)
+            return
+        except OSError as error:
+            message_id = "general.permission_denied" if isinstance(error, PermissionError) else "documents.disk_error"
+            facts = {"path": shown(job.path), "detail": error.strerror}
+            yield self._failed(job.path, FileRow(name, name, -1, -1), message_id, facts)
+            return
+        held = self._held(name)
+        if writing.known(self._store, document_id):
+            yield self._kept(job, file, document_id, held)
+            return
+        try:
+            document, passages = yield from meanwhile(
+                aside(partial(self._read, job.path), stop_reading), self._tally.maybe_progress
+            )
+        except WolofSearchError as error:
+            if error.message_id in _FATAL:
+                raise
+            yield self._failed(job.path, file, error.message_id, error.facts)
+            return
+        self._tally.words += len(document.text.split())
+        same = writing.same_text(self._store, document)
+        # Another file's text, or its own under the same title; only a new title has to be encoded.
+        if same is not None and (same != held or self._library.document_text(same).title == document.title):
+            writing.refer(self._store, file, same, job.collection)
+            self._tally.counts["unchanged" if same == held else "duplicates"] += 1
+            yield FileSkipped(shown(job.path), "same_text")
+            return
+        vectors = yield from self._encode(document.title, passages, job.size_bytes)
+        with self._tally.spent.on("database"):
+            writing.add_document(self._store, file, document_id, document, passages, vectors, job.collection)
+        change = "added" if held is None else "updated"
+        self._tally.counts[change] += 1
+        # Its document's title, and what stands between its sentences, can make a passage longer than was planned.
+        wholes = [behind_title(document.title, passage.text) for passage in passages]
+        cut = sum(self._encoder.count_tokens(whole) > self._longest for whole in wholes)
+        yield FileDone(shown(job.path), change, len(passages), cut)
+
+    def _held(self, name: str | bytes) -> str | None:
+        """Return the document that a file held until now."""
+        rows = self._store.rows("SELECT document_id FROM files WHERE path = ?", [name])
+        return rows[0][0] if rows else None
+
+    def _kept(self, job: Job, file: FileRow, document_id: str, held: str | None) -> Event:
+        """Note where a document lies whose bytes are stored already: a copy, or the file itself, moved."""
+        folder = self._library.folder
+        others = self._store.rows("SELECT path, root FROM files WHERE document_id = ?", [document_id])
+        for name, root in others if held is None else ():
+            if gone(located(root, folder), located(name, folder)):
+                with self._tally.spent.on("database"):
+                    writing.move(self._store, file, document_id, name, job.collection)
+                self._tally.counts["moved"] += 1
+                return FileMoved(shown(job.path), shown(located(name, folder)))
+        with self._tally.spent.on("database"):
+            writing.refer(self._store, file, document_id, job.collection)
+        self._tally.counts["unchanged" if held in (None, document_id) else "updated"] += 1
+        return FileSkipped(shown(job.path), "same_bytes")
+
+    @property
+    def _longest(self) -> int:
+        """Tokens of a passage that the model reads: one place is taken by the end-of-text token."""
+        return max(1, self._encoder.max_tokens - 1)
+
+    def _read(self, path: Path) -> tuple[DocumentText, list[Passage]]:
+        try:
+            with self._tally.spent.on("read"):
+                document = read_document(path)
+            with self._tally.spent.on("cut"):
+                passages = split_passages(document, self._encoder.count_tokens, min(TARGET_TOKENS, self._longest))
+        except WolofSearchError:
+            raise
+        except Exception as error:  # whatever a foreign file brings about, the import goes on
+            if isinstance(error, OSError) and is_full(error):
+                raise WolofSearchError("general.disk_full", path=str(self._library.folder)) from error
+            raise WolofSearchError("general.unexpected", kind=type(error).__name__, detail=str(error)) from error
+        if not passages:
+            raise WolofSearchError("documents.empty", path=shown(path))
+        return document, passages
+
+    def _encode(
+        self, title: str, passages: list[Passage], size_bytes: int
+    ) -> Generator[Event, None, list[PassageVectors]]:
+        """Return the vectors of passages; tell the progress meanwhile."""
+        vectors: list[PassageVectors] = []
+        for first in range(0, len(passages), BATCH_PASSAGES):
+            texts = [passage.text for passage in passages[first : first + BATCH_PASSAGES]]
+            work = self._tally.spent.steps("encode", encoded(title, texts, self._encoder, self._tempo))
+            vectors += yield from meanwhile(work, self._tally.between)
+            self._tally.counts["passages"] += len(texts)
+            self._tally.pace.within(size_bytes, (first + len(texts)) / len(passages))
+            yield from self._tally.maybe_progress()
+        return vectors
+
+    def _failed(self, path: Path, file: FileRow, message_id: str, facts: dict[str, object]) -> FileFailed:
+        plain = {key: fact if isinstance(fact, int | float | str) else str(fact) for key, fact in facts.items()}
+        if message_id in _PASSING:
+            file = replace(file, size_bytes=-1)
+        writing.fail(self._store, file, message_id, plain)
+        self._tally.counts["failed"] += 1
+        return FileFailed(shown(path), message_id, plain)

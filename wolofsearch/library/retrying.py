@@ -1,0 +1,24 @@
+"""Which failures are worth another try although their file has not changed: those that lacked a program, now there."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from functools import lru_cache
+
+PROGRAM_FACT = "program"
+"""The fact of a failure that names the program for want of which the file could not be read."""
+_BELIEVED_S = 60.0
+
+
+def worth_retrying(facts: str) -> bool:
+    """Return whether a failure with these facts (JSON) lacked a program that is installed by now."""
+    program = json.loads(facts).get(PROGRAM_FACT)
+    return isinstance(program, str) and _installed(program, int(time.monotonic() / _BELIEVED_S))
+
+
+@lru_cache(maxsize=32)
+def _installed(program: str, _minute: int) -> bool:
+    """Asked once a minute: the old letters of a ministry all lack the same program."""
+    return shutil.which(program) is not None
