@@ -138,6 +138,30 @@ class Finished(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Planned(Event):
+    """What an import would do; counts of files, as the import itself would find them without opening any.
+
+    ``unsupported``: by kind, what no reader knows. ``lacking``: by program, what could be read if it were installed.
+    ``passages`` and ``seconds`` are reckoned from ``sampled`` files that were read, and in part encoded; ``seconds`` is
+    None where none could be.
+    """
+
+    name: ClassVar[str] = "planned"
+    new: int
+    changed: int
+    unchanged: int
+    removed: int
+    excluded: int
+    failed_before: int
+    unsupported: dict[str, int]
+    lacking: dict[str, int]
+    size_bytes: int
+    passages: int
+    seconds: float | None
+    sampled: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paused(Event):
     """The work waits. ``why``: ``"battery"``, which holds ``percent`` and is not being charged."""
 
@@ -155,10 +179,9 @@ class Resumed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Watching(Event):
-    """All is imported, and changes are waited for.
+    """All is imported, and changes are waited for; every ``rescan_minutes`` all is looked through besides.
 
-    ``folders``: where the system tells of changes at once. ``rescanned``: where it cannot, so these are looked through
-    every ``rescan_minutes``.
+    ``folders``: where the system tells of changes at once. ``rescanned``: where it cannot.
     """
 
     name: ClassVar[str] = "watching"

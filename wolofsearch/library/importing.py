@@ -10,7 +10,7 @@ file that came first.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -79,11 +79,15 @@ def import_again(
     library: Library,
     encoder: TextEncoder,
     *,
+    only: Container[Path] | None = None,
     retry_failed: bool = False,
     pauses: Pauses | None = None,
 ) -> Iterator[Event]:
-    """Do the same with all that was ever given to imports of this library; each goes by what was wanted of it."""
-    wanted = roots.remembered(library.store)
+    """Do the same with all that was ever given to imports of this library; each goes by what was wanted of it.
+
+    ``only``: absolute paths, of which alone this is done.
+    """
+    wanted = [root for root in roots.remembered(library.store) if only is None or root.path in only]
     yield from _prepared(library, encoder, retry_failed=retry_failed, pauses=pauses, spent=None).run(wanted)
 
 

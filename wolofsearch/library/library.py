@@ -46,6 +46,15 @@ class Library:
         """
         return cls(Store.open(folder, create=create))
 
+    @classmethod
+    def look(cls, folder: Path) -> Library:
+        """Open the library in ``folder`` for reading, without changing a byte there.
+
+        Raises:
+            WolofSearchError: as :meth:`open`.
+        """
+        return cls(Store.look(folder))
+
     def close(self) -> None:
         """Close the library; closing twice does nothing."""
         self.store.close()

@@ -30,13 +30,18 @@ class Seen:
     collection: str | None = None
 
 
-def look_through(store: Store, root: Root, *, retry_failed: bool) -> Iterator[Seen | Excluded | Path | None]:
+def look_through(store: Store | None, root: Root, *, retry_failed: bool) -> Iterator[Seen | Excluded | Path | None]:
     """Yield every file of a root with its state; what is left out, folders that may not be opened, and None between.
 
-    Changes nothing.
+    Changes nothing. Without a library, every file is new.
     """
     for found in _found(root):
-        yield _seen(store, found, retry_failed=retry_failed) if isinstance(found, Found) else found
+        if not isinstance(found, Found):
+            yield found
+        elif store is None:
+            yield Seen(found, NEW)
+        else:
+            yield _seen(store, found, retry_failed=retry_failed)
 
 
 def _found(root: Root) -> Iterator[Found | Excluded | Path | None]:
