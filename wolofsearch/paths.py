@@ -41,3 +41,9 @@ def default_library_dir() -> Path:
 def sample_library_dir() -> Path:
     """Return the folder of the library built from the sample documents; it may not exist yet."""
     return home_dir() / "sample-library"
+
+
+def cache_dir() -> Path:
+    """Return the folder of what can be made again at any time; it may not exist yet."""
+    moved = os.environ.get("WOLOFSEARCH_HOME")
+    return Path(moved) / "cache" if moved else Path(platformdirs.user_cache_dir("wolofsearch", appauthor=False))

@@ -47,7 +47,7 @@ def test_from_the_hub_to_a_model_that_answers(
     assert (plan["event"], plan["repository"], plan["licence"]) == ("plan", REPOSITORY, "apache-2.0")
     assert plan["bytes_left"] == plan["bytes_total"] == sum(file["size_bytes"] for file in plan["files"].values())
     assert {event["file"] for event in events_named(events, "file_fetched")} == set(plan["files"])
-    assert [event["stage"] for event in events_named(events, "stage")] == ["reading", "graphs", "int8"]
+    assert [event["stage"] for event in events_named(events, "stage")] == ["reading", "graphs", "int8", "finishing"]
     assert not any("authorization" in map(str.lower, one.headers) for one in hub.asked)
     assert not any("xet" in one.path for one in hub.asked)
     assert not any(one.path.endswith((".py", "training_args.bin", "optimizer.pt")) for one in hub.asked)

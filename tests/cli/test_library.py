@@ -118,7 +118,7 @@ def test_a_library_is_asked_by_its_own_model_while_that_is_installed(
 ) -> None:
     asked: list[str | None] = []
 
-    def load(model: str | None = None, _dim: int | None = None) -> WordEncoder:
+    def load(model: str | None = None, _dim: int | None = None, **_cores: int) -> WordEncoder:
         asked.append(model)
         return WordEncoder() if model == "words" else OtherEncoder()
 

@@ -58,20 +58,20 @@ def services(services: Services, loaded: dict[str, Encoder]) -> Services:
 
 
 @pytest.fixture(autouse=True)
-def bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_bundle: Path) -> Path:
+def bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiny_bundles: tuple[Path, Path]) -> Path:
     """The model that came with the program."""
     folder = tmp_path / "bundled" / "words"
-    shutil.copytree(tiny_bundle, folder)
-    tiny.edit_manifest(folder, id="words", precision="float32")
+    shutil.copytree(tiny_bundles[1], folder)
+    tiny.edit_manifest(folder, id="words")
     monkeypatch.setattr(paths, "BUNDLED_MODELS_DIR", tmp_path / "bundled")
     return folder
 
 
 @pytest.fixture
-def stick(tiny_bundle: Path, tmp_path: Path) -> Path:
+def stick(tiny_bundles: tuple[Path, Path], tmp_path: Path) -> Path:
     """A model on a stick."""
-    folder = shutil.copytree(tiny_bundle, tmp_path / "stick")
-    tiny.edit_manifest(folder, id="apporte", precision="float32")
+    folder = shutil.copytree(tiny_bundles[1], tmp_path / "stick")
+    tiny.edit_manifest(folder, id="apporte")
     return folder
 
 
@@ -145,7 +145,7 @@ def test_installing_can_be_stopped(
     qtbot: QtBot, window: MainWindow, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = threading.Event()
-    monkeypatch.setattr("wolofsearch.encoder.installing._require_answers", lambda _folder: gate.wait(10))
+    monkeypatch.setattr("wolofsearch.encoder.installing.require_self_test", lambda _folder: gate.wait(10))
     card = window.model_place.models
     window.models.install(stick)
     qtbot.waitUntil(lambda: "essaie" in card.progress.now.text(), timeout=WAIT_MS)

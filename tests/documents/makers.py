@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -103,4 +104,37 @@ def make_epub(path: Path, chapters: Sequence[str] = (MIL, PALU), *, title: str =
     book.add_item(epub.EpubNcx())
     book.add_item(epub.EpubNav())
     epub.write_epub(str(path), book)
+    return path
+
+
+def make_compound(path: Path, streams: dict[str, bytes]) -> Path:
+    """Write a compound file (OLE), as Word and Excel used until 2003, whose streams are 4096 bytes long or more."""
+    sector_bytes, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
+    allocation: list[int] = []
+    bodies: list[bytes] = []
+    entries: list[tuple[str, int, int, int]] = []
+    for name, data in streams.items():
+        count = -(-len(data) // sector_bytes)
+        entries.append((name, 2, len(allocation), len(data)))
+        allocation += [*range(len(allocation) + 1, len(allocation) + count), end]
+        bodies.append(data.ljust(count * sector_bytes, b"\0"))
+    directory_start = len(allocation)
+    allocation += [end, 0xFFFFFFFD]  # one sector of directory, one of allocation table
+
+    def entry(name: str, kind: int, start: int, size: int, right: int = free, child: int = free) -> bytes:
+        coded = name.encode("utf-16-le") + b"\0\0"
+        return struct.pack(
+            "<64sHBBIII16sIQQIQ", coded, len(coded), kind, 1, free, right, child, b"", 0, 0, 0, start, size
+        )
+
+    directory = entry("Root Entry", 5, end, 0, child=1)
+    for number, (name, kind, start, size) in enumerate(entries, start=1):
+        directory += entry(name, kind, start, size, right=number + 1 if number < len(entries) else free)
+    table = struct.pack(f"<{len(allocation)}I", *allocation).ljust(sector_bytes, b"\xff")
+    head = struct.pack(
+        "<8s16sHHHHHHIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6, 0, 0, 0, 1,
+        directory_start, 0, 4096, end, 0, end, 0,
+    )  # fmt: skip
+    head += struct.pack("<I", directory_start + 1).ljust(436, b"\xff")
+    path.write_bytes(head + b"".join(bodies) + directory.ljust(sector_bytes, b"\0") + table)
     return path

@@ -1,4 +1,9 @@
+from pathlib import Path
+
+import pytest
+
 from wolofsearch.documents.encodings import decode
+from wolofsearch.documents.reading import read_document
 
 
 def test_a_damaged_byte_does_not_change_the_encoding():
@@ -14,3 +19,23 @@ def test_the_declared_encoding_is_believed_unless_false():
 
 def test_every_byte_gives_some_text():
     assert len(decode(bytes(range(256)))) > 200
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_encodings_need_no_mark(encoding: str, tmp_path: Path):
+    text = "Où sème-t-on le mil l'été ? À Ndiaganiao, dès la première pluie ; ŋaka."
+    assert decode(text.encode(encoding)) == text
+    file = tmp_path / "a.txt"
+    file.write_bytes(text.encode(encoding))
+    assert read_document(file).text == text
+
+
+def test_lines_in_different_encodings_are_each_read_in_theirs():
+    lines = ["Été à Thiès, près de la forêt, où l'on sème.", "Le café."]
+    assert decode((f"{lines[0]}\n" * 5).encode() + lines[1].encode("cp1252")) == f"{lines[0]}\n" * 5 + lines[1]
+
+
+def test_letters_that_were_mistaken_before_are_mended():
+    text = "Le mil résiste à la sécheresse : « c'est sûr » — l’été."
+    assert decode(text.encode().decode("latin-1").encode()) == text
+    assert decode("A região São João, LÃ".encode()) == "A região São João, LÃ"

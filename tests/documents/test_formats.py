@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.makers import make_docx, make_epub, make_odt, make_pdf
-from wolofsearch.documents.formats import SUPPORTED_SUFFIXES, detect_format
+from tests.documents.makers import make_compound, make_docx, make_epub, make_odt, make_pdf
+from wolofsearch.documents.formats import detect_format
+from wolofsearch.documents.suffixes import SUPPORTED_SUFFIXES
 from wolofsearch.errors import WolofSearchError
 
 
@@ -31,14 +32,11 @@ def test_plain_text_is_told_by_its_suffix(tmp_path: Path, name: str, expected: s
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG"),
-        ("a.pdf", b"\xff\xd8\xff\xe0" + bytes(50), "JPEG"),
+        ("a.txt", b"GIF89a" + bytes(50), "GIF"),
         ("a.txt", b"\x00\x00\x00\x18ftypisom" + bytes(50), "MP4"),
         ("a.txt", b"RIFF\x00\x00\x00\x00WAVEfmt ", "WAV"),
-        ("a.txt", b"{\\rtf1 Texte}", "RTF"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Office 97–2003 (.doc)"),
         ("a.txt", bytes(range(32)) * 20, "binaire / binary"),
-        ("a.csv", b"a;b\n1;2", "CSV"),
+        ("a.tex", b"\\section{Le mil}", "TEX"),
         ("a.svg", b"<?xml version='1.0'?><svg/>", "XML"),
     ],
 )
@@ -54,14 +52,12 @@ def test_other_kinds_are_named(tmp_path: Path, name: str, data: bytes, kind: str
 @pytest.mark.parametrize(
     ("member", "kind"),
     [
-        ("xl/workbook.xml", "Excel"),
-        ("ppt/slides.xml", "PowerPoint"),
-        ("Index/Document.iwa", "Pages"),
+        ("Index/Document.iwa", "Keynote"),
         ("photo.jpg", "ZIP"),
     ],
 )
 def test_other_archives_are_named(tmp_path: Path, member: str, kind: str):
-    file = tmp_path / "a.docx"
+    file = tmp_path / "a.key"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr(member, "x")
     with pytest.raises(WolofSearchError) as error:
@@ -69,12 +65,94 @@ def test_other_archives_are_named(tmp_path: Path, member: str, kind: str):
     assert error.value.facts["kind"] == kind
 
 
-def test_an_office_file_with_a_password_is_told(tmp_path: Path):
-    file = tmp_path / "a.docx"
-    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        (b"{\\rtf1 Texte}", "rtf"),
+        (b"\x89PNG\r\n\x1a\n", "png"),
+        (b"\xff\xd8\xff\xe0", "jpeg"),
+        (b"II*\x00", "tiff"),
+        (b"\xffWPC", "wpd"),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nBonjour", "vtt"),
+        (b"1\r\n00:00:01,000 --> 00:00:02,000\r\nBonjour", "srt"),
+        (b"\xef\xbb\xbf1\n00:00:01,000 --> 00:00:02,000\nBonjour", "srt"),
+        (b"From: a@b.sn\nTo: c@d.sn\nSubject: Mil\n\nBonjour", "eml"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nContent-Type: text/html\n", "mhtml"),
+        (b"Objet: la lettre\nDate: demain\n\nBonjour", "txt"),
+        (b"<?xml version='1.0'?><FictionBook>", "fb2"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>', "wordml"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>', "spreadsheetml"),
+        (b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.text">', "fodt"),
+    ],
+)
+def test_texts_and_pictures_are_told_by_how_they_begin(tmp_path: Path, start: bytes, expected: str):
+    file = tmp_path / "a.txt"
+    file.write_bytes(start)
+    assert detect_format(file) == expected
+
+
+@pytest.mark.parametrize(
+    ("member", "expected"),
+    [
+        ("xl/workbook.xml", "xlsx"),
+        ("xl/workbook.bin", "xlsb"),
+        ("ppt/presentation.xml", "pptx"),
+        ("Index/Document.iwa", "pages"),
+        ("Le mil.fb2", "fb2"),
+    ],
+)
+def test_zipped_documents_are_told_by_what_is_in_them(tmp_path: Path, member: str, expected: str):
+    file = tmp_path / "a.txt"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(member, "x")
+    assert detect_format(file) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("text", "odt"), ("presentation", "odp"), ("spreadsheet", "ods"), ("text-template", "odt")],
+)
+def test_opendocument_files_are_told_by_their_type(tmp_path: Path, kind: str, expected: str):
+    file = tmp_path / "a.txt"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+    assert detect_format(file) == expected
+
+
+@pytest.mark.parametrize(
+    ("stream", "expected"), [("WordDocument", "doc"), ("PowerPoint Document", "ppt"), ("Workbook", "xls")]
+)
+def test_files_of_the_nineties_are_told_by_their_streams(tmp_path: Path, stream: str, expected: str):
+    file = make_compound(tmp_path / "a.txt", {stream: bytes(5000)})
+    assert detect_format(file) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("EncryptedPackage", b""), ("WordDocument", bytes(11) + b"\x01")], ids=["new", "old"]
+)
+def test_an_office_file_with_a_password_is_told(tmp_path: Path, name: str, head: bytes):
+    file = make_compound(tmp_path / "a.docx", {name: head + bytes(5000)})
     with pytest.raises(WolofSearchError) as error:
         detect_format(file)
     assert error.value.message_id == "documents.encrypted"
+
+
+def test_an_opendocument_file_with_a_password_is_told(tmp_path: Path):
+    file = tmp_path / "a.odt"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("META-INF/manifest.xml", "<m:manifest><m:encryption-data/></m:manifest>")
+        archive.writestr("content.xml", b"\x05\x06")
+    with pytest.raises(WolofSearchError) as error:
+        detect_format(file)
+    assert error.value.message_id == "documents.encrypted"
+
+
+def test_other_files_of_the_nineties_are_named(tmp_path: Path):
+    for stream, kind in (("VisioDocument", "Visio"), ("Autre", "Office 97–2003 (.vsd)")):
+        with pytest.raises(WolofSearchError) as error:
+            detect_format(make_compound(tmp_path / "a.vsd", {stream: bytes(5000)}))
+        assert error.value.facts["kind"] == kind
 
 
 def test_suffixes_are_lower_case_with_a_dot():

@@ -36,7 +36,8 @@ class Started:
             if not extract:
                 return child_command(memory_bytes)
             code = (
-                "import os, socket, subprocess, time, wolofsearch.documents.extraction as e;"
+                "import os, socket, subprocess, tempfile, time, wolofsearch.documents.extraction as e;"
+                "import pathlib; from wolofsearch.documents.pulse import beat;"
                 "from wolofsearch.documents.child import main; from wolofsearch.documents.document import DocumentText;"
                 f"e.extract = lambda path, limits: {extract}; main()"
             )
@@ -166,12 +167,34 @@ def test_what_a_library_prints_does_no_harm(started: Started, file: Path):
         "os.remove(path)",
         "subprocess.run(['true'])",
         "os.system('true')",
+        "os.rename(path, str(path) + '.new')",
+        "os.symlink(path, tempfile.gettempdir() + '/lien') or open(tempfile.gettempdir() + '/lien', 'w')",
+        "open(tempfile.gettempdir() + '/../' + path.name, 'w')",
     ],
 )
 def test_a_reader_may_only_read(started: Started, file: Path, deed: str):
     error = reason(started.pool(deed), file)
     assert "may not do this" in str(error.facts["detail"])
     assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_a_reader_has_a_scratch_folder_of_its_own_until_it_ends(started: Started, file: Path):
+    note = "(pathlib.Path(tempfile.gettempdir()) / 'note')"
+    pool = started.pool(f"{note}.write_text('x') and DocumentText('t', 'txt', str({note}))")
+    written = Path(pool.read(file, DEFAULT_LIMITS).text)
+    assert written.read_text() == "x"
+    assert file.parent not in written.parents
+    pool.close()
+    assert not written.parent.exists()
+
+
+def test_signs_of_life_give_more_time_but_not_for_ever(started: Started, file: Path):
+    working = "[time.sleep(0.3) or beat() for _ in range(6)] and DocumentText('t', 'txt', 'fini')"
+    pool = started.pool(working)
+    pool.read(file, DEFAULT_LIMITS)  # it is up
+    assert pool.read(file, replace(DEFAULT_LIMITS, seconds=1.5)).text == "fini"
+    late = reason(pool, file, replace(DEFAULT_LIMITS, seconds=1.5, total_seconds=0.8))
+    assert (late.message_id, late.facts["seconds"]) == ("documents.too_slow", "0.8")
 
 
 @pytest.mark.parametrize("answer", ["nothing", '{"title": 1}', '{"message_id": "x", "facts": 3}', "[]"])
@@ -221,9 +244,9 @@ def test_a_hanging_child_ends_even_when_its_parent_died(file: Path):
     )
     reader = ReaderProcess([sys.executable, "-c", code, str(DEFAULT_LIMITS.memory_bytes)])
     request = json.dumps({"path": str(file), "limits": asdict(QUICK)}).encode()
-    reader._exchange(b"", 0, 60, file)
+    reader._exchange(b"", 0, 60, 60, file)
     with pytest.raises(WolofSearchError) as error:
-        reader._exchange(request, MEGABYTE, 50, file)  # nobody kills it: the clock of this side is far away
+        reader._exchange(request, MEGABYTE, 50, 50, file)  # nobody kills it: the clock of this side is far away
     assert error.value.message_id == "documents.reader_died"
 
 

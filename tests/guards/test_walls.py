@@ -46,7 +46,10 @@ OWNERS: dict[str, set[str]] = {
     "tokenizers": {"encoder", "training"},
     "pypdfium2": {"documents"},
     "docx": {"documents"},
-    "odf": {"documents"},
+    "pptx": {"documents"},
+    "python_calamine": {"documents"},
+    "olefile": {"documents"},
+    "striprtf": {"documents"},
     "selectolax": {"documents"},
 }
 

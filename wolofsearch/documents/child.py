@@ -1,7 +1,8 @@
 """The process in which documents are parsed: reads requests, answers with a text or a reason, does nothing else.
 
-It lowers its priority, limits its memory, refuses to write files, start programs or open connections, and ends when its
-parent is gone. A parser may still kill it; the parent tells that by the silence.
+It lowers its priority, limits its memory, refuses to write outside its scratch folder, to start programs other than the
+known converters and to open connections, and ends when its parent is gone. A parser may still kill it; the parent tells
+that by the silence.
 """
 
 from __future__ import annotations
@@ -11,30 +12,21 @@ import faulthandler
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from wolofsearch.documents.document import MEGABYTE, Limits
 from wolofsearch.documents.frames import read_frame, write_frame
+from wolofsearch.documents.pulse import listen
+from wolofsearch.documents.restraint import restrain
 from wolofsearch.errors import WolofSearchError
 
 MAX_REQUEST_BYTES = MEGABYTE
 ORPHAN_SECONDS = 10.0
 """How much longer than its limit a reading may last before the child ends itself: its parent must be dead."""
-_FORBIDDEN = (
-    "socket.connect",
-    "socket.bind",
-    "socket.getaddrinfo",
-    "subprocess.Popen",
-    "os.system",
-    "os.exec",
-    "os.fork",
-    "os.posix_spawn",
-    "os.remove",
-    "os.rename",
-    "os.truncate",
-)
 
 
 def main() -> None:
@@ -45,7 +37,7 @@ def main() -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     faults = os.fdopen(silence, "w")
-    _restrain(int(sys.argv[-1]))
+    restrain(int(sys.argv[-1]))
     write_frame(answers, b"")
     with contextlib.suppress(BrokenPipeError):  # the parent is gone, and so is the reason to go on
         _serve(requests, answers, faults.fileno())
@@ -55,10 +47,17 @@ def _serve(requests: BinaryIO, answers: BinaryIO, faults: int) -> None:
     while (request := read_frame(requests, MAX_REQUEST_BYTES)) is not None:
         asked: dict[str, Any] = json.loads(request)
         limits = Limits(**asked["limits"])
-        faulthandler.dump_traceback_later(limits.seconds + ORPHAN_SECONDS, exit=True, file=faults)
+        deadline = partial(faulthandler.dump_traceback_later, limits.seconds + ORPHAN_SECONDS, exit=True, file=faults)
+        deadline()
+        listen(partial(_tell_life, deadline, answers))
         answer = _answer(Path(asked["path"]), limits)
         faulthandler.cancel_dump_traceback_later()
         write_frame(answers, answer)
+
+
+def _tell_life(deadline: Callable[[], None], answers: BinaryIO) -> None:
+    deadline()
+    write_frame(answers, b"")
 
 
 def _answer(path: Path, limits: Limits) -> bytes:
@@ -83,25 +82,6 @@ def _answer(path: Path, limits: Limits) -> bytes:
 def _detail(error: Exception) -> str:
     words = " ".join(str(error).split())[:120]
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
-
-
-def _restrain(memory_bytes: int) -> None:
-    """Make this process modest: slow, small, and unable to do anything but read."""
-    sys.dont_write_bytecode = True
-    if hasattr(os, "nice"):
-        os.nice(10)
-    with contextlib.suppress(ImportError, ValueError, OSError):  # no limits on Windows; macOS refuses some
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    sys.addaudithook(_refuse)
-
-
-def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
-    if writing or event in _FORBIDDEN:
-        raise RuntimeError(f"a document reader may not do this: {event}")
 
 
 if __name__ == "__main__":

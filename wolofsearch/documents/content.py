@@ -13,13 +13,19 @@ LONGEST_CELL_CHARACTERS = 300
 class Content:
     """The raw paragraphs of a document, page by page; a format without pages has one, and ``paged`` is False.
 
-    ``title`` is what the metadata say, ``heading`` the first heading in the text; both may be junk or None.
+    ``title``, ``author``, ``language`` and ``date`` are what the metadata say, in their own spelling, ``heading`` the
+    first heading in the text; all may be junk or None. ``scanned`` are the numbers of pages that show something but
+    hold no text worth the name.
     """
 
     pages: Sequence[Sequence[str]]
     title: str | None = None
     heading: str | None = None
     paged: bool = False
+    author: str | None = None
+    language: str | None = None
+    date: str | None = None
+    scanned: Sequence[int] = ()
 
 
 def table_blocks(rows: Sequence[Sequence[Sequence[str]]]) -> list[str]:

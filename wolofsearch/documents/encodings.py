@@ -21,6 +21,14 @@ _MARKS = (
 _CANDIDATES = ["cp1252", "mac_roman", "cp850"]
 _MULTIBYTE = re.compile(rb"[\xc3\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 _SAMPLE_BYTES = 1 << 20
+_WIDE = (
+    ("utf-32-le", 4, (1, 2, 3)),
+    ("utf-32-be", 4, (0, 1, 2)),
+    ("utf-16-le", 2, (1,)),
+    ("utf-16-be", 2, (0,)),
+)
+_ZERO_SHARE = 0.8
+_MISTAKEN = re.compile("[ÃÂÅ][\u0080-\u00bf\u2018-\u203a\u0152-\u017e\u02c6\u02dcƒ]|â€")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -33,16 +41,51 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return data.decode(marked, errors="replace")
+    sample = data[:_SAMPLE_BYTES]
+    if unmarked := unmarked_encoding(sample):
+        return data.decode(unmarked, errors="replace")
     for encoding in ("utf-8", declared or "utf-8"):
         try:
-            return data.decode(encoding)
+            return _repaired(data.decode(encoding))
         except (LookupError, ValueError):
             continue
-    sample = data[:_SAMPLE_BYTES]
     if _mostly_utf8(sample):
-        return data.decode("utf-8", errors="replace")
+        return "".join(map(_decoded_line, data.splitlines(keepends=True)))
     best = from_bytes(sample, cp_isolation=_CANDIDATES, enable_fallback=False).best()
     return data.decode(best.encoding if best else "cp1252", errors="replace")
+
+
+def unmarked_encoding(sample: bytes) -> str | None:
+    """Return the encoding of a text of two or four bytes a letter that does not begin with a mark, None for any other.
+
+    Nearly all letters of a text in a Latin script leave the same of their bytes zero, and no other text has any.
+    """
+    for encoding, width, zeros in _WIDE:
+        letters = len(sample) // width
+        if letters and all(
+            sample[offset : letters * width : width].count(0) > _ZERO_SHARE * letters for offset in zeros
+        ):
+            rest = [sample[offset : letters * width : width].count(0) for offset in range(width) if offset not in zeros]
+            if max(rest) < (1 - _ZERO_SHARE) * letters:
+                return encoding
+    return None
+
+
+def _decoded_line(line: bytes) -> str:
+    """Return one line of a text that was put together from pieces in different encodings."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("utf-8" if _mostly_utf8(line) else "cp1252", errors="replace")
+
+
+def _repaired(text: str) -> str:
+    """Return a text whose letters were taken for those of another encoding before (Ã© for é) as it was meant."""
+    if not _MISTAKEN.search(text):
+        return text
+    from ftfy import fix_encoding
+
+    return fix_encoding(text)
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -7,13 +7,20 @@ from pathlib import Path
 
 from wolofsearch.documents.archive import check_archive
 from wolofsearch.documents.content import Content
+from wolofsearch.documents.converter import convert
 from wolofsearch.documents.document import MEGABYTE, DocumentText, Limits, PageSpan
-from wolofsearch.documents.formats import detect_format
+from wolofsearch.documents.formats import CONVERTED, READERS, detect_format
+from wolofsearch.documents.languages import detect_language
+from wolofsearch.documents.metadata import clean_author, iso_date, language_code
+from wolofsearch.documents.recognition import recognise
 from wolofsearch.documents.titles import choose_title
 from wolofsearch.documents.typography import clean_paragraph
 from wolofsearch.errors import WolofSearchError
 
-ZIPPED_FORMATS = frozenset({"docx", "odt", "epub"})
+FEWEST_LETTERS = 20
+"""A document of scanned pages that holds fewer letters than this is a scan with a stamp."""
+_ZIP = b"PK"
+_READ_BY_PAGE = frozenset({"pdf", "png", "jpeg", "tiff"})
 _UNFINISHED_ENDS = '.!?…:;»"”)'
 
 
@@ -25,17 +32,61 @@ def extract(path: Path, limits: Limits) -> DocumentText:
         Exception: whatever a parser raises for a broken file.
     """
     format_ = detect_format(path)
-    if format_ in ZIPPED_FORMATS:
-        check_archive(path, limits)
-    # Imported on demand: a folder of PDFs need not load the DOCX library.
-    reader = importlib.import_module(f"wolofsearch.documents.readers.{format_}")
-    content: Content = reader.read(path)
+    _check_size(path, format_, limits)
+    content = _content(path, format_, limits)
+    recognised: tuple[int, ...] = ()
+    confidence: float | None = None
+    if content.scanned and limits.ocr:
+        content, recognised, confidence = recognise(path, format_, content, limits)
     text, pages = _joined(content)
+    if content.scanned and sum(map(str.isalnum, text)) < FEWEST_LETTERS:
+        raise WolofSearchError("documents.nothing_recognised" if limits.ocr else "documents.no_text", path=str(path))
     if not text:
         raise WolofSearchError("documents.empty", path=str(path))
     if len(text.encode()) > limits.text_bytes:
         raise WolofSearchError("documents.too_large", path=str(path), limit_mb=limits.text_bytes // MEGABYTE)
-    return DocumentText(choose_title(content, path), format_, text, pages if content.paged else ())
+    return DocumentText(
+        choose_title(content, path),
+        format_,
+        text,
+        pages if content.paged else (),
+        clean_author(content.author),
+        detect_language(text) or language_code(content.language),
+        iso_date(content.date),
+        tuple(content.scanned),
+        recognised,
+        confidence,
+    )
+
+
+def _check_size(path: Path, format_: str, limits: Limits) -> None:
+    """Refuse what would not fit into memory: an archive that swells, a text that is read in one piece."""
+    with path.open("rb") as file:
+        zipped = file.read(len(_ZIP)) == _ZIP
+    if zipped and format_ != "pdf":
+        check_archive(path, limits)
+    elif format_ not in _READ_BY_PAGE and path.stat().st_size > limits.whole_bytes:
+        raise WolofSearchError("documents.too_large", path=str(path), limit_mb=limits.whole_bytes // MEGABYTE)
+
+
+def _content(path: Path, format_: str, limits: Limits) -> Content:
+    if format_ not in CONVERTED:
+        return _read(path, format_)
+    converted = convert(path, format_, CONVERTED[format_])
+    try:
+        _check_size(converted, CONVERTED[format_], limits)
+        return _read(converted, CONVERTED[format_])
+    except WolofSearchError as error:  # about the file that the person knows
+        raise WolofSearchError(error.message_id, **{**error.facts, "path": str(path)}) from None
+    finally:
+        converted.unlink(missing_ok=True)
+
+
+def _read(path: Path, format_: str) -> Content:
+    # Imported on demand: a folder of PDFs need not load the DOCX library.
+    reader = importlib.import_module(f"wolofsearch.documents.readers.{READERS[format_]}")
+    content: Content = reader.read(path)
+    return content
 
 
 def _joined(content: Content) -> tuple[str, tuple[PageSpan, ...]]:

@@ -10,9 +10,12 @@ import atexit
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -28,6 +31,7 @@ CHILD_FLAG = "--read-documents"
 START_SECONDS = 60.0
 FILES_PER_CHILD = 250
 IDLE_SECONDS = 30.0
+_SCRATCH_VARIABLES = ("TMPDIR", "TEMP", "TMP")
 
 
 def child_command(memory_bytes: int) -> list[str]:
@@ -47,6 +51,7 @@ class ReaderProcess:
     """
 
     def __init__(self, command: Sequence[str]) -> None:
+        self._scratch = tempfile.TemporaryDirectory(prefix="wolofsearch-", ignore_cleanup_errors=True)
         package_parent = str(Path(wolofsearch.__file__).resolve().parent.parent)
         search_path = os.pathsep.join(filter(None, [package_parent, os.environ.get("PYTHONPATH")]))
         self.files_read = 0
@@ -55,8 +60,9 @@ class ReaderProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": search_path},
-            start_new_session=True,  # Ctrl-C is for the program, which ends the child by itself
+            env={**os.environ, "PYTHONPATH": search_path, **dict.fromkeys(_SCRATCH_VARIABLES, self._scratch.name)},
+            # Ctrl-C is for the program, which ends the child by itself, and whatever the child has started.
+            start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
             | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
         )
@@ -79,61 +85,90 @@ class ReaderProcess:
                 much) or ``documents.reader_died``. In the last three cases the child is dead.
         """
         if not self._started:
-            self._exchange(b"", 0, START_SECONDS, path)
+            self._exchange(b"", 0, START_SECONDS, START_SECONDS, path)
             self._started = True
         request = json.dumps({"path": str(path), "limits": asdict(limits)}).encode()
         max_bytes = 2 * limits.text_bytes + MEGABYTE  # quoting at most doubles a text
-        reply = self._exchange(request, max_bytes, limits.seconds, path)
+        reply = self._exchange(request, max_bytes, limits.seconds, limits.total_seconds, path)
         self.files_read += 1
         try:
             answer: dict[str, Any] = json.loads(reply)
             if "message_id" in answer:
                 raise WolofSearchError(answer["message_id"], **answer["facts"])
-            pages = tuple(PageSpan(**span) for span in answer["pages"])
-            return DocumentText(answer["title"], answer["format"], answer["text"], pages)
+            answer["pages"] = tuple(PageSpan(**span) for span in answer["pages"])
+            lists = {name: tuple(value) for name, value in answer.items() if isinstance(value, list)}
+            return DocumentText(**{**answer, **lists})
         except (ValueError, KeyError, TypeError):  # something wrote into its memory
             self.kill()
             raise WolofSearchError("documents.reader_died", path=str(path)) from None
 
     def kill(self) -> None:
-        """End it at once, whatever it is doing."""
-        self.process.kill()
+        """End it at once, whatever it is doing, with every program that it has started."""
+        self.end()
         with contextlib.suppress(OSError):  # closing flushes, and nobody listens any more
             self._requests.close()
         self._answers.close()
         self.process.wait()
+        self._scratch.cleanup()
 
-    def _exchange(self, request: bytes, max_bytes: int, seconds: float, path: Path) -> bytes:
-        """Send a request (none while it starts) and wait for the answer, no longer than ``seconds``."""
+    def end(self) -> None:
+        """End the process and every program that it has started; any thread may ask for it."""
+        if self.process.returncode is not None:  # its number may be another's by now
+            return
+        if hasattr(os, "killpg"):
+            with contextlib.suppress(OSError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+        elif self.process.poll() is None:  # Windows: its children are found through it, so it must not die first
+            subprocess.run(
+                ["taskkill", "/T", "/F", "/PID", str(self.process.pid)],
+                capture_output=True,
+                check=False,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        self.process.kill()
+
+    def _exchange(self, request: bytes, max_bytes: int, seconds: float, total_seconds: float, path: Path) -> bytes:
+        """Send a request (none while it starts) and wait for the answer.
+
+        The child's signs of life, empty frames, give it ``seconds`` anew, up to ``total_seconds``.
+        """
         late = threading.Event()
+        begun_s = time.monotonic()
+        allowed = seconds
+        reply: bytes | None = None
+        too_large = False
 
         def give_up() -> None:
             late.set()
-            self.process.kill()
+            self.end()
 
-        clock = threading.Timer(seconds, give_up)
-        clock.daemon = True
-        clock.start()
-        reply: bytes | None = None
-        too_large = False
         try:
             if request:
                 write_frame(self._requests, request)
-            reply = read_frame(self._answers, max_bytes)
+            while True:
+                allowed = min(seconds, total_seconds - (time.monotonic() - begun_s))
+                clock = threading.Timer(max(allowed, 0.0), give_up)
+                clock.daemon = True
+                clock.start()
+                try:
+                    reply = read_frame(self._answers, max_bytes)
+                finally:
+                    clock.cancel()
+                    clock.join()
+                if reply or reply is None or not request:
+                    break
         except OSError:  # it is gone
             pass
         except FrameTooLarge:
             too_large = True
-        finally:
-            clock.cancel()
-            clock.join()
         if reply is not None and not late.is_set():
             return reply
         self.kill()
         if too_large:
             raise WolofSearchError("documents.too_large", path=str(path), limit_mb=max_bytes // MEGABYTE)
         if late.is_set():
-            raise WolofSearchError("documents.too_slow", path=str(path), seconds=f"{seconds:g}")
+            limit = seconds if allowed == seconds else total_seconds
+            raise WolofSearchError("documents.too_slow", path=str(path), seconds=f"{limit:g}")
         raise WolofSearchError("documents.reader_died", path=str(path))
 
 
@@ -177,7 +212,7 @@ class ReaderPool:
         """End every child that is reading now; whoever waits for it hears ``documents.reader_died``."""
         with self._lock:
             for reader in self._reading:
-                reader.process.kill()
+                reader.end()
 
     def close(self) -> None:
         """End the idle child, if there is one."""

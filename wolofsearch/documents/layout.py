@@ -79,7 +79,15 @@ def paragraphs(lines: Sequence[Line], words: Callable[[str], bool] = lambda _: F
             joined[-1] += "\n" + text
         else:
             joined[-1] = _continued(joined[-1], text)
-    return [_DIVIDED.sub(lambda divided: _mended(divided[1], divided[2], words), text) for text in joined]
+    return [_undivided(text, words) for text in joined]
+
+
+def joined_lines(lines: Sequence[str], words: Callable[[str], bool] = lambda _: False) -> str:
+    """Return the lines of one paragraph as running text, divided words mended."""
+    text = ""
+    for line in lines:
+        text = _continued(text, line) if text else line
+    return _undivided(text, words)
 
 
 def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -178,6 +186,10 @@ def _continued(text: str, following: str) -> str:
     if re.search(r"[^\W\d_][-\u2010]$", text) and following[:1].islower():
         return text[:-1] + HYPHEN + following
     return f"{text} {following}"
+
+
+def _undivided(text: str, words: Callable[[str], bool]) -> str:
+    return _DIVIDED.sub(lambda divided: _mended(divided[1], divided[2], words), text)
 
 
 def _mended(start: str, end: str, words: Callable[[str], bool]) -> str:

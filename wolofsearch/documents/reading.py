@@ -11,12 +11,13 @@ import stat
 from pathlib import Path
 
 from wolofsearch.documents.document import DEFAULT_LIMITS, MEGABYTE, DocumentText, Limits, PageSpan
-from wolofsearch.documents.formats import SUPPORTED_SUFFIXES
 from wolofsearch.documents.isolation import ReaderPool
+from wolofsearch.documents.suffixes import PICTURE_SUFFIXES, SUPPORTED_SUFFIXES
 from wolofsearch.errors import WolofSearchError
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "PICTURE_SUFFIXES",
     "SUPPORTED_SUFFIXES",
     "DocumentText",
     "Limits",

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from wolofsearch.documents.content import Content
-from wolofsearch.documents.formats import SUFFIXES
+from wolofsearch.documents.suffixes import SUFFIXES
 from wolofsearch.documents.typography import clean_paragraph
 
 MAX_TITLE_CHARACTERS = 160
@@ -28,7 +28,7 @@ def choose_title(content: Content, path: Path) -> str:
     """Return a title of one line, at most :data:`MAX_TITLE_CHARACTERS` long, never blank."""
     for candidate, fewest in ((content.title, 2), (content.heading, FEWEST_HEADING_CHARACTERS)):
         title = _PREFIX.sub("", _one_line(candidate or ""))
-        named_like_file = Path(title).suffix.lower() in {*SUFFIXES, ".doc", ".rtf"}
+        named_like_file = Path(title).suffix.lower() in SUFFIXES
         if len(title) >= fewest and not named_like_file and not _JUNK.fullmatch(title[:200]):
             return _shortened(title)
     return _shortened(_from_name(path))

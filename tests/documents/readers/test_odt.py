@@ -1,5 +1,8 @@
+import zipfile
 from pathlib import Path
 
+import pytest
+from lxml import etree
 from odf.office import Annotation
 from odf.opendocument import OpenDocumentText
 from odf.text import LineBreak, P, S, Span
@@ -38,3 +41,23 @@ def test_spans_spaces_and_breaks_are_read_and_comments_are_not(tmp_path: Path):
     file = tmp_path / "a.odt"
     document.save(str(file))
     assert odt.read(file).pages == [["Un grand champ\nvert"]]
+
+
+def test_white_space_around_the_body_does_no_harm(tmp_path: Path):
+    made = make_odt(tmp_path / "a.odt")
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(tmp_path / "b.odt", "w") as copy:
+        for name in source.namelist():
+            text = source.read(name)
+            copy.writestr(
+                name, text.replace(b"<office:text>", b"\n  <office:text>\n  ").replace(b"pluie. Il", b"pluie.\n Il")
+            )
+    assert odt.read(tmp_path / "b.odt").pages == odt.read(made).pages
+
+
+def test_damaged_content_is_no_shorter_text(tmp_path: Path):
+    made = make_odt(tmp_path / "a.odt")
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(tmp_path / "b.odt", "w") as copy:
+        for name in source.namelist():
+            copy.writestr(name, source.read(name).replace(b"</text:list>", b""))
+    with pytest.raises(etree.XMLSyntaxError):
+        odt.read(tmp_path / "b.odt")

@@ -14,6 +14,7 @@ from docx.opc.package import OpcPackage
 from docx.oxml import parse_xml
 
 from wolofsearch.documents.content import Content, table_blocks
+from wolofsearch.documents.metadata import office_metadata
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -29,8 +30,8 @@ def read(path: Path) -> Content:
     body = parse_xml(package.main_document_part.blob)
     return Content(
         pages=[list(_joined_lists(_blocks(body)))],
-        title=package.core_properties.title,
         heading=_heading(body),
+        **office_metadata(path),
     )
 
 

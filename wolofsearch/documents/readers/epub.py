@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from lxml import etree
-
 from wolofsearch.documents.content import Content
+from wolofsearch.documents.markup import parsed_xml
 from wolofsearch.documents.readers.html import content_of_html, decode_html
 from wolofsearch.errors import WolofSearchError
 
@@ -34,25 +33,26 @@ def read(path: Path) -> Content:
         package_name = _first(_xml(book, "META-INF/container.xml"), "rootfile").get("full-path")
         package = _xml(book, package_name)
         chapters = [content_of_html(decode_html(book.read(name))) for name in _chapters(package, package_name, book)]
-    titles = [element.text for element in package.iter("{*}title") if element.text]
     return Content(
         pages=[[paragraph for chapter in chapters for page in chapter.pages for paragraph in page]],
-        title=titles[0] if titles else None,
+        title=_told(package, "title"),
         heading=next((chapter.heading for chapter in chapters if chapter.heading), None),
+        author=_told(package, "creator"),
+        language=_told(package, "language"),
+        date=_told(package, "date"),
     )
 
 
 def _xml(book: zipfile.ZipFile, name: str) -> Any:
-    """Parse a part without fetching anything or replacing entities."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    tree = etree.fromstring(book.read(name), parser)
-    if tree is None:
-        raise ValueError(f"{name} is no XML")
-    return tree
+    return parsed_xml(book.read(name))
 
 
 def _first(tree: Any, name: str) -> Any:
     return next(tree.iter(f"{{*}}{name}"))
+
+
+def _told(package: Any, name: str) -> str | None:
+    return next((element.text for element in package.iter(f"{{*}}{name}") if element.text), None)
 
 
 def _locked(book: zipfile.ZipFile) -> bool:

@@ -26,6 +26,7 @@ _MAIN = "main, [role=main], article"
 _MAIN_SHARE = 0.3
 """An element called main that holds less of the page's text is not what it says."""
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_DATES = ("article:published_time", "dcterms.date", "dc.date", "date", "article:modified_time", "dcterms.modified")
 _WHITE = re.compile(r"\s+")
 _CLOSED_AT_ONCE = re.compile(r"<(?P<tag>[A-Za-z][\w:-]*)(?P<attributes>(?:\s[^<>]*?)?)/>")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -36,10 +37,13 @@ def read(path: Path) -> Content:
     return content_of_html(decode_html(path.read_bytes()))
 
 
-def decode_html(data: bytes) -> str:
-    """Return the text of a page in the encoding it declares; XHTML's ``<title/>`` becomes what HTML understands."""
+def decode_html(data: bytes, told: str | None = None) -> str:
+    """Return the text of a page in the encoding it declares, else the one that is told beside it.
+
+    XHTML's ``<title/>`` becomes what HTML understands.
+    """
     declared = _DECLARED.search(data[:4096])
-    text = decode(data, declared[1].decode("ascii") if declared else None)
+    text = decode(data, declared[1].decode("ascii") if declared else told)
     return _CLOSED_AT_ONCE.sub(_opened, text)
 
 
@@ -47,13 +51,26 @@ def content_of_html(markup: str) -> Content:
     """Return the paragraphs, the title and the first heading of a page."""
     tree = LexborHTMLParser(markup)
     title = tree.css_first("title")
+    page = tree.css_first("html")
     root = _main_part(tree)
     heading = root.css_first("h1, h2") if root else None
     return Content(
         pages=[_blocks(root) if root else []],
         title=title.text() if title else None,
         heading=heading.text() if heading else None,
+        author=_told(tree, "author", "article:author", "dc.creator", "dcterms.creator"),
+        language=page.attributes.get("lang") or page.attributes.get("xml:lang") if page else None,
+        date=_told(tree, *_DATES),
     )
+
+
+def _told(tree: LexborHTMLParser, *names: str) -> str | None:
+    """Return what the page's head says under one of these names, the first one first."""
+    told: dict[str, str | None] = {}
+    for node in tree.css("meta[content]"):
+        name = node.attributes.get("name") or node.attributes.get("property") or ""
+        told.setdefault(name.lower(), node.attributes.get("content"))
+    return next((value for name in names if (value := told.get(name))), None)
 
 
 def _opened(match: re.Match[str]) -> str:

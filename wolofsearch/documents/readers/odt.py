@@ -1,68 +1,79 @@
-"""OpenDocument texts, through odfpy."""
+"""OpenDocument texts: one XML file in a zip, read with lxml.
+
+The ready library loses all text of files with white space around the body, as other programs write them.
+"""
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from odf.dc import Title
-from odf.namespaces import OFFICENS, TABLENS, TEXTNS
-from odf.opendocument import load
-
 from wolofsearch.documents.content import Content, table_blocks
+from wolofsearch.documents.markup import parsed_xml
+from wolofsearch.documents.metadata import office_metadata
 
-_PARAGRAPHS = frozenset({(TEXTNS, "p"), (TEXTNS, "h")})
-_LIST = (TEXTNS, "list")
-_TABLE = (TABLENS, "table")
-_SIGNS = {(TEXTNS, "tab"): "\t", (TEXTNS, "line-break"): "\n", (TEXTNS, "s"): " "}
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_HEADING = f"{_TEXT}h"
+_PARAGRAPHS = frozenset({f"{_TEXT}p", _HEADING})
+_SIGNS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n", f"{_TEXT}s": " "}
 _LEFT_OUT = frozenset(
-    {(TEXTNS, "tracked-changes"), (TEXTNS, "note"), (TEXTNS, "table-of-content"), (OFFICENS, "annotation")}
+    {f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_TEXT}table-of-content", f"{OFFICE}annotation", f"{OFFICE}forms"}
 )
+_WHITE = re.compile(r"\s+")
 
 
 def read(path: Path) -> Content:
-    """Read the body of a text document; comments, notes, deleted text and the table of contents are left out."""
-    document = load(str(path))
-    titles = document.meta.getElementsByType(Title)
-    return Content(
-        pages=[list(_blocks(document.text))],
-        title=_plain(titles[0]) if titles else None,
-        heading=_heading(document.text),
-    )
+    """Read the body of a text document; comments, notes, deleted text and the table of contents are left out.
+
+    Raises:
+        KeyError: it has no content.
+        lxml.etree.XMLSyntaxError: its content is damaged.
+    """
+    body = body_of(path, "text")
+    heading = next((text for found in body.iterchildren(_HEADING) if (text := _plain(found)).strip()), None)
+    return Content(pages=[list(blocks(body))], heading=heading, **office_metadata(path))
 
 
-def _blocks(parent: Any) -> Iterator[str]:
+def body_of(path: Path, kind: str) -> Any:
+    """Return the body of an OpenDocument file of a kind, ``"text"`` or ``"presentation"``."""
+    with zipfile.ZipFile(path) as package:
+        content = parsed_xml(package.read("content.xml"), mend=False)
+    return next(content.iter(f"{OFFICE}{kind}"))
+
+
+def blocks(parent: Any) -> Iterator[str]:
     """Yield the paragraphs, lists and tables under ``parent`` in order."""
-    for element in parent.childNodes:
-        name = getattr(element, "qname", None)
-        if name in _PARAGRAPHS:
+    for element in parent.iterchildren("*"):
+        if element.tag in _PARAGRAPHS:
             frames: list[Any] = []
             yield "".join(_words(element, frames))
             for frame in frames:
-                yield from _blocks(frame)
-        elif name == _LIST:
-            yield "\n".join(f"- {item}" for item in _blocks(element) if item.strip())
-        elif name == _TABLE:
+                yield from blocks(frame)
+        elif element.tag == f"{_TEXT}list":
+            yield "\n".join(f"- {item}" for item in blocks(element) if item.strip())
+        elif element.tag == f"{_TABLE}table":
             yield from table_blocks(_rows(element))
-        elif name is not None and name not in _LEFT_OUT:
-            yield from _blocks(element)
+        elif element.tag not in _LEFT_OUT:
+            yield from blocks(element)
 
 
 def _words(parent: Any, frames: list[Any]) -> Iterator[str]:
-    """Yield the pieces of text of a paragraph; paragraphs in frames anchored in it are left in ``frames``."""
-    for node in parent.childNodes:
-        if not hasattr(node, "qname") and not hasattr(node, "data"):  # text has no name
-            continue
-        if node.nodeType in (node.TEXT_NODE, node.CDATA_SECTION_NODE):
-            yield node.data
-        elif node.qname in _SIGNS:
-            yield _SIGNS[node.qname]
-        elif any(getattr(child, "qname", None) in _PARAGRAPHS for child in node.childNodes):
-            if node.qname not in _LEFT_OUT:
-                frames.append(node)
-        elif node.qname not in _LEFT_OUT:
-            yield from _words(node, frames)
+    """Yield the pieces of text of a paragraph; what holds paragraphs and is anchored in it is left in ``frames``."""
+    yield _WHITE.sub(" ", parent.text or "")
+    for element in parent:
+        if element.tag in _SIGNS:
+            yield _SIGNS[element.tag]
+        elif isinstance(element.tag, str) and element.tag not in _LEFT_OUT:  # a comment or an instruction has no name
+            if any(child.tag in _PARAGRAPHS for child in element):
+                frames.append(element)
+            else:
+                yield from _words(element, frames)
+        yield _WHITE.sub(" ", element.tail or "")
 
 
 def _plain(element: Any) -> str:
@@ -71,23 +82,15 @@ def _plain(element: Any) -> str:
 
 def _rows(table: Any) -> list[list[list[str]]]:
     return [
-        [[text for text in _blocks(cell) if text.strip()] for cell in _within(row, "table-cell")]
-        for row in _within(table, "table-row")
+        [[text for text in blocks(cell) if text.strip()] for cell in _within(row, f"{_TABLE}table-cell")]
+        for row in _within(table, f"{_TABLE}table-row")
     ]
 
 
 def _within(parent: Any, wanted: str) -> Iterator[Any]:
     """Yield the nearest descendants called ``wanted`` (header rows are wrapped), not those of a table inside."""
-    for element in parent.childNodes:
-        name = getattr(element, "qname", None)
-        if name == (TABLENS, wanted):
+    for element in parent.iterchildren("*"):
+        if element.tag == wanted:
             yield element
-        elif name is not None and name != _TABLE:
+        elif element.tag != f"{_TABLE}table":
             yield from _within(element, wanted)
-
-
-def _heading(body: Any) -> str | None:
-    for element in body.childNodes:
-        if getattr(element, "qname", None) == (TEXTNS, "h") and (text := _plain(element)).strip():
-            return text
-    return None

@@ -11,21 +11,27 @@ import pypdfium2
 from pypdfium2 import raw
 
 from wolofsearch.documents.content import Content
+from wolofsearch.documents.forms import beside_labels, written_on
 from wolofsearch.documents.layout import HYPHEN, Line, page_title, paragraphs, without_running_lines
+from wolofsearch.documents.pulse import beat
 from wolofsearch.errors import WolofSearchError
 
 FEWEST_LETTERS = 20
-"""A document whose pages show pictures and hold fewer letters than this is a scan with a stamp."""
+"""A page that shows a picture and holds fewer letters than this is a scan with a stamp."""
+OUTLINED_PATHS = 100
+"""A page without letters that draws more shapes than this has its letters drawn, not written."""
 MAX_UNREADABLE_SHARE = 0.3
 """Fonts without a table of letters give signs that mean nothing; with more of them than this, there is no text."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 def read(path: Path) -> Content:
-    """Read the pages of a PDF in order; pages without text stay, empty, so that the numbers are right.
+    """Read the pages of a PDF in order, what is filled into its forms included.
+
+    Pages without text stay, empty, so that the numbers are right; those that show something are told as scanned.
 
     Raises:
-        WolofSearchError: ``documents.encrypted`` (it needs a password), ``documents.no_text`` (a scan).
+        WolofSearchError: ``documents.encrypted`` (it needs a password).
         pypdfium2.PdfiumError: it is broken.
     """
     try:
@@ -34,36 +40,56 @@ def read(path: Path) -> Content:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise WolofSearchError("documents.encrypted", path=str(path)) from None
         raise
-    pages = [_lines(document[index]) for index in range(len(document))]
-    text = "".join(line.text for page in pages for line in page)
-    if not _readable(text) and (text or _has_pictures(document)):
-        raise WolofSearchError("documents.no_text", path=str(path))
-    known = set(_WORD.findall(text))
+    if document.get_formtype():
+        document.init_forms()
+    pages: list[list[Line]] = []
+    scanned: list[int] = []
+    for number in range(1, len(document) + 1):
+        lines, is_scan = _page(document, number - 1)
+        pages.append(lines)
+        if is_scan:
+            scanned.append(number)
+        beat()
+    known = {word for page in pages for line in page for word in _WORD.findall(line.text)}
     return Content(
         pages=[paragraphs(page, known.__contains__) for page in without_running_lines(pages)],
         title=document.get_metadata_value("Title"),
         heading=page_title(next(filter(None, pages), [])),
         paged=True,
+        author=document.get_metadata_value("Author"),
+        date=document.get_metadata_value("CreationDate") or document.get_metadata_value("ModDate"),
+        scanned=scanned,
     )
 
 
-def _readable(text: str) -> bool:
-    letters = sum(character.isalnum() for character in text)
+def _page(document: Any, index: int) -> tuple[list[Line], bool]:
+    """Return the lines of one page, in the order the file writes them, and whether it is a picture of text."""
+    page = document[index]
+    lines = _lines(page)
+    lines = beside_labels(lines, written_on(document.formenv, page))
+    text = "".join(line.text for line in lines)
+    letters = sum(map(str.isalnum, text))
     strange = sum(character == "\ufffd" or "\ue000" <= character <= "\uefff" for character in text)
-    return letters >= FEWEST_LETTERS and strange <= MAX_UNREADABLE_SHARE * len(text)
+    if strange > MAX_UNREADABLE_SHARE * len(text):
+        lines, is_scan = [], True
+    else:
+        is_scan = letters < FEWEST_LETTERS and _shows_more(page, letters)
+    page.close()
+    return lines, is_scan
 
 
-def _has_pictures(document: Any) -> bool:
-    return any(next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]), None) is not None for page in document)
+def _shows_more(page: Any, letters: int) -> bool:
+    """Tell whether a page with hardly a letter shows a picture, or shapes that may be letters."""
+    kinds = [item.type for item in page.get_objects()]
+    outlined = not letters and kinds.count(raw.FPDF_PAGEOBJ_PATH) > OUTLINED_PATHS
+    return raw.FPDF_PAGEOBJ_IMAGE in kinds or outlined
 
 
 def _lines(page: Any) -> list[Line]:
-    """Return the lines of one page in the order the file writes them."""
     textpage = page.get_textpage()
     characters = [_letter(raw.FPDFText_GetUnicode(textpage, index)) for index in range(textpage.count_chars())]
     lines = [_line(textpage, characters, start, end) for start, end in _line_ranges(characters)]
     textpage.close()
-    page.close()
     return lines
 
 

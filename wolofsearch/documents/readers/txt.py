@@ -13,11 +13,16 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def read(path: Path) -> Content:
-    """Read a text file. Where lines are longer than a program would wrap them, each line is a paragraph."""
-    text = "\n".join(decode(path.read_bytes()).splitlines())
-    wrapped = max(map(len, text.split("\n"))) <= LONGEST_WRAPPED_LINE_CHARACTERS
-    paragraphs = [part for part in (_BLANK_LINES.split(text) if wrapped else text.split("\n")) if part.strip()]
+    """Read a text file."""
+    paragraphs = paragraphs_of(decode(path.read_bytes()))
     return Content([paragraphs], heading=_heading(paragraphs))
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """Return the paragraphs of a text. Where lines are longer than a program would wrap them, each line is one."""
+    text = "\n".join(text.splitlines())
+    wrapped = max(map(len, text.split("\n"))) <= LONGEST_WRAPPED_LINE_CHARACTERS
+    return [part for part in (_BLANK_LINES.split(text) if wrapped else text.split("\n")) if part.strip()]
 
 
 def _heading(paragraphs: list[str]) -> str | None:

@@ -1,0 +1,35 @@
+"""The programs of others that unlock more files when a person has installed them: where they are, if they are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+LIBREOFFICE = "LibreOffice"
+TESSERACT = "Tesseract"
+_COMMANDS: dict[str, tuple[str, ...]] = {LIBREOFFICE: ("soffice", "libreoffice"), TESSERACT: ("tesseract",)}
+_USUAL_PLACES: dict[str, tuple[str, ...]] = {
+    LIBREOFFICE: (
+        "${ProgramFiles}/LibreOffice/program/soffice.com",
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    ),
+    TESSERACT: (
+        "${ProgramFiles}/Tesseract-OCR/tesseract.exe",
+        "${LOCALAPPDATA}/Programs/Tesseract-OCR/tesseract.exe",
+        "/opt/homebrew/bin/tesseract",
+    ),
+}
+"""Where installers put them without telling the PATH."""
+
+
+def find_program(name: str) -> str | None:
+    """Return the path of an installed program, :data:`LIBREOFFICE` or :data:`TESSERACT`, or None."""
+    for command in _COMMANDS[name]:
+        if found := shutil.which(command):
+            return str(Path(found).absolute())
+    for place in _USUAL_PLACES[name]:
+        file = Path(os.path.expandvars(place))  # what is not set stays as it is, and is no absolute path
+        if file.is_absolute() and file.is_file():
+            return str(file)
+    return None
