@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import WordEncoder
 from tests.library.conftest import Bring, finished, of
+from wolofsearch.documents.programs import LIBREOFFICE
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone, FileFailed, FileMoved, FileRemoved, FileSkipped, Progress
@@ -224,15 +225,19 @@ def test_a_failure_for_want_of_a_program_is_tried_again_once_it_is_there(
     library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def lacking(path: Path) -> object:
-        raise WolofSearchError("documents.unsupported", path=str(path), kind="DOC", program="soffice")
+        raise WolofSearchError("documents.needs_converter", path=str(path), kind="DOC", program=LIBREOFFICE)
 
-    monkeypatch.setattr(retrying, "_installed", lambda program, _minute: False)
+    installed: set[str] = set()
+    monkeypatch.setattr(retrying, "find_program", lambda name: name if name in installed else None)
+    retrying._installed.cache_clear()
     with monkeypatch.context() as patch:
         patch.setattr(arriving, "read_document", lacking)
         assert counts(bring(documents)) == (0, 0, 0, 0, 4)
     assert counts(bring(documents)) == (0, 0, 0, 0, 0)
-    monkeypatch.setattr(retrying, "_installed", lambda program, _minute: program == "soffice")
+    installed.add(LIBREOFFICE)
+    retrying._installed.cache_clear()
     assert counts(bring(documents)) == (4, 0, 0, 0, 0)
+    retrying._installed.cache_clear()
 
 
 def test_small_files_come_first_and_words_are_counted(documents: Path, bring: Bring) -> None:

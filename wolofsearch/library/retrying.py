@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 import time
 from functools import lru_cache
+
+from wolofsearch.documents.programs import LIBREOFFICE, TESSERACT, find_program
 
 PROGRAM_FACT = "program"
 """The fact of a failure that names the program for want of which the file could not be read."""
@@ -21,4 +22,4 @@ def worth_retrying(facts: str) -> bool:
 @lru_cache(maxsize=32)
 def _installed(program: str, _minute: int) -> bool:
     """Asked once a minute: the old letters of a ministry all lack the same program."""
-    return shutil.which(program) is not None
+    return program in {LIBREOFFICE, TESSERACT} and find_program(program) is not None
