@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from wolofsearch.cli.import_benchmark import import_
 from wolofsearch.cli.waiting import waiting
 
 
@@ -12,4 +13,5 @@ def benchmark() -> None:
     """Measure speed and memory."""
 
 
+benchmark.add_command(import_)
 benchmark.add_command(waiting)
