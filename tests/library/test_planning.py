@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import WordEncoder
 from tests.library.conftest import Bring, finished
+from wolofsearch.documents.document import Limits
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Planned, Progress
@@ -70,9 +71,12 @@ def test_an_older_library_is_looked_at_in_a_copy(
 ) -> None:
     bring(documents)
     library.store.database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm004_keeping_in_step'")
-    for statement in ("DROP TABLE roots", "DROP INDEX documents_text_id", "DROP INDEX jobs_small_first"):
+    for statement in ("DROP TABLE roots", "DROP INDEX documents_text_id", "DROP INDEX jobs_in_order"):
         library.store.database.execute(statement)
-    library.store.database.execute("ALTER TABLE documents DROP COLUMN text_id")
+    for column in ("text_id", "author", "language", "date", "unread_pages", "ocr_confidence"):
+        library.store.database.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+    for column in ("ocr", "slow"):
+        library.store.database.execute(f"ALTER TABLE jobs DROP COLUMN {column}")
     library.close()
     before = content(library.folder)
     with Library.look(library.folder) as opened:
@@ -93,7 +97,7 @@ def test_looking_at_no_library_makes_none(tmp_path: Path, documents: Path) -> No
 
 
 def test_what_a_program_would_unlock(documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def lacking(path: Path) -> object:
+    def lacking(path: Path, _limits: Limits) -> object:
         raise WolofSearchError("documents.unsupported", path=str(path), kind="X", **{retrying.PROGRAM_FACT: "Office"})
 
     monkeypatch.setattr(planning, "read_document", lacking)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 @click.option("--collection", metavar="NAME", help="Put the documents into this collection.")
 @click.option("--include", multiple=True, metavar="PATTERN", help="Only files like this, e.g. '*.pdf'; repeatable.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="No files or folders like this, e.g. 'drafts/*'.")
+@click.option("--ocr", is_flag=True, help="Also read the text in scans, after all else; needs Tesseract.")
 @click.option("--retry-failed", is_flag=True, help="Also try files again that failed before and have not changed.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be imported and how long it would take.")
 @click.option("--watch", is_flag=True, help="Then go on importing what changes, until Ctrl-C.")
@@ -56,6 +57,7 @@ def import_(
     collection: str | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
+    ocr: bool,
     retry_failed: bool,
     dry_run: bool,
     watch: bool,
@@ -76,9 +78,10 @@ def import_(
     if watch and dry_run:
         raise click.UsageError("--watch and --dry-run exclude each other.")
     target = own_library_dir(folder)
-    if not sources and (collection or include or exclude):
-        raise click.UsageError("--collection, --include and --exclude need a PATH.")
-    wanted = [Root(absolute(path), collection, Selection(include, exclude)) for path in sources] or _remembered(target)
+    if not sources and (collection or include or exclude or ocr):
+        raise click.UsageError("--collection, --include, --exclude and --ocr need a PATH.")
+    selection = Selection(include, exclude)
+    wanted = [Root(absolute(path), collection, selection, ocr) for path in sources] or _remembered(target)
     if not wanted:
         raise click.UsageError("PATH is needed: nothing was imported into this library yet.")
     lower_priority()
@@ -93,9 +96,15 @@ def import_(
             return import_again(library, encoder, only={root.path for root in wanted}, pauses=pauses)
 
         if sources:
-            selection = Selection(include, exclude)
             first = import_paths(
-                library, sources, encoder, collection, selection=selection, retry_failed=retry_failed, pauses=pauses
+                library,
+                sources,
+                encoder,
+                collection,
+                selection=selection,
+                ocr=ocr,
+                retry_failed=retry_failed,
+                pauses=pauses,
             )
         else:
             first = import_again(library, encoder, retry_failed=retry_failed, pauses=pauses)

@@ -5,13 +5,14 @@ It ends in the library or among the failures, with the reason; the import goes o
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from wolofsearch.documents.document import MEGABYTE
 from wolofsearch.documents.passages import TARGET_TOKENS, Passage, split_passages
-from wolofsearch.documents.reading import DEFAULT_LIMITS, DocumentText, read_document, stop_reading
+from wolofsearch.documents.reading import DEFAULT_LIMITS, DocumentText, Limits, read_document, stop_reading
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, FileDone, FileFailed, FileMoved, FileSkipped, meanwhile
@@ -29,9 +30,14 @@ from wolofsearch.library.tally import Tally
 from wolofsearch.library.writing import FileRow
 
 BATCH_PASSAGES = 16
+_RECOGNISING = Limits(ocr=True)
 _FATAL = frozenset({"general.disk_full", "library.busy", "library.unreachable", "library.broken", "library.read_only"})
 _PASSING = frozenset({"general.file_missing", "general.permission_denied", "documents.disk_error"})
 """Reasons that may pass by themselves: such a file is tried again by the next import."""
+
+
+class _Slow(Exception):  # noqa: N818 - a file's turn comes later
+    """The text in the pictures of a file is wanted: it waits until all other files are done."""
 
 
 class Arriving:
@@ -44,8 +50,11 @@ class Arriving:
         self._tally = tally
         self._tempo = Tempo()
 
-    def bring(self, job: Job) -> Iterator[Event]:
+    def bring(self, job: Job) -> Generator[Event, None, bool]:
         """Import one file of the queue.
+
+        Returns:
+            Whether it is done; a file with pictures of text has to wait until the others are.
 
         Yields:
             What became of it, and the progress meanwhile. Closing the generator leaves the library without it.
@@ -57,53 +66,64 @@ class Arriving:
         try:
             found = found_at(job.path)
             file = FileRow(name, stored(job.root, self._library.folder), found.size_bytes, found.mtime_ns)
-            if found.size_bytes > DEFAULT_LIMITS.file_bytes:  # not even looked through
-                limit_mb = DEFAULT_LIMITS.file_bytes >> 20
-                facts: dict[str, object] = {"path": shown(job.path), "limit_mb": limit_mb}
-                yield self._failed(job.path, file, "documents.too_large", facts)
-                return
-            hashing = self._tally.spent.steps("hash", bytes_id(job.path))
-            document_id = yield from meanwhile(hashing, self._tally.maybe_progress)
+            document_id = ""
+            if found.size_bytes <= DEFAULT_LIMITS.file_bytes:
+                hashing = self._tally.spent.steps("hash", bytes_id(job.path))
+                document_id = yield from meanwhile(hashing, self._tally.maybe_progress)
         except FileNotFoundError:
             # On an unplugged drive the work stays outstanding; a file deleted since the scan is none.
             if not away(job.root, job.path):
                 jobs.drop(self._store, name)
-            return
+            return True
         except OSError as error:
             message_id = "general.permission_denied" if isinstance(error, PermissionError) else "documents.disk_error"
-            facts = {"path": shown(job.path), "detail": error.strerror}
+            facts: dict[str, object] = {"path": shown(job.path), "detail": error.strerror}
             yield self._failed(job.path, FileRow(name, name, -1, -1), message_id, facts)
-            return
-        held = self._held(name)
-        if writing.known(self._store, document_id):
-            yield self._kept(job, file, document_id, held)
-            return
+            return True
+        try:
+            told = yield from self._compared(job, file, document_id)
+        except _Slow:
+            jobs.postpone(self._store, name)
+            return False
+        yield told
+        return True
+
+    def _compared(self, job: Job, file: FileRow, document_id: str) -> Generator[Event, None, Event]:
+        """Store a file unless its bytes or its text are stored already; return what became of it."""
+        held = self._held(file.name)
+        again = job.ocr and writing.has_unread_pages(self._store, document_id)
+        if writing.known(self._store, document_id) and not again:
+            return self._kept(job, file, document_id, held)
         try:
             document, passages = yield from meanwhile(
-                aside(partial(self._read, job.path), stop_reading), self._tally.maybe_progress
+                aside(partial(self._read, job, file.size_bytes), stop_reading), self._tally.maybe_progress
             )
         except WolofSearchError as error:
             if error.message_id in _FATAL:
                 raise
-            yield self._failed(job.path, file, error.message_id, error.facts)
-            return
+            if error.message_id == "documents.no_text" and job.ocr and not job.slow:
+                raise _Slow from error
+            return self._failed(job.path, file, error.message_id, error.facts)
+        if document.pages_without_text and job.ocr and not job.slow:
+            raise _Slow
         self._tally.words += len(document.text.split())
-        same = writing.same_text(self._store, document)
+        same = None if again else writing.same_text(self._store, document)
         # Another file's text, or its own under the same title; only a new title has to be encoded.
         if same is not None and (same != held or self._library.document_text(same).title == document.title):
             writing.refer(self._store, file, same, job.collection)
             self._tally.counts["unchanged" if same == held else "duplicates"] += 1
-            yield FileSkipped(shown(job.path), "same_text")
-            return
+            return FileSkipped(shown(job.path), "same_text")
         vectors = yield from self._encode(document.title, passages, job.size_bytes)
         with self._tally.spent.on("database"):
-            writing.add_document(self._store, file, document_id, document, passages, vectors, job.collection)
+            writing.add_document(
+                self._store, file, document_id, document, passages, vectors, job.collection, recognised=job.slow
+            )
         change = "added" if held is None else "updated"
         self._tally.counts[change] += 1
         # Its document's title, and what stands between its sentences, can make a passage longer than was planned.
         wholes = [behind_title(document.title, passage.text) for passage in passages]
         cut = sum(self._encoder.count_tokens(whole) > self._longest for whole in wholes)
-        yield FileDone(shown(job.path), change, len(passages), cut)
+        return FileDone(shown(job.path), change, len(passages), cut)
 
     def _held(self, name: str | bytes) -> str | None:
         """Return the document that a file held until now."""
@@ -130,10 +150,14 @@ class Arriving:
         """Tokens of a passage that the model reads: one place is taken by the end-of-text token."""
         return max(1, self._encoder.max_tokens - 1)
 
-    def _read(self, path: Path) -> tuple[DocumentText, list[Passage]]:
+    def _read(self, job: Job, size_bytes: int) -> tuple[DocumentText, list[Passage]]:
+        path = job.path
         try:
+            if size_bytes > DEFAULT_LIMITS.file_bytes:
+                limit_mb = DEFAULT_LIMITS.file_bytes // MEGABYTE
+                raise WolofSearchError("documents.too_large", path=shown(path), limit_mb=limit_mb)
             with self._tally.spent.on("read"):
-                document = read_document(path)
+                document = read_document(path, _RECOGNISING) if job.slow else read_document(path)
             with self._tally.spent.on("cut"):
                 passages = split_passages(document, self._encoder.count_tokens, min(TARGET_TOKENS, self._longest))
         except WolofSearchError:

@@ -43,6 +43,7 @@ def import_paths(
     collection: str | None = None,
     *,
     selection: Selection = EVERYTHING,
+    ocr: bool = False,
     retry_failed: bool = False,
     pauses: Pauses | None = None,
     spent: Spent | None = None,
@@ -50,7 +51,7 @@ def import_paths(
     """Bring files and folders into a library, and take out what was deleted from these folders.
 
     Also goes on with what an import that was killed left undone; ``paths`` may be empty for that alone. The paths are
-    remembered with their collection and selection, for :func:`import_again`.
+    remembered with what was wanted of them, for :func:`import_again`.
 
     Args:
         library: open and writable.
@@ -59,6 +60,8 @@ def import_paths(
         collection: name under which the documents go; None leaves a document where it is.
         selection: what is wanted of the folders; a file that is named outright is always wanted. What was imported
             before and is left out now stays as it is until it is deleted.
+        ocr: also recognise the text in pictures, after all that can be read without; also of scans that were imported
+            or failed before, when that was not asked for.
         retry_failed: also try files again that failed before and have not changed since.
         pauses: when to rest; None: never.
         spent: adds up where the time goes.
@@ -71,7 +74,7 @@ def import_paths(
             ``library.unreachable``, ``library.broken`` or ``library.encoder_broken``; what was stored is intact and
             the queue kept.
     """
-    wanted = [Root(absolute(path), collection, selection) for path in paths]
+    wanted = [Root(absolute(path), collection, selection, ocr) for path in paths]
     yield from _prepared(library, encoder, retry_failed=retry_failed, pauses=pauses, spent=spent).run(wanted)
 
 
@@ -127,8 +130,8 @@ class _Import:
             self._tally.pace = Pace(*jobs.load(self._store))
             yield self._tally.progress()
             for job in jobs.waiting(self._store):
-                yield from self._arriving.bring(job)
-                self._tally.pace.file_done(job.size_bytes)
+                if (yield from self._arriving.bring(job)):
+                    self._tally.pace.file_done(job.size_bytes)
                 yield from self._tally.between()
             for root in wanted:
                 yield from self._remove_deleted(root)
@@ -168,7 +171,7 @@ class _Import:
 
     def _add_jobs(self, some: list[Found], root: Root, collection: str | None) -> None:
         with self._tally.spent.on("database"):
-            jobs.add(self._store, some, root.path, collection, self._batch)
+            jobs.add(self._store, some, root.path, collection, self._batch, ocr=root.ocr)
         self._tally.pace.files += len(some)
 
     def _needless(self, seen: Seen, root: Root) -> FileSkipped:

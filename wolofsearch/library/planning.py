@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wolofsearch.documents.passages import TARGET_TOKENS, Passage, split_passages
-from wolofsearch.documents.reading import DocumentText, read_document
+from wolofsearch.documents.reading import DEFAULT_LIMITS, DocumentText, Limits, read_document
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, Planned, Progress, outcome
@@ -81,9 +81,10 @@ def plan(
         counts["removed"] += len(absence(store, root.path).files) if store is not None else 0
     sample = [(kind, found) for kind in kinds.values() for found in _sample(kind.files)]
     stopwatch = _Encoding(encoder)
+    limits = Limits(ocr=True) if any(root.ocr for root in roots) else DEFAULT_LIMITS
     for number, (kind, found) in enumerate(sample):
         yield Progress(number, len(sample), sum(each.passages for each in kinds.values()), None)
-        _learn(kind, found, stopwatch)
+        _learn(kind, found, stopwatch, limits)
     lacking: Counter[str] = Counter()
     for kind in kinds.values():
         if kind.lacks is not None:
@@ -132,13 +133,13 @@ class _Encoding:
         self.passages += len(texts)
 
 
-def _learn(kind: _Kind, found: Found, encoding: _Encoding) -> None:
+def _learn(kind: _Kind, found: Found, encoding: _Encoding, limits: Limits) -> None:
     longest = max(1, encoding.encoder.max_tokens - 1)
     started_s = time.perf_counter()
     kind.sampled += 1
     kind.weight += _weight(found)
     try:
-        document = read_document(found.path)
+        document = read_document(found.path, limits)
         passages = split_passages(document, encoding.encoder.count_tokens, min(TARGET_TOKENS, longest))
     except WolofSearchError as error:
         program = error.facts.get(PROGRAM_FACT)

@@ -41,29 +41,31 @@ def look_through(store: Store | None, root: Root, *, retry_failed: bool) -> Iter
         elif store is None:
             yield Seen(found, NEW)
         else:
-            yield _seen(store, found, retry_failed=retry_failed)
+            yield _seen(store, found, root, retry_failed=retry_failed)
 
 
 def _found(root: Root) -> Iterator[Found | Excluded | Path | None]:
     if root.path.is_dir():
-        yield from scan(root.path, root.selection)
+        yield from scan(root.path, root.selection, pictures=root.ocr)
         return
     with suppress(OSError):  # whoever knows whether it was ever here tells that it is missing
         yield found_at(root.path)
 
 
-def _seen(store: Store, found: Found, *, retry_failed: bool) -> Seen:
+def _seen(store: Store, found: Found, root: Root, *, retry_failed: bool) -> Seen:
     name = stored(found.path, store.folder)
     stamp = (found.size_bytes, found.mtime_ns)
     rows = store.rows(
-        """SELECT size_bytes, mtime_ns, root, document_id, name FROM files
+        """SELECT size_bytes, mtime_ns, unread_pages, root, document_id, name FROM files
         JOIN documents ON documents.id = document_id LEFT JOIN collections ON collections.id = collection_id
         WHERE path = ?""",
         [name],
     )
-    if rows and rows[0][:2] == stamp:
-        return Seen(found, UNCHANGED, *rows[0][2:])
-    failed = store.rows("SELECT size_bytes, mtime_ns, facts FROM failures WHERE path = ?", [name])
-    if failed and failed[0][:2] == stamp and not retry_failed and not worth_retrying(failed[0][2]):
-        return Seen(found, FAILED_BEFORE)
+    if rows and rows[0][:2] == stamp and not (root.ocr and rows[0][2]):
+        return Seen(found, UNCHANGED, *rows[0][3:])
+    failed = store.rows("SELECT size_bytes, mtime_ns, message_id, facts FROM failures WHERE path = ?", [name])
+    if failed and failed[0][:2] == stamp and not retry_failed:
+        message_id, facts = failed[0][2:]
+        if not worth_retrying(message_id, facts, ocr=root.ocr):
+            return Seen(found, FAILED_BEFORE)
     return Seen(found, CHANGED if rows else NEW)

@@ -1,4 +1,7 @@
-"""Which failures are worth another try although their file has not changed: those that lacked a program, now there."""
+"""Which failures are worth another try although their file has not changed.
+
+Those that lacked a program which is there now; and scans, once the text in pictures is wanted.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,10 @@ PROGRAM_FACT = "program"
 _BELIEVED_S = 60.0
 
 
-def worth_retrying(facts: str) -> bool:
-    """Return whether a failure with these facts (JSON) lacked a program that is installed by now."""
+def worth_retrying(message_id: str, facts: str, *, ocr: bool) -> bool:
+    """Return whether a failure with these facts (JSON) would probably be none now."""
+    if ocr and message_id == "documents.no_text":
+        return True
     program = json.loads(facts).get(PROGRAM_FACT)
     return isinstance(program, str) and _installed(program, int(time.monotonic() / _BELIEVED_S))
 

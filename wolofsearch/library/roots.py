@@ -16,12 +16,14 @@ class Root:
     """A folder or file to import, as a person asked for it.
 
     ``collection``: where its documents go; None: nowhere in particular, and those that are in one stay there.
-    ``again``: it is only scanned again, so that documents which a person has put elsewhere since stay there.
+    ``ocr``: the text in pictures is wanted too. ``again``: it is only scanned again, so that documents which a person
+    has put elsewhere since stay there.
     """
 
     path: Path
     collection: str | None = None
     selection: Selection = EVERYTHING
+    ocr: bool = False
     again: bool = False
 
 
@@ -32,12 +34,13 @@ def remember(store: Store, root: Root) -> None:
         root.collection,
         json.dumps(root.selection.include, ensure_ascii=False),
         json.dumps(root.selection.exclude, ensure_ascii=False),
+        int(root.ocr),
     ]
     if (root.path.is_dir() or root.path.is_file()) and not store.rows(
-        "SELECT 1 FROM roots WHERE path = ? AND collection IS ? AND include = ? AND exclude = ?", wanted
+        "SELECT 1 FROM roots WHERE path = ? AND collection IS ? AND include = ? AND exclude = ? AND ocr = ?", wanted
     ):
         with store.transaction() as database:
-            database.execute("INSERT OR REPLACE INTO roots VALUES (?, ?, ?, ?)", wanted)
+            database.execute("INSERT OR REPLACE INTO roots VALUES (?, ?, ?, ?, ?)", wanted)
 
 
 def remembered(store: Store) -> list[Root]:
@@ -47,10 +50,11 @@ def remembered(store: Store) -> list[Root]:
             located(path, store.folder),
             collection,
             Selection(tuple(json.loads(include)), tuple(json.loads(exclude))),
+            ocr=bool(ocr),
             again=True,
         )
-        for path, collection, include, exclude in store.rows(
-            "SELECT path, collection, include, exclude FROM roots ORDER BY rowid"
+        for path, collection, include, exclude, ocr in store.rows(
+            "SELECT path, collection, include, exclude, ocr FROM roots ORDER BY rowid"
         )
     ]
     folders = {root.path: root for root in roots if root.path.is_dir()}

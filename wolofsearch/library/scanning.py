@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wolofsearch.documents.reading import SUPPORTED_SUFFIXES
+from wolofsearch.documents.reading import PICTURE_SUFFIXES, SUPPORTED_SUFFIXES
 from wolofsearch.library.selection import EVERYTHING, Selection
 
 _TAKEN_FOR_DOCUMENTS = frozenset(
@@ -44,11 +44,14 @@ class Excluded:
     path: Path
 
 
-def scan(root: Path, selection: Selection = EVERYTHING) -> Iterator[Found | Excluded | Path | None]:
+def scan(
+    root: Path, selection: Selection = EVERYTHING, *, pictures: bool = False
+) -> Iterator[Found | Excluded | Path | None]:
     """Yield the documents below the folder ``root``, folders that may not be opened (as paths), and None now and then.
 
-    None gives the caller the chance to stop. What vanishes meanwhile is passed over.
+    None gives the caller the chance to stop. What vanishes meanwhile is passed over. ``pictures``: they may be scans.
     """
+    wanted = _WANTED | PICTURE_SUFFIXES if pictures else _WANTED
     later: deque[tuple[Path, str]] = deque()
     seen: set[tuple[int, int]] = set()
     folders = deque([(root, "")])
@@ -67,7 +70,7 @@ def scan(root: Path, selection: Selection = EVERYTHING) -> Iterator[Found | Excl
         except OSError:
             continue
         for entry in entries:
-            found = _looked_at(entry)
+            found = _looked_at(entry, wanted)
             below = way + entry.name
             if isinstance(found, Found):
                 yield found if selection.takes(below) else Excluded(found.path)
@@ -81,13 +84,13 @@ def scan(root: Path, selection: Selection = EVERYTHING) -> Iterator[Found | Excl
 
 def is_wanted(name: str) -> bool:
     """Return whether a file of this name may be a document."""
-    return not _hidden(name.lower()) and Path(name).suffix.lower() in _WANTED
+    return not _hidden(name.lower()) and Path(name).suffix.lower() in _WANTED | PICTURE_SUFFIXES
 
 
 def unsupported_kind(path: Path) -> str | None:
     """Return as what a file's name tells that no reader knows it (``"XLS"``); None where one does."""
     suffix = path.suffix.lower()
-    return None if suffix in SUPPORTED_SUFFIXES else suffix.lstrip(".").upper() or "?"
+    return None if suffix in SUPPORTED_SUFFIXES | PICTURE_SUFFIXES else suffix.lstrip(".").upper() or "?"
 
 
 def found_at(path: Path) -> Found:
@@ -102,7 +105,7 @@ def found_at(path: Path) -> Found:
     return Found(path, status.st_size, status.st_mtime_ns)
 
 
-def _looked_at(entry: os.DirEntry[str]) -> Found | Path | None:
+def _looked_at(entry: os.DirEntry[str], wanted: frozenset[str]) -> Found | Path | None:
     """Return a document, a folder to walk, or None."""
     if _hidden(entry.name.lower()):
         return None
@@ -115,7 +118,7 @@ def _looked_at(entry: os.DirEntry[str]) -> Found | Path | None:
     path = Path(entry.path)
     if stat.S_ISDIR(status.st_mode):
         return path
-    if stat.S_ISREG(status.st_mode) and path.suffix.lower() in _WANTED:
+    if stat.S_ISREG(status.st_mode) and path.suffix.lower() in wanted:
         return Found(path, status.st_size, status.st_mtime_ns)
     return None
 
