@@ -17,7 +17,7 @@ from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, FileDone, FileFailed, FileMoved, FileSkipped, meanwhile
 from wolofsearch.library import jobs, writing
-from wolofsearch.library.aside import aside
+from wolofsearch.library.aside import Aside
 from wolofsearch.library.encoding import PassageVectors, Tempo, behind_title, encoded
 from wolofsearch.library.failing import is_full
 from wolofsearch.library.jobs import Job
@@ -49,6 +49,7 @@ class Arriving:
         self._encoder = encoder
         self._tally = tally
         self._tempo = Tempo()
+        self._aside = Aside()
 
     def bring(self, job: Job) -> Generator[Event, None, bool]:
         """Import one file of the queue.
@@ -96,7 +97,7 @@ class Arriving:
             return self._kept(job, file, document_id, held)
         try:
             document, passages = yield from meanwhile(
-                aside(partial(self._read, job, file.size_bytes), stop_reading), self._tally.maybe_progress
+                self._aside.do(partial(self._read, job, file.size_bytes), stop_reading), self._tally.maybe_progress
             )
         except WolofSearchError as error:
             if error.message_id in _FATAL:
