@@ -162,6 +162,8 @@ def test_the_same_text_in_another_format_is_found_once(library: Library, documen
     assert [event.why for event in of(events, FileSkipped)] == ["same_text"]
     assert len(library.words("mil", 5)) == 1
     assert counts(bring(documents)) == (0, 0, 5, 0, 0)
+    later(documents / "mil.html")
+    assert (counts(bring(documents)), library.info().documents) == ((0, 0, 5, 0, 0), 4)
     for name in ("mil.md", "mil.html"):
         assert len(library.words("mil", 5)) == 1
         (documents / name).unlink()

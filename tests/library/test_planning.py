@@ -12,7 +12,7 @@ from tests.library.conftest import Bring, finished
 from wolofsearch.documents.document import Limits
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import Planned, Progress
+from wolofsearch.events import FileFailed, Planned, Progress
 from wolofsearch.library import planning, retrying
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
@@ -94,6 +94,13 @@ def test_looking_at_no_library_makes_none(tmp_path: Path, documents: Path) -> No
     assert raised.value.message_id == "library.missing"
     assert not (tmp_path / "none").exists()
     assert planned(None, Root(documents)).new == 4
+
+
+def test_a_path_that_never_was_is_told(documents: Path) -> None:
+    events = list(planning.plan(None, [Root(documents / "absent")], WordEncoder()))
+    assert [event.message_id for event in events if isinstance(event, FileFailed)] == ["general.file_missing"]
+    assert isinstance(events[-1], Planned)
+    assert (events[-1].new, events[-1].sampled) == (0, 0)
 
 
 def test_what_a_program_would_unlock(documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:

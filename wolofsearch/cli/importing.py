@@ -81,11 +81,11 @@ def import_(
     if not sources and (collection or include or exclude or ocr):
         raise click.UsageError("--collection, --include, --exclude and --ocr need a PATH.")
     selection = Selection(include, exclude)
-    wanted = [Root(absolute(path), collection, selection, ocr) for path in sources] or _remembered(target)
+    wanted = [Root(absolute(path), collection, selection, ocr) for path in sources] or _remembered(target, look=dry_run)
     if not wanted:
         raise click.UsageError("PATH is needed: nothing was imported into this library yet.")
     lower_priority()
-    encoder = load_encoder(model or _model_of(target), spare_cores=1)
+    encoder = load_encoder(model or _model_of(target, look=dry_run), spare_cores=1)
     if dry_run:
         _follow(_planned(target, wanted, encoder, retry_failed=retry_failed), as_json=as_json)
         return
@@ -145,17 +145,17 @@ def _planned(target: Path, wanted: list[Root], encoder: TextEncoder, *, retry_fa
         yield from planning.plan(library.store, wanted, encoder, retry_failed=retry_failed)
 
 
-def _remembered(target: Path) -> list[Root]:
+def _remembered(target: Path, *, look: bool) -> list[Root]:
     if not (target / DATABASE_NAME).is_file():
         return []
-    with Library.look(target) as library:
+    with Library.look(target) if look else Library.open(target) as library:
         return remembered(library.store)
 
 
-def _model_of(target: Path) -> str | None:
+def _model_of(target: Path, *, look: bool) -> str | None:
     if not (target / DATABASE_NAME).is_file():
         return None
-    with Library.look(target) as library:
+    with Library.look(target) if look else Library.open(target) as library:
         return bound_model(library)
 
 

@@ -109,8 +109,7 @@ class Arriving:
             raise _Slow
         self._tally.words += len(document.text.split())
         same = None if again else writing.same_text(self._store, document)
-        # Another file's text, or its own under the same title; only a new title has to be encoded.
-        if same is not None and (same != held or self._library.document_text(same).title == document.title):
+        if same is not None and not self._retitled(same, held, document.title):
             writing.refer(self._store, file, same, job.collection)
             self._tally.counts["unchanged" if same == held else "duplicates"] += 1
             return FileSkipped(shown(job.path), "same_text")
@@ -130,6 +129,11 @@ class Arriving:
         """Return the document that a file held until now."""
         rows = self._store.rows("SELECT document_id FROM files WHERE path = ?", [name])
         return rows[0][0] if rows else None
+
+    def _retitled(self, same: str, held: str | None, title: str) -> bool:
+        """Return whether a file has a new title over its old text, which no other file holds: that is encoded."""
+        files = self._store.rows("SELECT count(*) FROM files WHERE document_id = ?", [same])[0][0]
+        return same == held and files == 1 and self._library.document_text(same).title != title
 
     def _kept(self, job: Job, file: FileRow, document_id: str, held: str | None) -> Event:
         """Note where a document lies whose bytes are stored already: a copy, or the file itself, moved."""

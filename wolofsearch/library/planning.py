@@ -16,8 +16,9 @@ from wolofsearch.documents.passages import TARGET_TOKENS, Passage, split_passage
 from wolofsearch.documents.reading import DEFAULT_LIMITS, DocumentText, Limits, read_document
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import Event, Planned, Progress, outcome
+from wolofsearch.events import Event, FileFailed, Planned, Progress, outcome
 from wolofsearch.library.encoding import Tempo, encoded
+from wolofsearch.library.location import shown
 from wolofsearch.library.pace import FILE_COST_BYTES
 from wolofsearch.library.presence import absence
 from wolofsearch.library.queueing import CHANGED, FAILED_BEFORE, NEW, UNCHANGED, look_through
@@ -55,7 +56,9 @@ class _Kind:
 def plan(
     store: Store | None, roots: Sequence[Root], encoder: TextEncoder, *, retry_failed: bool = False
 ) -> Iterator[Event | None]:
-    """Yield the progress of the sampling, None while the files are counted, and :class:`Planned` last.
+    """Yield None while the files are counted, a failure for a path that never was, the progress of the sampling.
+
+    :class:`Planned` comes last.
 
     Args:
         store: of the library, which is only read; None where there is none yet.
@@ -78,7 +81,10 @@ def plan(
                 counts[seen.state] += 1
                 if seen.state in (NEW, CHANGED):
                     kinds[seen.found.path.suffix.lower()].files.append(seen.found)
-        counts["removed"] += len(absence(store, root.path).files) if store is not None else 0
+        missing = absence(store, root.path) if store is not None else None
+        counts["removed"] += len(missing.files) if missing is not None else 0
+        if not (root.path.exists() or (missing is not None and missing.known)):
+            yield FileFailed(shown(root.path), "general.file_missing", {"path": shown(root.path)})
     sample = [(kind, found) for kind in kinds.values() for found in _sample(kind.files)]
     stopwatch = _Encoding(encoder)
     limits = Limits(ocr=True) if any(root.ocr for root in roots) else DEFAULT_LIMITS
