@@ -218,6 +218,9 @@ def test_all_roots_are_imported_again_as_they_were_wanted(
     events = list(import_again(library, encoder))
     assert counts(events) == (1, 1, 3, 0, 0)
     assert library.info().collections == [("Ailleurs", 1), ("Champs", 3), ("Santé", 1)]
+    later(documents / "paludisme.txt")
+    events = list(import_again(library, encoder, only={documents / "paludisme.txt"}))
+    assert counts(events) == (0, 0, 1, 0, 0)
     documents.rename(documents.with_name("unplugged"))
     events = list(import_again(library, encoder))
     assert (counts(events), library.info().documents) == ((0, 0, 0, 0, 0), 5)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import Event, FileFailed, FileRemoved, FileSkipped
+from wolofsearch.events import Event, FileFailed, FileRemoved, FileSkipped, meanwhile
 from wolofsearch.library import jobs, roots, writing
 from wolofsearch.library.arriving import Arriving
 from wolofsearch.library.library import Library
@@ -90,7 +90,7 @@ def import_again(
 
     ``only``: absolute paths, of which alone this is done.
     """
-    wanted = [root for root in roots.remembered(library.store) if only is None or root.path in only]
+    wanted = roots.remembered(library.store, only)
     yield from _prepared(library, encoder, retry_failed=retry_failed, pauses=pauses, spent=None).run(wanted)
 
 
@@ -186,7 +186,8 @@ class _Import:
 
     def _remove_deleted(self, root: Root) -> Iterator[Event]:
         """Take out what lay at or below ``root`` and is surely deleted."""
-        missing = absence(self._store, root.path)
+        looking = self._tally.spent.steps("scan", absence(self._store, root.path))
+        missing = yield from meanwhile(looking, self._tally.maybe_progress)
         if missing.away:
             yield FileSkipped(shown(root.path), "away")
         elif not missing.known and not root.again and not (root.path.is_dir() or root.path.is_file()):

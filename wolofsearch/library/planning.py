@@ -81,7 +81,7 @@ def plan(
                 counts[seen.state] += 1
                 if seen.state in (NEW, CHANGED):
                     kinds[seen.found.path.suffix.lower()].files.append(seen.found)
-        missing = absence(store, root.path) if store is not None else None
+        missing = (yield from absence(store, root.path)) if store is not None else None
         counts["removed"] += len(missing.files) if missing is not None else 0
         if not (root.path.exists() or (missing is not None and missing.known)):
             yield FileFailed(shown(root.path), "general.file_missing", {"path": shown(root.path)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,8 +26,12 @@ class Absence:
     """Files that could not be imported and are deleted now."""
 
 
-def absence(store: Store, root: Path) -> Absence:
-    """Compare what the library remembers at or below ``root`` with what is there. Changes nothing."""
+def absence(store: Store, root: Path) -> Generator[None, None, Absence]:
+    """Compare what the library remembers at or below ``root`` with what is there. Changes nothing.
+
+    Yields:
+        Now and then: a hundred thousand files take a while to look for.
+    """
     files = _below(store, "SELECT path, root FROM files", root)
     failures = _below(store, "SELECT path, path FROM failures", root)
     names = {located(name, store.folder) for name, _ in files + failures}
@@ -35,16 +40,14 @@ def absence(store: Store, root: Path) -> Absence:
         return Absence(bool(names), bool(names) and root_away, [], [])
     asked = cache(_away)
 
-    def gone(name: Stored, own_root: Stored) -> bool:
-        path, own = located(name, store.folder), located(own_root, store.folder)
-        return not asked(own.parent if own == path else own) and _deleted(path, root)
-
-    return Absence(
-        known=True,
-        away=False,
-        files=[name for name, own_root in files if gone(name, own_root)],
-        failures=[name for name, own_root in failures if gone(name, own_root)],
-    )
+    missing: tuple[list[Stored], list[Stored]] = ([], [])
+    for remembered, found in zip((files, failures), missing, strict=True):
+        for name, own_root in remembered:
+            path, own = located(name, store.folder), located(own_root, store.folder)
+            if not asked(own.parent if own == path else own) and _deleted(path, root):
+                found.append(name)
+            yield
+    return Absence(True, False, *missing)
 
 
 def away(root: Path, path: Path) -> bool:

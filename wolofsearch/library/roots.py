@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,8 +44,8 @@ def remember(store: Store, root: Root) -> None:
             database.execute("INSERT OR REPLACE INTO roots VALUES (?, ?, ?, ?, ?)", wanted)
 
 
-def remembered(store: Store) -> list[Root]:
-    """Return all roots, each to be scanned again; files that are met in one of the folders anyway are left out."""
+def remembered(store: Store, only: Container[Path] | None = None) -> list[Root]:
+    """Return all roots, or ``only`` some, to be scanned again; files met in one of the folders anyway are left out."""
     roots = [
         Root(
             located(path, store.folder),
@@ -57,6 +58,7 @@ def remembered(store: Store) -> list[Root]:
             "SELECT path, collection, include, exclude, ocr FROM roots ORDER BY rowid"
         )
     ]
+    roots = [root for root in roots if only is None or root.path in only]
     folders = {root.path: root for root in roots if root.path.is_dir()}
     return [root for root in roots if root.path in folders or not _met_below(root.path, folders)]
 
