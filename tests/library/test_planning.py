@@ -75,6 +75,7 @@ def test_an_older_library_is_looked_at_in_a_copy(
         library.store.database.execute(statement)
     for column in ("text_id", "author", "language", "date", "unread_pages", "ocr_confidence"):
         library.store.database.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+    library.store.database.execute("DROP TABLE archives")
     for column in ("ocr", "slow"):
         library.store.database.execute(f"ALTER TABLE jobs DROP COLUMN {column}")
     library.close()

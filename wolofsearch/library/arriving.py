@@ -22,11 +22,12 @@ from wolofsearch.library.encoding import PassageVectors, Tempo, behind_title, en
 from wolofsearch.library.failing import is_full
 from wolofsearch.library.jobs import Job
 from wolofsearch.library.library import Library
-from wolofsearch.library.location import located, shown, stored
+from wolofsearch.library.location import Stored, located, shown, stored
 from wolofsearch.library.presence import away, gone
 from wolofsearch.library.sameness import bytes_id
 from wolofsearch.library.scanning import found_at
 from wolofsearch.library.tally import Tally
+from wolofsearch.library.unpacking import gone_members, holds_files, remember, unpacked
 from wolofsearch.library.writing import FileRow
 
 BATCH_PASSAGES = 16
@@ -67,6 +68,8 @@ class Arriving:
         try:
             found = found_at(job.path)
             file = FileRow(name, stored(job.root, self._library.folder), found.size_bytes, found.mtime_ns)
+            if (yield from meanwhile(holds_files(job.path, self._aside), self._tally.maybe_progress)):
+                return (yield from self._unpacked(job, file))
             document_id = ""
             if found.size_bytes <= DEFAULT_LIMITS.file_bytes:
                 hashing = self._tally.spent.steps("hash", bytes_id(job.path))
@@ -82,22 +85,57 @@ class Arriving:
             yield self._failed(job.path, FileRow(name, name, -1, -1), message_id, facts)
             return True
         try:
-            told = yield from self._compared(job, file, document_id)
+            told = yield from self._compared(job, file, document_id, job.path)
         except _Slow:
             jobs.postpone(self._store, name)
             return False
         yield told
         return True
 
-    def _compared(self, job: Job, file: FileRow, document_id: str) -> Generator[Event, None, Event]:
-        """Store a file unless its bytes or its text are stored already; return what became of it."""
+    def _unpacked(self, job: Job, file: FileRow) -> Generator[Event, None, bool]:
+        """Import what lies in an archive; return whether all of it is done."""
+        now: list[Stored] = []
+        slow = False
+        for each in unpacked(job.path, self._aside, pictures=job.ocr):
+            yield from self._tally.between()
+            if each is None:
+                continue
+            inside = replace(file, name=stored(each.path, self._library.folder))
+            now.append(inside.name)
+            member = each.member
+            if member.file is None:
+                assert member.failure is not None
+                yield self._failed(each.path, inside, member.failure.message_id, member.failure.facts)
+                continue
+            document_id = yield from meanwhile(bytes_id(member.file), self._tally.maybe_progress)
+            try:
+                yield (yield from self._compared(replace(job, path=each.path), inside, document_id, member.file))
+            except _Slow:
+                slow = True
+        gone = gone_members(self._store, job.path, now)
+        if gone:
+            writing.forget(self._store, gone)
+            self._tally.counts["removed"] += len(gone)
+        if slow:
+            jobs.postpone(self._store, file.name)
+        else:
+            remember(self._store, file)
+        return not slow
+
+    def _compared(self, job: Job, file: FileRow, document_id: str, source: Path) -> Generator[Event, None, Event]:
+        """Store a file, whose bytes lie in ``source``, unless its bytes or its text are stored already.
+
+        Returns:
+            What became of it.
+        """
         held = self._held(file.name)
         again = job.ocr and writing.has_unread_pages(self._store, document_id)
         if writing.known(self._store, document_id) and not again:
             return self._kept(job, file, document_id, held)
         try:
             document, passages = yield from meanwhile(
-                self._aside.do(partial(self._read, job, file.size_bytes), stop_reading), self._tally.maybe_progress
+                self._aside.do(partial(self._read, source, slow=job.slow, known_id=bool(document_id)), stop_reading),
+                self._tally.maybe_progress,
             )
         except WolofSearchError as error:
             if error.message_id in _FATAL:
@@ -125,7 +163,7 @@ class Arriving:
         cut = sum(self._encoder.count_tokens(whole) > self._longest for whole in wholes)
         return FileDone(shown(job.path), change, len(passages), cut)
 
-    def _held(self, name: str | bytes) -> str | None:
+    def _held(self, name: Stored) -> str | None:
         """Return the document that a file held until now."""
         rows = self._store.rows("SELECT document_id FROM files WHERE path = ?", [name])
         return rows[0][0] if rows else None
@@ -155,14 +193,13 @@ class Arriving:
         """Tokens of a passage that the model reads: one place is taken by the end-of-text token."""
         return max(1, self._encoder.max_tokens - 1)
 
-    def _read(self, job: Job, size_bytes: int) -> tuple[DocumentText, list[Passage]]:
-        path = job.path
+    def _read(self, path: Path, *, slow: bool, known_id: bool) -> tuple[DocumentText, list[Passage]]:
         try:
-            if size_bytes > DEFAULT_LIMITS.file_bytes:
+            if not known_id:  # it was too large to be looked through
                 limit_mb = DEFAULT_LIMITS.file_bytes // MEGABYTE
                 raise WolofSearchError("documents.too_large", path=shown(path), limit_mb=limit_mb)
             with self._tally.spent.on("read"):
-                document = read_document(path, _RECOGNISING) if job.slow else read_document(path)
+                document = read_document(path, _RECOGNISING) if slow else read_document(path)
             with self._tally.spent.on("cut"):
                 passages = split_passages(document, self._encoder.count_tokens, min(TARGET_TOKENS, self._longest))
         except WolofSearchError:
@@ -190,6 +227,7 @@ class Arriving:
         return vectors
 
     def _failed(self, path: Path, file: FileRow, message_id: str, facts: dict[str, object]) -> FileFailed:
+        facts = {**facts, "path": shown(path)} if "path" in facts else facts
         plain = {key: fact if isinstance(fact, int | float | str) else str(fact) for key, fact in facts.items()}
         if message_id in _PASSING:
             file = replace(file, size_bytes=-1)

@@ -178,7 +178,7 @@ class _Import:
         """Tell of a file that needs no work; at most it goes into another collection."""
         if seen.state == UNCHANGED:
             self._tally.counts["unchanged"] += 1
-            if not root.again and root.collection not in (None, seen.collection):
+            if seen.document_id and not root.again and root.collection not in (None, seen.collection):
                 stamp = (seen.found.size_bytes, seen.found.mtime_ns)
                 file = FileRow(stored(seen.found.path, self._library.folder), seen.root, *stamp)
                 writing.refer(self._store, file, seen.document_id, root.collection)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from wolofsearch.library.location import Stored, located
+from wolofsearch.library.scanning import may_be_archive
 from wolofsearch.library.store import Store
 
 
@@ -71,7 +72,10 @@ def _away(folder: Path) -> bool:
 def _deleted(path: Path, root: Path) -> bool:
     try:
         path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
+    except NotADirectoryError:
+        # It lies in an archive; what is no longer in there is told when the archive is opened.
+        return not any(may_be_archive(parent.name) and parent.is_file() for parent in path.parents)
+    except FileNotFoundError:
         # A link on the way that leads nowhere: the drive behind it is away.
         return not any(folder.is_symlink() and not folder.exists() for folder in path.parents if folder != root)
     except OSError:

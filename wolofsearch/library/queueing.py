@@ -10,7 +10,7 @@ from pathlib import Path
 from wolofsearch.library.location import stored
 from wolofsearch.library.retrying import worth_retrying
 from wolofsearch.library.roots import Root
-from wolofsearch.library.scanning import Excluded, Found, found_at, scan
+from wolofsearch.library.scanning import Excluded, Found, found_at, may_be_archive, scan
 from wolofsearch.library.store import Store
 
 NEW, CHANGED, UNCHANGED, FAILED_BEFORE = "new", "changed", "unchanged", "failed_before"
@@ -20,7 +20,8 @@ NEW, CHANGED, UNCHANGED, FAILED_BEFORE = "new", "changed", "unchanged", "failed_
 class Seen:
     """A file that was found, and its ``state``: NEW, CHANGED, UNCHANGED or FAILED_BEFORE.
 
-    Of an unchanged file also what is stored of it: ``root``, as stored, ``document_id`` and ``collection``.
+    Of an unchanged file also what is stored of it: ``root``, as stored, ``document_id`` and ``collection``; nothing of
+    an archive.
     """
 
     found: Found
@@ -63,6 +64,10 @@ def _seen(store: Store, found: Found, root: Root, *, retry_failed: bool) -> Seen
     )
     if rows and rows[0][:2] == stamp and not (root.ocr and rows[0][2]):
         return Seen(found, UNCHANGED, *rows[0][3:])
+    if not rows and may_be_archive(found.path.name):
+        done = store.rows("SELECT size_bytes, mtime_ns FROM archives WHERE path = ?", [name])
+        if done and done[0] == stamp and not retry_failed and (root.again or root.collection is None):
+            return Seen(found, UNCHANGED)
     failed = store.rows("SELECT size_bytes, mtime_ns, message_id, facts FROM failures WHERE path = ?", [name])
     if failed and failed[0][:2] == stamp and not retry_failed:
         message_id, facts = failed[0][2:]

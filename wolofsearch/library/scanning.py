@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wolofsearch.documents.containers import ARCHIVE_SUFFIXES
 from wolofsearch.documents.reading import PICTURE_SUFFIXES, SUPPORTED_SUFFIXES
 from wolofsearch.library.selection import EVERYTHING, Selection
 
@@ -23,6 +24,8 @@ _TAKEN_FOR_DOCUMENTS = frozenset(
 )
 """People call these documents too: each is tried, and told as a failure with its reason where it cannot be read."""
 _WANTED = SUPPORTED_SUFFIXES | _TAKEN_FOR_DOCUMENTS
+_COMPRESSED = frozenset({".gz", ".bz2", ".xz"})
+"""Of one file mostly; of many where ``.tar`` stands before."""
 _SYSTEM_NAMES = frozenset({"$recycle.bin", "system volume information", "__macosx", "lost+found", "found.000"})
 _OFFICE_LOCKS = ("~$", ".~lock")
 _HIDDEN_ATTRIBUTES = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2) | getattr(stat, "FILE_ATTRIBUTE_SYSTEM", 4)
@@ -82,14 +85,26 @@ def scan(
                 yield Excluded(found)
 
 
-def is_wanted(name: str) -> bool:
-    """Return whether a file of this name may be a document."""
-    return not _hidden(name.lower()) and Path(name).suffix.lower() in _WANTED | PICTURE_SUFFIXES
+def may_be_document(name: str, *, pictures: bool = True, folder: bool = False) -> bool:
+    """Return whether a file of this name may be a document, or a folder of this name hold some."""
+    if folder or _hidden(name.lower()):
+        return not _hidden(name.lower())
+    return Path(name).suffix.lower() in (_WANTED | PICTURE_SUFFIXES if pictures else _WANTED)
+
+
+def may_be_archive(name: str) -> bool:
+    """Return whether a file of this name may be an archive of files."""
+    path = Path(name.lower())
+    if path.suffix in _COMPRESSED:
+        return Path(path.stem).suffix == ".tar"
+    return path.suffix in ARCHIVE_SUFFIXES
 
 
 def unsupported_kind(path: Path) -> str | None:
     """Return as what a file's name tells that no reader knows it (``"XLS"``); None where one does."""
     suffix = path.suffix.lower()
+    if may_be_archive(path.name):
+        return None
     return None if suffix in SUPPORTED_SUFFIXES | PICTURE_SUFFIXES else suffix.lstrip(".").upper() or "?"
 
 
@@ -118,7 +133,7 @@ def _looked_at(entry: os.DirEntry[str], wanted: frozenset[str]) -> Found | Path 
     path = Path(entry.path)
     if stat.S_ISDIR(status.st_mode):
         return path
-    if stat.S_ISREG(status.st_mode) and path.suffix.lower() in wanted:
+    if stat.S_ISREG(status.st_mode) and (path.suffix.lower() in wanted or may_be_archive(path.name)):
         return Found(path, status.st_size, status.st_mtime_ns)
     return None
 

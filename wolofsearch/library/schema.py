@@ -115,6 +115,11 @@ _KEEPING_IN_STEP = (
         ocr INTEGER NOT NULL  -- whether text in pictures is wanted
     )""",
     "INSERT INTO roots SELECT DISTINCT root, NULL, '[]', '[]', 0 FROM files",
+    """CREATE TABLE archives (  -- what was imported from them is in files, below their own path
+        path TEXT PRIMARY KEY,  -- as in files
+        size_bytes INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL
+    )""",
     "ALTER TABLE jobs ADD COLUMN ocr INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE jobs ADD COLUMN slow INTEGER NOT NULL DEFAULT 0",  # 1: its turn comes after all that are quick
     "CREATE INDEX jobs_in_order ON jobs (slow, size_bytes, id)",

@@ -19,7 +19,7 @@ from watchdog.observers import Observer
 
 from wolofsearch.events import Event, FileSkipped, Finished, Watching
 from wolofsearch.library.location import shown
-from wolofsearch.library.scanning import is_wanted
+from wolofsearch.library.scanning import may_be_archive, may_be_document
 
 SETTLE_S = 1.0
 """What was written is left alone twice so long: until the system falls silent, then until size and time stand still."""
@@ -101,7 +101,7 @@ class _Changes(FileSystemEventHandler):
         concerned = {
             path
             for path in paths
-            if event.is_directory or path in self._roots or is_wanted(os.path.basename(path))  # noqa: PTH119 - as told
+            if event.is_directory or path in self._roots or _is_wanted(os.path.basename(path))  # noqa: PTH119 - as told
         }
         if not concerned:
             return
@@ -125,6 +125,10 @@ class _Changes(FileSystemEventHandler):
         if stamps != self._stamps:
             self._stamps, self._stamped_s = stamps, now_s
         return now_s - self._stamped_s >= self._settle_s
+
+
+def _is_wanted(name: str) -> bool:
+    return may_be_document(name) or may_be_archive(name)
 
 
 def _stamp(path: str) -> tuple[int, int] | None:

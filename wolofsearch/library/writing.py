@@ -123,6 +123,8 @@ def forget(store: Store, names: Sequence[Stored]) -> None:
             held = _held(database, name)
             for table in ("files", "failures", "jobs"):
                 database.execute(f"DELETE FROM {table} WHERE path = ?", [name])  # noqa: S608
+            # The archive that it lay in, if it did, is no longer imported as a whole.
+            database.execute("DELETE FROM archives WHERE substr(?, 1, length(path) + 1) = path || '/'", [name])
             _sweep(database, held)
 
 
