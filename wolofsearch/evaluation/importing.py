@@ -22,7 +22,8 @@ from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.library.spending import Spent
 
-CANCELLED_FILES = 30
+CANCELLED_FILES = 60
+"""More than all those together that are stored before they are stopped."""
 CANCELLED_AFTER = (1, 2, 4, 7, 11)
 """After so many events beyond the first file an import is stopped, to see how long it takes to hear that."""
 LOOK_S = 0.02
