@@ -78,11 +78,24 @@ class FileFailed(Event):
 
 @dataclass(frozen=True, slots=True)
 class FileSkipped(Event):
-    """A file needed no work. ``why``: ``"unchanged"``, ``"same_bytes"``, ``"failed_before"`` or ``"away"``."""
+    """A file needed no work.
+
+    ``why``: ``"unchanged"``, ``"same_bytes"``, ``"same_text"`` (another file says the same and is found for both),
+    ``"failed_before"``, ``"away"`` or ``"excluded"`` (by a person's patterns; a folder is told once).
+    """
 
     name: ClassVar[str] = "file_skipped"
     path: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileMoved(Event):
+    """A file that was imported lies elsewhere now, at ``path``; nothing of it was encoded anew."""
+
+    name: ClassVar[str] = "file_moved"
+    path: str
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +108,22 @@ class FileRemoved(Event):
 
 @dataclass(frozen=True, slots=True)
 class Progress(Event):
-    """``files_done`` of ``files_total``; ``seconds_left`` is None until it can be told."""
+    """``files_done`` of ``files_total``; ``seconds_left`` is None until it can be told.
+
+    ``words``: of the documents that came in.
+    """
 
     name: ClassVar[str] = "progress"
     files_done: int
     files_total: int
     passages: int
     seconds_left: float | None
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Finished(Event):
-    """The counts of a finished import."""
+    """The counts of a finished import. ``duplicates``: files that say what another says, and are found with it."""
 
     name: ClassVar[str] = "finished"
     added: int
@@ -115,6 +132,62 @@ class Finished(Event):
     removed: int
     failed: int
     passages: int
+    moved: int = 0
+    duplicates: int = 0
+    excluded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Planned(Event):
+    """What an import would do; counts of files, as the import itself would find them without opening any.
+
+    ``unsupported``: by kind, what no reader knows. ``lacking``: by program, what could be read if it were installed.
+    ``passages`` and ``seconds`` are reckoned from ``sampled`` files that were read, and in part encoded; ``seconds`` is
+    None where none could be.
+    """
+
+    name: ClassVar[str] = "planned"
+    new: int
+    changed: int
+    unchanged: int
+    removed: int
+    excluded: int
+    failed_before: int
+    unsupported: dict[str, int]
+    lacking: dict[str, int]
+    size_bytes: int
+    passages: int
+    seconds: float | None
+    sampled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paused(Event):
+    """The work waits. ``why``: ``"battery"``, which holds ``percent`` and is not being charged."""
+
+    name: ClassVar[str] = "paused"
+    why: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed(Event):
+    """The work goes on."""
+
+    name: ClassVar[str] = "resumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Watching(Event):
+    """All is imported, and changes are waited for; every ``rescan_minutes`` all is looked through besides.
+
+    ``folders``: where the system tells of changes at once. ``rescanned``: where it cannot.
+    """
+
+    name: ClassVar[str] = "watching"
+    folders: tuple[str, ...]
+    rescanned: tuple[str, ...]
+    rescan_minutes: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +218,6 @@ class Throttle:
 def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
     return value if value is None or isinstance(value, bool | int | float | str) else str(value)

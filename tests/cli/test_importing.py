@@ -65,8 +65,60 @@ def test_a_named_library_leaves_the_settings_alone(run: Run, library: Path) -> N
     assert library.exists()
 
 
-def test_a_path_is_needed(run: Run) -> None:
+def test_a_path_is_needed_at_first(run: Run, library: Path, folder: Path, tmp_path: Path) -> None:
     assert run("import").exit_code == 2
+    assert not paths.default_library_dir().exists()
+    assert run("import", "--library", tmp_path / "other").exit_code == 2
+    (folder / "neuf.txt").write_text("Un texte nouveau.", encoding="utf-8")
+    again = run("import", "--library", library, "--json")
+    assert again.exit_code == 0
+    assert json_lines(again.stdout)[-1]["added"] == 1
+    assert run("import", "--library", library, "--exclude", "*.md").exit_code == 2
+
+
+def test_patterns_are_remembered(run: Run, folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "library"
+    for arguments in ((folder, "--include", "*.md", "--include", "*.html", "--exclude", "etat*"), ()):
+        told = run("import", *arguments, "--library", target, "--json")
+        assert told.exit_code == 0
+        finished = json_lines(told.stdout)[-1]
+        assert (finished["added"] + finished["unchanged"], finished["excluded"]) == (1, 3)
+    assert "laissés de côté : 3" in run("import", "--library", target).stdout
+
+
+def test_a_dry_run_writes_nothing(run: Run, folder: Path, library: Path, tmp_path: Path) -> None:
+    told = run("import", folder, "--library", tmp_path / "none", "--dry-run")
+    assert told.exit_code == 0
+    assert not (tmp_path / "none").exists()
+    assert "nouveaux : 4" in told.stdout
+    assert "passages" in told.stdout
+    assert settings.load() == Settings()
+    (folder / "neuf.txt").write_text("Un texte nouveau.", encoding="utf-8")
+    before = {path: path.read_bytes() for path in library.iterdir()}
+    told = run("import", folder, "--library", library, "--dry-run", "--json")
+    plan = json_lines(told.stdout)[-1]
+    assert (plan["event"], plan["new"], plan["unchanged"], plan["failed_before"]) == ("planned", 1, 3, 1)
+    assert plan["passages"] == 1
+    assert {path: path.read_bytes() for path in library.iterdir()} == before
+    assert run("import", folder, "--dry-run", "--watch").exit_code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal for another process")
+def test_watching_ends_with_ctrl_c_and_keeps_what_is_done(run: Run, folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "library"
+    with process("import", folder, "--library", target, "--watch", "--json") as started:
+        assert started.stdout is not None
+        for line in started.stdout:
+            if '"watching"' in line:
+                (folder / "neuf.txt").write_text("Le niébé enrichit la terre.", encoding="utf-8")
+            if "file_done" in line and "neuf.txt" in line:
+                break
+        started.send_signal(signal.SIGINT)
+        _, err = started.communicate(timeout=30)
+    assert started.returncode == 130
+    assert "Traceback" not in err
+    assert run("library", "check", "--library", target).exit_code == 0
+    assert run("search", "--text", "niébé", "--library", target).stdout.startswith("1. neuf")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal for another process")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -31,6 +32,29 @@ def test_info_for_people(run: Run, library: Path) -> None:
     assert "Documents" in told.stdout
     assert "casse.pdf" in told.stdout
     assert "{" not in told.stdout
+
+
+def test_failures_with_reason_and_next_step(run: Run, library: Path, tmp_path: Path) -> None:
+    told = run("library", "failures", "--library", library)
+    assert told.exit_code == 0
+    assert "casse.pdf est abîmé" in told.stdout
+    assert "  → " in told.stdout
+    (failure,) = json.loads(run("library", "failures", "--library", library, "--json").stdout)["failures"]
+    assert (failure["message_id"], failure["when"][:2]) == ("documents.broken", "20")
+    table = tmp_path / "illisibles.csv"
+    assert str(table) in run("library", "failures", "--library", library, "--csv", table).stdout
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        header, row = csv.reader(file)
+    assert header == ["Fichier", "Raison", "Que faire", "Quand", "Genre de raison"]
+    assert row == [failure[key] for key in ("path", "reason", "next_step", "when", "message_id")]
+    denied = run("library", "failures", "--library", library, "--csv", tmp_path / "absent" / "x.csv")
+    assert denied.exit_code == 1
+
+
+def test_a_library_without_failures(run: Run, library: Path, folder: Path) -> None:
+    (folder / "casse.pdf").unlink()
+    run("import", folder, "--library", library)
+    assert "pu être lus" in run("library", "failures", "--library", library).stdout
 
 
 def test_a_whole_library_passes_the_check(run: Run, library: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,8 +45,8 @@ Bring = Callable[..., list[Event]]
 def bring(library: Library, encoder: WordEncoder) -> Bring:
     """Import paths into the library and return the events."""
 
-    def run(*paths: Path, collection: str | None = None, retry_failed: bool = False) -> list[Event]:
-        return list(import_paths(library, paths, encoder, collection, retry_failed=retry_failed))
+    def run(*paths: Path, collection: str | None = None, **options: Any) -> list[Event]:
+        return list(import_paths(library, paths, encoder, collection, **options))
 
     return run
 

@@ -13,12 +13,14 @@ import pytest
 
 from tests.conftest import WordEncoder
 from tests.library.conftest import Bring, finished, of
+from wolofsearch.documents.programs import LIBREOFFICE
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import FileDone, FileFailed, FileRemoved, FileSkipped, Progress
-from wolofsearch.library import importing
-from wolofsearch.library.importing import import_paths
+from wolofsearch.events import FileDone, FileFailed, FileMoved, FileRemoved, FileSkipped, Progress
+from wolofsearch.library import arriving, retrying
+from wolofsearch.library.importing import import_again, import_paths
 from wolofsearch.library.library import Library
+from wolofsearch.library.selection import Selection
 
 
 def counts(events: Sequence[object]) -> tuple[int, int, int, int, int]:
@@ -115,9 +117,153 @@ def test_a_moved_file_keeps_its_vectors(library: Library, documents: Path, bring
     bring(documents)
     (documents / "mil.md").rename(documents / "chevres" / "semis.md")
     events = bring(documents)
-    assert counts(events) == (0, 0, 4, 1, 0)
-    assert finished(events).passages == 0
+    assert counts(events) == (0, 0, 3, 0, 0)
+    assert (finished(events).moved, finished(events).passages) == (1, 0)
+    assert of(events, FileMoved) == [
+        FileMoved(str(documents / "chevres" / "semis.md"), str(documents / "mil.md")),
+    ]
     assert library.info().documents == 4
+    [found] = library.words("mil", 5)
+    assert library.passages([found])[0].path == documents / "chevres" / "semis.md"
+    assert counts(bring(documents)) == (0, 0, 4, 0, 0)
+    assert library.check() == []
+
+
+def test_a_file_moved_to_another_root_is_known_again(library: Library, documents: Path, bring: Bring) -> None:
+    bring(documents, collection="Champs")
+    elsewhere = documents.with_name("ailleurs")
+    elsewhere.mkdir()
+    (documents / "mil.md").rename(elsewhere / "mil.md")
+    events = bring(elsewhere)
+    assert (finished(events).moved, counts(events)) == (1, (0, 0, 0, 0, 0))
+    assert counts(bring(documents)) == (0, 0, 3, 0, 0)
+    assert library.info().collections == [("Champs", 4)]
+
+
+def test_a_file_of_an_unplugged_drive_is_not_taken_for_moved(library: Library, documents: Path, bring: Bring) -> None:
+    stick = documents.with_name("stick")
+    stick.mkdir()
+    shutil.copy(documents / "mil.md", stick)
+    bring(stick)
+    stick.rename(documents.with_name("unplugged"))
+    events = bring(documents)
+    assert (finished(events).moved, counts(events)) == (0, (3, 0, 1, 0, 0))
+    assert library.store.rows("SELECT count(*) FROM files") == [(5,)]
+
+
+def test_the_same_text_in_another_format_is_found_once(library: Library, documents: Path, bring: Bring) -> None:
+    (documents / "mil.html").write_text(
+        "<html><head><title>Autre titre</title></head><body><h1>Semer le mil</h1>"
+        "<p>Le mil se sème aux premières\npluies de juin.</p></body></html>",
+        encoding="utf-8",
+    )
+    events = bring(documents)
+    assert (finished(events).duplicates, finished(events).added) == (1, 4)
+    assert [event.why for event in of(events, FileSkipped)] == ["same_text"]
+    assert len(library.words("mil", 5)) == 1
+    assert counts(bring(documents)) == (0, 0, 5, 0, 0)
+    later(documents / "mil.html")
+    assert (counts(bring(documents)), library.info().documents) == ((0, 0, 5, 0, 0), 4)
+    for name in ("mil.md", "mil.html"):
+        assert len(library.words("mil", 5)) == 1
+        (documents / name).unlink()
+        bring(documents)
+    assert library.words("mil", 5) == {}
+    assert library.check() == []
+
+
+def test_a_text_that_differs_in_a_sign_is_another_text(library: Library, documents: Path, bring: Bring) -> None:
+    (documents / "a.txt").write_text("Le solde est de 12 3 francs.", encoding="utf-8")
+    (documents / "b.txt").write_text("Le solde est de 1 23 francs.", encoding="utf-8")
+    assert finished(bring(documents)).duplicates == 0
+
+
+def test_a_new_title_alone_is_encoded(library: Library, documents: Path, bring: Bring) -> None:
+    page = documents / "page.html"
+    text = "<html><head><title>{}</title></head><body><p>La mairie ouvre à huit heures.</p></body></html>"
+    page.write_text(text.format("Ancien"), encoding="utf-8")
+    bring(page)
+    page.write_text(text.format("Horaires"), encoding="utf-8")
+    later(page)
+    assert counts(bring(page)) == (0, 1, 0, 0, 0)
+    [found] = library.words("mairie", 5)
+    assert library.passages([found])[0].title == "Horaires"
+    page.write_text(text.format("Horaires") + "<!-- vu -->", encoding="utf-8")
+    later(page)
+    later(page)
+    assert (counts(bring(page)), library.info().documents) == ((0, 0, 1, 0, 0), 1)
+
+
+def test_what_is_left_out_is_told_and_what_was_imported_stays(library: Library, documents: Path, bring: Bring) -> None:
+    bring(documents)
+    (documents / "chevres" / "neuf.txt").write_text("Un texte nouveau.", encoding="utf-8")
+    events = bring(documents, selection=Selection(include=("*.txt",), exclude=("chevres",)))
+    assert (counts(events), finished(events).excluded) == ((0, 0, 1, 0, 0), 2)
+    excluded = {event.path for event in of(events, FileSkipped) if event.why == "excluded"}
+    assert excluded == {str(documents / "chevres"), str(documents / "mil.md")}
+    assert library.info().documents == 4
+    (documents / "mil.md").unlink()
+    assert counts(bring(documents, selection=Selection(include=("*.txt",), exclude=("chevres",))))[3] == 1
+
+
+def test_all_roots_are_imported_again_as_they_were_wanted(
+    library: Library, documents: Path, bring: Bring, encoder: WordEncoder
+) -> None:
+    bring(documents, selection=Selection(exclude=("*.html",)), collection="Champs")
+    bring(documents / "chevres" / "vaccin.html", collection="Santé")
+    (documents / "neuf.txt").write_text("Un texte nouveau.", encoding="utf-8")
+    (documents / "neuf.html").write_text("<p>Un autre.</p>", encoding="utf-8")
+    (documents / "mil.md").write_text("Le mil a changé.", encoding="utf-8")
+    bring(documents / "paludisme.txt", collection="Ailleurs")
+    events = list(import_again(library, encoder))
+    assert counts(events) == (1, 1, 3, 0, 0)
+    assert library.info().collections == [("Ailleurs", 1), ("Champs", 3), ("Santé", 1)]
+    later(documents / "paludisme.txt")
+    events = list(import_again(library, encoder, only={documents / "paludisme.txt"}))
+    assert counts(events) == (0, 0, 1, 0, 0)
+    documents.rename(documents.with_name("unplugged"))
+    events = list(import_again(library, encoder))
+    assert (counts(events), library.info().documents) == ((0, 0, 0, 0, 0), 5)
+
+
+def test_a_failure_for_want_of_a_program_is_tried_again_once_it_is_there(
+    library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(path: Path) -> object:
+        raise WolofSearchError("documents.needs_converter", path=str(path), kind="DOC", program=LIBREOFFICE)
+
+    installed: set[str] = set()
+    monkeypatch.setattr(retrying, "find_program", lambda name: name if name in installed else None)
+    retrying._installed.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(arriving, "read_document", lacking)
+        assert counts(bring(documents)) == (0, 0, 0, 0, 4)
+    assert counts(bring(documents)) == (0, 0, 0, 0, 0)
+    installed.add(LIBREOFFICE)
+    retrying._installed.cache_clear()
+    assert counts(bring(documents)) == (4, 0, 0, 0, 0)
+    retrying._installed.cache_clear()
+
+
+def test_small_files_come_first_and_words_are_counted(documents: Path, bring: Bring) -> None:
+    (documents / "aaa.txt").write_text("Un long texte sur la pêche. " * 40, encoding="utf-8")
+    events = bring(documents)
+    sizes = [Path(event.path).stat().st_size for event in of(events, FileDone)]
+    assert sizes == sorted(sizes)
+    assert events[-2].words > 240
+
+
+def test_a_file_beyond_all_limits_is_not_even_hashed(
+    documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (documents / "vide.txt").open("wb") as file:
+        file.truncate(arriving.DEFAULT_LIMITS.file_bytes + 1)
+    hashed: list[Path] = []
+    real = arriving.bytes_id
+    monkeypatch.setattr(arriving, "bytes_id", lambda path: hashed.append(path) or real(path))
+    events = bring(documents)
+    assert [event.message_id for event in of(events, FileFailed)] == ["documents.too_large"]
+    assert len(hashed) == 4
 
 
 def test_two_files_that_swap_names_keep_their_texts(library: Library, documents: Path, bring: Bring) -> None:
@@ -269,14 +415,14 @@ def test_a_file_that_became_unreadable_keeps_its_old_text(library: Library, docu
 def test_any_error_of_a_reader_is_a_failure_row(
     library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = importing.read_document
+    read = arriving.read_document
 
     def reader(path: Path) -> object:
         if path.name == "mil.md":
             raise RecursionError("too deep")
         return read(path)
 
-    monkeypatch.setattr(importing, "read_document", reader)
+    monkeypatch.setattr(arriving, "read_document", reader)
     assert counts(bring(documents)) == (3, 0, 0, 0, 1)
     assert library.failures()[0].message_id == "general.unexpected"
 
@@ -288,7 +434,7 @@ def test_what_may_pass_by_itself_is_tried_again(
         raise WolofSearchError("general.permission_denied", path=str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr(importing, "read_document", forbidden)
+        patch.setattr(arriving, "read_document", forbidden)
         assert counts(bring(documents)) == (0, 0, 0, 0, 4)
     assert counts(bring(documents)) == (4, 0, 0, 0, 0)
     assert library.failures() == []
@@ -307,7 +453,7 @@ def test_collections(library: Library, documents: Path, bring: Bring) -> None:
 def test_closing_cancels_within_a_file(library: Library, documents: Path, encoder: WordEncoder) -> None:
     """A long book is being encoded: closing stops it, and none of it stays."""
     (documents / "aaa.txt").write_text("\n\n".join(f"Phrase numéro {n} du grand livre." for n in range(5000)))
-    running = import_paths(library, [documents], encoder)
+    running = import_paths(library, [documents / "aaa.txt"], encoder)
     for event in running:
         if isinstance(event, Progress) and event.passages:
             break
@@ -327,8 +473,8 @@ def test_a_slow_file_holds_nobody_up_and_closing_stops_its_reading(
         assert stopped.wait(20)
         raise WolofSearchError("documents.reader_died", path=str(path))
 
-    monkeypatch.setattr(importing, "read_document", endless)
-    monkeypatch.setattr(importing, "stop_reading", stopped.set)
+    monkeypatch.setattr(arriving, "read_document", endless)
+    monkeypatch.setattr(arriving, "stop_reading", stopped.set)
     running = import_paths(library, [documents], encoder)
     meanwhile = [next(running) for _ in range(6)]  # a search would be answered after any of these
     assert isinstance(meanwhile[-1], Progress)

@@ -28,6 +28,7 @@ def test_documents_of_all_depths(tmp_path: Path) -> None:
 def test_hidden_and_system_files_are_passed_over(tmp_path: Path) -> None:
     touch(tmp_path, ".a.txt", ".git/b.txt", "~$c.docx", ".~lock.d.odt#", "$RECYCLE.BIN/e.txt", "__MACOSX/f.txt")
     touch(tmp_path, "photo.jpg", "chanson.mp3", "library.db", "index.json", "programme.exe", "seen.txt")
+    touch(tmp_path, "Thumbs.db", "desktop.ini", ".DS_Store", "System Volume Information/g.txt", "lost+found/h.txt")
     assert names(tmp_path) == ["seen.txt"]
 
 

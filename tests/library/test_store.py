@@ -18,10 +18,12 @@ from tests.conftest import WordEncoder
 from tests.library.conftest import Bring
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone
-from wolofsearch.library import importing, schema, store, writing
+from wolofsearch.library import arriving, schema, store, writing
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.library.records import Pipeline
+from wolofsearch.library.roots import remembered
+from wolofsearch.library.sameness import text_id
 from wolofsearch.library.store import Store
 from wolofsearch.library.vectors import packed
 from wolofsearch.search.searching import Searcher
@@ -129,6 +131,8 @@ def test_a_library_from_before_sentences_opens_and_answers(
                 )
     with Library.open(tmp_path / "old") as library:
         assert library.check() == []
+        assert library.store.rows("SELECT DISTINCT text_id FROM documents") == [(text_id(text),)]
+        assert [root.path for root in remembered(library.store)] == [tmp_path / "old"]
         assert library.sentence_vectors([1, 2, 3]) == {}
         assert len(Searcher(library, encoder).text("mil 1").results) == 3
         with pytest.raises(WolofSearchError) as caught:
@@ -145,9 +149,10 @@ def test_a_failed_migration_loses_nothing(
     newer()(schema.m001_tables)
     newer()(schema.m002_sentences)
     newer()(schema.m003_document_words)
+    newer()(schema.m004_keeping_in_step)
 
     @newer()
-    def m004_fails(db: Database) -> None:
+    def m005_fails(db: Database) -> None:
         db.execute("DROP TABLE vectors")
         db.execute("SELECT * FROM absent")
 
@@ -171,9 +176,10 @@ def test_a_migration_that_succeeds_leaves_no_copy(
     newer()(schema.m001_tables)
     newer()(schema.m002_sentences)
     newer()(schema.m003_document_words)
+    newer()(schema.m004_keeping_in_step)
 
     @newer()
-    def m004_adds(db: Database) -> None:
+    def m005_adds(db: Database) -> None:
         db.execute("CREATE TABLE notes (text TEXT)")
 
     monkeypatch.setattr(store, "MIGRATIONS", newer)
@@ -335,7 +341,7 @@ def test_a_disk_that_fills_up_while_reading_stops_the_import(
     def full(path: Path) -> object:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(importing, "read_document", full)
+    monkeypatch.setattr(arriving, "read_document", full)
     with pytest.raises(WolofSearchError) as raised:
         list(import_paths(library, [documents], encoder))
     assert raised.value.message_id == "general.disk_full"

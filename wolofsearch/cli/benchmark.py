@@ -11,6 +11,7 @@ from typing import Any, cast
 import click
 
 from wolofsearch.cli.evaluation import command_line, finished, research
+from wolofsearch.cli.import_benchmark import import_
 from wolofsearch.cli.options import FILE, FOLDER, json_option
 from wolofsearch.cli.output import print_json
 from wolofsearch.cli.waiting import waiting
@@ -61,4 +62,5 @@ def encoder(
         click.echo(told(found))
 
 
+benchmark.add_command(import_)
 benchmark.add_command(waiting)

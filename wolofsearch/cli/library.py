@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from wolofsearch.cli.edge import FAILED
-from wolofsearch.cli.importing import time_left
+from wolofsearch.cli.failures import failures
+from wolofsearch.cli.import_events import time_left
 from wolofsearch.cli.language import label, language, sentence
 from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.options import json_option, library_option, model_option
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 @click.group()
 def library() -> None:
     """Look at a library, check it, or make its indexes again."""
+
+
+library.add_command(failures)
 
 
 @library.command()

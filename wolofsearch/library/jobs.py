@@ -17,22 +17,27 @@ from wolofsearch.library.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to import."""
+    """A file to import. ``ocr``: also the text in its pictures; ``slow``: only that is left to do."""
 
     id: int
     path: Path
     root: Path
     collection: str | None
     size_bytes: int
+    ocr: bool = False
+    slow: bool = False
 
 
-def add(store: Store, files: Sequence[Found], root: Path, collection: str | None, batch: str) -> None:
+def add(
+    store: Store, files: Sequence[Found], root: Path, collection: str | None, batch: str, *, ocr: bool = False
+) -> None:
     """Put files in the queue under the name of their import, ``batch``."""
     with store.transaction() as database:
         for file in files:
             database.execute(
-                "INSERT OR REPLACE INTO jobs (path, root, collection, size_bytes, batch) VALUES (?, ?, ?, ?, ?)",
-                [stored(file.path, store.folder), stored(root, store.folder), collection, file.size_bytes, batch],
+                """INSERT OR REPLACE INTO jobs (path, root, collection, size_bytes, batch, ocr)
+                VALUES (?, ?, ?, ?, ?, ?)""",
+                [stored(file.path, store.folder), stored(root, store.folder), collection, file.size_bytes, batch, ocr],
             )
 
 
@@ -43,13 +48,27 @@ def load(store: Store) -> tuple[int, int]:
 
 
 def waiting(store: Store) -> Iterator[Job]:
-    """Yield the jobs, oldest first, each once; one that another import finishes meanwhile is not yielded."""
-    last_id = 0
+    """Yield the jobs, each once; one that another import finishes meanwhile is not yielded.
+
+    Small files come first: after minutes most documents can be found, while the few thick ones are still to come, and
+    after these the slow ones.
+    """
+    last = (0, -1, 0)
     while rows := store.rows(
-        "SELECT id, path, root, collection, size_bytes FROM jobs WHERE id > ? ORDER BY id LIMIT 1", [last_id]
+        """SELECT slow, size_bytes, id, path, root, collection, ocr FROM jobs
+        WHERE (slow, size_bytes, id) > (?, ?, ?) ORDER BY slow, size_bytes, id LIMIT 1""",
+        last,
     ):
-        last_id, path, root, collection, size_bytes = rows[0]
-        yield Job(last_id, located(path, store.folder), located(root, store.folder), collection, size_bytes)
+        slow, size_bytes, id_, path, root, collection, ocr = rows[0]
+        last = (slow, size_bytes, id_)
+        places = located(path, store.folder), located(root, store.folder)
+        yield Job(id_, *places, collection, size_bytes, ocr=bool(ocr), slow=bool(slow))
+
+
+def postpone(store: Store, name: Stored) -> None:
+    """Let one file wait until all quick ones are done."""
+    with store.transaction() as database:
+        database.execute("UPDATE jobs SET slow = 1 WHERE path = ?", [name])
 
 
 def drop(store: Store, name: Stored) -> None:

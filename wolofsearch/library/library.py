@@ -46,6 +46,15 @@ class Library:
         """
         return cls(Store.open(folder, create=create))
 
+    @classmethod
+    def look(cls, folder: Path) -> Library:
+        """Open the library in ``folder`` for reading, without changing a byte there.
+
+        Raises:
+            WolofSearchError: as :meth:`open`.
+        """
+        return cls(Store.look(folder))
+
     def close(self) -> None:
         """Close the library; closing twice does nothing."""
         self.store.close()
@@ -133,16 +142,16 @@ class Library:
             WolofSearchError: ``library.no_document`` when it is not, or no longer, in the library.
         """
         rows = self.store.rows(
-            """SELECT title, format, name, text, pages FROM documents
+            """SELECT title, format, name, text, pages, author, language, date FROM documents
             LEFT JOIN collections ON collections.id = collection_id WHERE documents.id = ?""",
             [document_id],
         )
         if not rows:
             raise WolofSearchError("library.no_document", path=str(self.folder))
-        title, format_, collection, text, pages = rows[0]
+        title, format_, collection, text, pages, *metadata = rows[0]
         spans = tuple(PageSpan(*span) for span in json.loads(pages))
         path = self._paths({document_id})[document_id]
-        return StoredDocument(document_id, title, path, format_, collection, text, spans)
+        return StoredDocument(document_id, title, path, format_, collection, text, spans, *metadata)
 
     def vectors(self, ids: Sequence[int]) -> FloatArray:
         """Return the full vectors of passages, shape (n, dim) float32, zeros for a passage that is gone."""

@@ -26,6 +26,9 @@ EXACT_LIMIT = 4_000
 STALE_FRACTION = 0.2
 """The index is built anew when so large a part of the passages is not in it, or of it is gone."""
 _GROWTH = 4
+_BUILD_CHUNK = 200
+"""Passages that enter an index in one step: a tenth of a second, so that a cancellation is heard."""
+_READ_CHUNK = 2_000
 
 
 class Neighbours:
@@ -87,7 +90,7 @@ class Neighbours:
         with told(self._store.folder):
             for step in index.build(
                 self._store.folder,
-                self._chunks(0, pipeline.dim),
+                self._chunks(0, pipeline.dim, _BUILD_CHUNK),
                 pipeline.as_json(),
                 self._store.generation,
             ):
@@ -105,7 +108,7 @@ class Neighbours:
         dim = query_dim if self._count() < EXACT_LIMIT else min(coarse_dim, query_dim)
         if (self._rest.base, self._rest.dim, self._made_by) != (base, dim, pipeline):
             self._rest, self._made_by = _Rest(base, dim), pipeline
-        for ids, rows in self._chunks(self._rest.last_id, dim):
+        for ids, rows in self._chunks(self._rest.last_id, dim, _READ_CHUNK):
             self._rest.add(ids, leading(rows, dim))
         return graph
 
@@ -118,9 +121,9 @@ class Neighbours:
             self._loaded = index.load(self._store.folder, pipeline.as_json(), trusted) if trusted else None
         return self._loaded
 
-    def _chunks(self, after_id: int, dim: int) -> Iterator[tuple[list[int], FloatArray]]:
+    def _chunks(self, after_id: int, dim: int, size: int) -> Iterator[tuple[list[int], FloatArray]]:
         sql = "SELECT passage_id, vector FROM vectors WHERE passage_id > ? ORDER BY passage_id"
-        for rows in self._store.stream(sql, [after_id]):
+        for rows in self._store.stream(sql, [after_id], size):
             yield [row[0] for row in rows], unpacked([row[1] for row in rows], dim)
 
     def _count(self) -> int:

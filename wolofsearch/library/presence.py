@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from wolofsearch.library.location import Stored, located
+from wolofsearch.library.scanning import may_be_archive
 from wolofsearch.library.store import Store
 
 
@@ -25,8 +27,12 @@ class Absence:
     """Files that could not be imported and are deleted now."""
 
 
-def absence(store: Store, root: Path) -> Absence:
-    """Compare what the library remembers at or below ``root`` with what is there. Changes nothing."""
+def absence(store: Store, root: Path) -> Generator[None, None, Absence]:
+    """Compare what the library remembers at or below ``root`` with what is there. Changes nothing.
+
+    Yields:
+        Now and then: a hundred thousand files take a while to look for.
+    """
     files = _below(store, "SELECT path, root FROM files", root)
     failures = _below(store, "SELECT path, path FROM failures", root)
     names = {located(name, store.folder) for name, _ in files + failures}
@@ -35,21 +41,24 @@ def absence(store: Store, root: Path) -> Absence:
         return Absence(bool(names), bool(names) and root_away, [], [])
     asked = cache(_away)
 
-    def gone(name: Stored, own_root: Stored) -> bool:
-        path, own = located(name, store.folder), located(own_root, store.folder)
-        return not asked(own.parent if own == path else own) and _deleted(path, root)
-
-    return Absence(
-        known=True,
-        away=False,
-        files=[name for name, own_root in files if gone(name, own_root)],
-        failures=[name for name, own_root in failures if gone(name, own_root)],
-    )
+    missing: tuple[list[Stored], list[Stored]] = ([], [])
+    for remembered, found in zip((files, failures), missing, strict=True):
+        for name, own_root in remembered:
+            path, own = located(name, store.folder), located(own_root, store.folder)
+            if not asked(own.parent if own == path else own) and _deleted(path, root):
+                found.append(name)
+            yield
+    return Absence(True, False, *missing)
 
 
 def away(root: Path, path: Path) -> bool:
     """Return whether nothing can be said about ``path``, because its ``root`` is not there."""
     return _away(root.parent if root == path else root)
+
+
+def gone(root: Path, path: Path) -> bool:
+    """Return whether a file that was imported from ``root`` is surely deleted, or moved."""
+    return not away(root, path) and _deleted(path, root)
 
 
 def _away(folder: Path) -> bool:
@@ -63,7 +72,10 @@ def _away(folder: Path) -> bool:
 def _deleted(path: Path, root: Path) -> bool:
     try:
         path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
+    except NotADirectoryError:
+        # It lies in an archive; what is no longer in there is told when the archive is opened.
+        return not any(may_be_archive(parent.name) and parent.is_file() for parent in path.parents)
+    except FileNotFoundError:
         # A link on the way that leads nowhere: the drive behind it is away.
         return not any(folder.is_symlink() and not folder.exists() for folder in path.parents if folder != root)
     except OSError:

@@ -67,6 +67,9 @@ class StoredDocument:
     collection: str | None
     text: str
     pages: tuple[PageSpan, ...]
+    author: str | None = None
+    language: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wolofsearch.documents.reading import SUPPORTED_SUFFIXES
+from wolofsearch.documents.containers import ARCHIVE_SUFFIXES
+from wolofsearch.documents.reading import PICTURE_SUFFIXES, SUPPORTED_SUFFIXES
+from wolofsearch.library.selection import EVERYTHING, Selection
 
 _TAKEN_FOR_DOCUMENTS = frozenset(
     ".abw .azw .azw3 .csv .djvu .doc .dot .fodt .key .mobi .numbers .odp .ods .pages .pps .ppsx .ppt .pptx .ps .pub"
@@ -22,6 +24,8 @@ _TAKEN_FOR_DOCUMENTS = frozenset(
 )
 """People call these documents too: each is tried, and told as a failure with its reason where it cannot be read."""
 _WANTED = SUPPORTED_SUFFIXES | _TAKEN_FOR_DOCUMENTS
+_COMPRESSED = frozenset({".gz", ".bz2", ".xz"})
+"""Of one file mostly; of many where ``.tar`` stands before."""
 _SYSTEM_NAMES = frozenset({"$recycle.bin", "system volume information", "__macosx", "lost+found", "found.000"})
 _OFFICE_LOCKS = ("~$", ".~lock")
 _HIDDEN_ATTRIBUTES = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2) | getattr(stat, "FILE_ATTRIBUTE_SYSTEM", 4)
@@ -36,16 +40,26 @@ class Found:
     mtime_ns: int
 
 
-def scan(root: Path) -> Iterator[Found | Path | None]:
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A document, or a folder with all that lies in it, that a person's patterns leave out."""
+
+    path: Path
+
+
+def scan(
+    root: Path, selection: Selection = EVERYTHING, *, pictures: bool = False
+) -> Iterator[Found | Excluded | Path | None]:
     """Yield the documents below the folder ``root``, folders that may not be opened (as paths), and None now and then.
 
-    None gives the caller the chance to stop. What vanishes meanwhile is passed over.
+    None gives the caller the chance to stop. What vanishes meanwhile is passed over. ``pictures``: they may be scans.
     """
-    later: deque[Path] = deque()
+    wanted = _WANTED | PICTURE_SUFFIXES if pictures else _WANTED
+    later: deque[tuple[Path, str]] = deque()
     seen: set[tuple[int, int]] = set()
-    folders = deque([root])
+    folders = deque([(root, "")])
     while folders or later:
-        folder = folders.popleft() if folders else later.popleft()
+        folder, way = folders.popleft() if folders else later.popleft()
         yield None
         try:
             status = folder.stat()
@@ -59,11 +73,39 @@ def scan(root: Path) -> Iterator[Found | Path | None]:
         except OSError:
             continue
         for entry in entries:
-            found = _looked_at(entry)
+            found = _looked_at(entry, wanted)
+            below = way + entry.name
             if isinstance(found, Found):
-                yield found
-            elif found is not None:
-                (later if entry.is_symlink() else folders).append(found)
+                yield found if selection.takes(below) else Excluded(found.path)
+            elif found is None:
+                continue
+            elif selection.enters(below):
+                (later if entry.is_symlink() else folders).append((found, f"{below}/"))
+            else:
+                yield Excluded(found)
+
+
+def may_be_document(name: str, *, pictures: bool = True, folder: bool = False) -> bool:
+    """Return whether a file of this name may be a document, or a folder of this name hold some."""
+    if folder or _hidden(name.lower()):
+        return not _hidden(name.lower())
+    return Path(name).suffix.lower() in (_WANTED | PICTURE_SUFFIXES if pictures else _WANTED)
+
+
+def may_be_archive(name: str) -> bool:
+    """Return whether a file of this name may be an archive of files."""
+    path = Path(name.lower())
+    if path.suffix in _COMPRESSED:
+        return Path(path.stem).suffix == ".tar"
+    return path.suffix in ARCHIVE_SUFFIXES
+
+
+def unsupported_kind(path: Path) -> str | None:
+    """Return as what a file's name tells that no reader knows it (``"XLS"``); None where one does."""
+    suffix = path.suffix.lower()
+    if may_be_archive(path.name):
+        return None
+    return None if suffix in SUPPORTED_SUFFIXES | PICTURE_SUFFIXES else suffix.lstrip(".").upper() or "?"
 
 
 def found_at(path: Path) -> Found:
@@ -78,10 +120,9 @@ def found_at(path: Path) -> Found:
     return Found(path, status.st_size, status.st_mtime_ns)
 
 
-def _looked_at(entry: os.DirEntry[str]) -> Found | Path | None:
+def _looked_at(entry: os.DirEntry[str], wanted: frozenset[str]) -> Found | Path | None:
     """Return a document, a folder to walk, or None."""
-    name = entry.name.lower()
-    if name.startswith((".", *_OFFICE_LOCKS)) or name in _SYSTEM_NAMES:
+    if _hidden(entry.name.lower()):
         return None
     try:
         status = entry.stat()
@@ -92,6 +133,10 @@ def _looked_at(entry: os.DirEntry[str]) -> Found | Path | None:
     path = Path(entry.path)
     if stat.S_ISDIR(status.st_mode):
         return path
-    if stat.S_ISREG(status.st_mode) and path.suffix.lower() in _WANTED:
+    if stat.S_ISREG(status.st_mode) and (path.suffix.lower() in wanted or may_be_archive(path.name)):
         return Found(path, status.st_size, status.st_mtime_ns)
     return None
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", *_OFFICE_LOCKS)) or name in _SYSTEM_NAMES

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from wolofsearch.library.sameness import text_id
+
 MIGRATIONS = Migrations("library")
 
 _TABLES = (
@@ -95,6 +97,34 @@ _DOCUMENT_WORDS = (
     END""",
 )
 
+_KEEPING_IN_STEP = (
+    "ALTER TABLE documents ADD COLUMN text_id TEXT",  # wolofsearch.library.sameness.text_id
+    "ALTER TABLE documents ADD COLUMN author TEXT",
+    "ALTER TABLE documents ADD COLUMN language TEXT",
+    "ALTER TABLE documents ADD COLUMN date TEXT",
+    # Pages that show something without text, on which no recognition was tried; and how sure it was where it was.
+    "ALTER TABLE documents ADD COLUMN unread_pages INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE documents ADD COLUMN ocr_confidence REAL",
+    "UPDATE documents SET text_id = text_id(text)",
+    "CREATE INDEX documents_text_id ON documents (text_id)",
+    """CREATE TABLE roots (
+        path TEXT PRIMARY KEY,  -- as in files
+        collection TEXT,
+        include TEXT NOT NULL,  -- JSON, patterns
+        exclude TEXT NOT NULL,
+        ocr INTEGER NOT NULL  -- whether text in pictures is wanted
+    )""",
+    "INSERT INTO roots SELECT DISTINCT root, NULL, '[]', '[]', 0 FROM files",
+    """CREATE TABLE archives (  -- what was imported from them is in files, below their own path
+        path TEXT PRIMARY KEY,  -- as in files
+        size_bytes INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL
+    )""",
+    "ALTER TABLE jobs ADD COLUMN ocr INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE jobs ADD COLUMN slow INTEGER NOT NULL DEFAULT 0",  # 1: its turn comes after all that are quick
+    "CREATE INDEX jobs_in_order ON jobs (slow, size_bytes, id)",
+)
+
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]  # sqlite-utils carries no types
 def m001_tables(db: Database) -> None:
@@ -121,6 +151,14 @@ def m003_document_words(db: Database) -> None:
     A document goes by the id of its first passage, which unlike its own row's number never changes.
     """
     for statement in _DOCUMENT_WORDS:
+        db.execute(statement)
+
+
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m004_keeping_in_step(db: Database) -> None:
+    """Know a document by its text too, remember what was asked of every root, and take the quick files first."""
+    db.conn.create_function("text_id", 1, text_id, deterministic=True)
+    for statement in _KEEPING_IN_STEP:
         db.execute(statement)
 
 

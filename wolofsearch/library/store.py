@@ -60,6 +60,27 @@ class Store:
                 raise
         return store
 
+    @classmethod
+    def look(cls, folder: Path) -> Store:
+        """Open for reading, without changing a byte in ``folder``; an older library is brought up to date in a copy.
+
+        Raises:
+            WolofSearchError: as :meth:`open`.
+        """
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100 - as in open
+        with told(folder):
+            if not (folder / DATABASE_NAME).is_file():
+                raise WolofSearchError("library.missing", path=str(folder))
+            store = _opened_read_only(folder)
+            try:
+                if "_sqlite_migrations" in store.database.table_names() and MIGRATIONS.pending(store.database):
+                    store = store._copied_and_updated()
+                store._bring_up_to_date(create=False)
+            except BaseException:
+                store.close()
+                raise
+        return store
+
     def close(self) -> None:
         """Close the file; closing twice does nothing."""
         self.database.close()
@@ -139,6 +160,15 @@ class Store:
         if self.read_only:
             raise WolofSearchError("library.read_only", path=str(self.folder))
         self._migrate(saved=bool(applied))
+
+    def _copied_and_updated(self) -> Store:
+        """Return a copy of the newest form in a scratch folder, in the place of this store, which is closed."""
+        scratch = Path(tempfile.mkdtemp(prefix="wolofsearch-"))
+        self.backup(scratch / DATABASE_NAME)
+        self.close()
+        copy = Store(self.folder, _connect((scratch / DATABASE_NAME).as_uri()), read_only=True, scratch=scratch)
+        MIGRATIONS.apply(copy.database)
+        return copy
 
     def _migrate(self, *, saved: bool) -> None:
         copy = self.folder / "library-before-update.db"

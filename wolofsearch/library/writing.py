@@ -15,6 +15,7 @@ from wolofsearch.documents.reading import DocumentText
 from wolofsearch.library.encoding import PassageVectors
 from wolofsearch.library.location import Stored
 from wolofsearch.library.records import Pipeline
+from wolofsearch.library.sameness import text_id
 from wolofsearch.library.store import Store
 from wolofsearch.library.vectors import packed, packed_sentences
 
@@ -43,15 +44,36 @@ def add_document(
     passages: Sequence[Passage],
     vectors: Sequence[PassageVectors],
     collection: str | None,
+    *,
+    recognised: bool = False,
 ) -> None:
-    """Store a document with all that belongs to it, and end its job. ``vectors``: of each passage."""
+    """Store a document with all that belongs to it, and end its job. ``vectors``: of each passage.
+
+    ``recognised``: the text in its pictures was looked for; it takes the place of what was stored without.
+    """
     with store.transaction() as database:
+        kept = _taken_out(database, document_id) if recognised else None
         # Another process may have stored the same bytes while these were being read.
         if not known(store, document_id):
             pages = json.dumps([[page.number, page.start, page.end] for page in document.pages])
             database.execute(
-                "INSERT INTO documents (id, title, format, text, pages) VALUES (?, ?, ?, ?, ?)",
-                [document_id, document.title, document.format, document.text, pages],
+                """INSERT INTO documents
+                (id, title, format, text, pages, text_id, author, language, date, unread_pages, ocr_confidence,
+                collection_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                [
+                    document_id,
+                    document.title,
+                    document.format,
+                    document.text,
+                    pages,
+                    text_id(document.text),
+                    document.author,
+                    document.language,
+                    document.date,
+                    0 if recognised else len(document.pages_without_text),
+                    document.ocr_confidence,
+                    kept,
+                ],
             )
             for ordinal, (passage, vector) in enumerate(zip(passages, vectors, strict=True)):
                 added = database.execute(
@@ -68,6 +90,13 @@ def refer(store: Store, file: FileRow, document_id: str, collection: str | None)
     """Note that ``file`` holds a document that is already stored, and end its job."""
     with store.transaction() as database:
         _refer(database, file, document_id, collection)
+
+
+def move(store: Store, file: FileRow, document_id: str, before: Stored, collection: str | None) -> None:
+    """Note that what lay at ``before`` lies at ``file`` now, and end its job."""
+    with store.transaction() as database:
+        _refer(database, file, document_id, collection)
+        database.execute("DELETE FROM files WHERE path = ?", [before])
 
 
 def fail(store: Store, file: FileRow, message_id: str, facts: dict[str, Any]) -> None:
@@ -94,6 +123,8 @@ def forget(store: Store, names: Sequence[Stored]) -> None:
             held = _held(database, name)
             for table in ("files", "failures", "jobs"):
                 database.execute(f"DELETE FROM {table} WHERE path = ?", [name])  # noqa: S608
+            # The archive that it lay in, if it did, is no longer imported as a whole.
+            database.execute("DELETE FROM archives WHERE substr(?, 1, length(path) + 1) = path || '/'", [name])
             _sweep(database, held)
 
 
@@ -102,8 +133,26 @@ def known(store: Store, document_id: str) -> bool:
     return bool(store.rows("SELECT 1 FROM documents WHERE id = ?", [document_id]))
 
 
+def has_unread_pages(store: Store, document_id: str) -> bool:
+    """Return whether a stored document has pictures in which nobody has looked for text."""
+    return bool(store.rows("SELECT 1 FROM documents WHERE id = ? AND unread_pages", [document_id]))
+
+
+def same_text(store: Store, document: DocumentText) -> str | None:
+    """Return the id of a stored document that says the same, or None."""
+    rows = store.rows("SELECT id FROM documents WHERE text_id = ? ORDER BY rowid LIMIT 1", [text_id(document.text)])
+    return rows[0][0] if rows else None
+
+
 def _refer(database: Database, file: FileRow, document_id: str, collection: str | None) -> None:
     held = _held(database, file.name)
+    if collection is None and document_id not in held:
+        # A changed file stays where a person has put it.
+        database.execute(
+            """UPDATE documents SET collection_id = (SELECT collection_id FROM documents AS before
+                JOIN files ON files.document_id = before.id WHERE path = ?) WHERE id = ? AND collection_id IS NULL""",
+            [file.name, document_id],
+        )
     database.execute(
         "INSERT OR REPLACE INTO files (path, root, size_bytes, mtime_ns, document_id) VALUES (?, ?, ?, ?, ?)",
         [file.name, file.root, file.size_bytes, file.mtime_ns, document_id],
@@ -117,6 +166,14 @@ def _refer(database: Database, file: FileRow, document_id: str, collection: str 
             [collection, document_id],
         )
     _sweep(database, held)
+
+
+def _taken_out(database: Database, document_id: str) -> int | None:
+    """Remove a document that is about to be stored anew; return the collection that it is in."""
+    database.execute("PRAGMA defer_foreign_keys = ON")  # its files refer to it until it is back
+    rows = database.execute("SELECT collection_id FROM documents WHERE id = ?", [document_id]).fetchall()
+    database.execute("DELETE FROM documents WHERE id = ?", [document_id])
+    return rows[0][0] if rows else None
 
 
 def _held(database: Database, name: Stored) -> list[str]:

@@ -1,0 +1,76 @@
+"""What an import has to do: the files below its roots that are new or have changed, found without opening any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from wolofsearch.library.location import stored
+from wolofsearch.library.retrying import worth_retrying
+from wolofsearch.library.roots import Root
+from wolofsearch.library.scanning import Excluded, Found, found_at, may_be_archive, scan
+from wolofsearch.library.store import Store
+
+NEW, CHANGED, UNCHANGED, FAILED_BEFORE = "new", "changed", "unchanged", "failed_before"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file that was found, and its ``state``: NEW, CHANGED, UNCHANGED or FAILED_BEFORE.
+
+    Of an unchanged file also what is stored of it: ``root``, as stored, ``document_id`` and ``collection``; nothing of
+    an archive.
+    """
+
+    found: Found
+    state: str
+    root: str | bytes = ""
+    document_id: str = ""
+    collection: str | None = None
+
+
+def look_through(store: Store | None, root: Root, *, retry_failed: bool) -> Iterator[Seen | Excluded | Path | None]:
+    """Yield every file of a root with its state; what is left out, folders that may not be opened, and None between.
+
+    Changes nothing. Without a library, every file is new.
+    """
+    for found in _found(root):
+        if not isinstance(found, Found):
+            yield found
+        elif store is None:
+            yield Seen(found, NEW)
+        else:
+            yield _seen(store, found, root, retry_failed=retry_failed)
+
+
+def _found(root: Root) -> Iterator[Found | Excluded | Path | None]:
+    if root.path.is_dir():
+        yield from scan(root.path, root.selection, pictures=root.ocr)
+        return
+    with suppress(OSError):  # whoever knows whether it was ever here tells that it is missing
+        yield found_at(root.path)
+
+
+def _seen(store: Store, found: Found, root: Root, *, retry_failed: bool) -> Seen:
+    name = stored(found.path, store.folder)
+    stamp = (found.size_bytes, found.mtime_ns)
+    rows = store.rows(
+        """SELECT size_bytes, mtime_ns, unread_pages, root, document_id, name FROM files
+        JOIN documents ON documents.id = document_id LEFT JOIN collections ON collections.id = collection_id
+        WHERE path = ?""",
+        [name],
+    )
+    if rows and rows[0][:2] == stamp and not (root.ocr and rows[0][2]):
+        return Seen(found, UNCHANGED, *rows[0][3:])
+    if not rows and may_be_archive(found.path.name):
+        done = store.rows("SELECT size_bytes, mtime_ns FROM archives WHERE path = ?", [name])
+        if done and done[0] == stamp and not retry_failed and (root.again or root.collection is None):
+            return Seen(found, UNCHANGED)
+    failed = store.rows("SELECT size_bytes, mtime_ns, message_id, facts FROM failures WHERE path = ?", [name])
+    if failed and failed[0][:2] == stamp and not retry_failed:
+        message_id, facts = failed[0][2:]
+        if not worth_retrying(message_id, facts, ocr=root.ocr):
+            return Seen(found, FAILED_BEFORE)
+    return Seen(found, CHANGED if rows else NEW)
