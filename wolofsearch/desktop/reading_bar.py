@@ -37,8 +37,7 @@ class ReadingBar(Translated):
         self._error: WolofSearchError | None = None
         self.ear = EarButton()
         self._says = layouts.label("small")
-        self._title = layouts.label("subtitle")
-        self._title.setMinimumWidth(theme.grid(10))
+        self._title = layouts.label("subtitle", wraps=True)
         self.slower_button = _steering("slower")
         self.next_button = _steering("skip")
         self.stop_button = _steering("stop")
@@ -90,11 +89,11 @@ class ReadingBar(Translated):
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
-        self._says.setText(
-            self.tr("Lecture en pause") if self.ear.state is EarState.PAUSED else self.tr("Lecture à voix haute")
-        )
-        metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(self._title_text, Qt.TextElideMode.ElideRight, self._title_width_px()))
+        if self.ear.state is EarState.PAUSED:
+            self._says.setText(self.tr("Lecture en pause"))
+        else:
+            self._says.setText(self.tr("Lecture lente") if self._rate < 1 else self.tr("Lecture à voix haute"))
+        self._title.setText(self._title_text)
         self.ear.retranslate()
         steps = (
             (self.slower_button, self.tr("Lire plus lentement"), SLOWER_KEY),
@@ -108,10 +107,6 @@ class ReadingBar(Translated):
             message = told(self._error)
             self.notice.tell("loudspeaker", message.sentence, message.next_step)
             self.notice.offer("again", self.tr("Recommencer"), self.tr("Fermer"))
-
-    def _title_width_px(self) -> int:
-        buttons_px = theme.grid(8) * 4 + theme.grid(16)
-        return max(theme.grid(10), self.width() - buttons_px)
 
 
 def _steering(icon: str) -> Button:
