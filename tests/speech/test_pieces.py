@@ -35,6 +35,11 @@ def test_what_has_no_word_is_not_said() -> None:
     assert [piece.text for piece in pieces([Item("", "* * *"), Item("***", "Un mot."), Item("", "")])] == ["Un mot."]
 
 
+def test_a_title_that_the_passage_repeats_is_said_once() -> None:
+    said = pieces([Item("La fièvre", "La fièvre \n\nElle est un signe.\n\nQue faire\n\nBoire. La fièvre")])
+    assert [piece.text for piece in said] == ["La fièvre", "Elle est un signe.", "Que faire", "Boire.", "La fièvre"]
+
+
 def test_the_items_keep_their_numbers() -> None:
     assert [piece.item for piece in pieces([Item("", ""), Item("Un", ""), Item("Deux", "Trois.")])] == [1, 2, 2]
 

@@ -54,10 +54,13 @@ class ResultCard(CardButton):
         words.addWidget(self._meta)
         words.addSpacing(theme.grid(1))
         words.addWidget(self._passage)
+        side = layouts.column(gap=1.5)
+        side.addWidget(format_tile(result.format), 0, Qt.AlignmentFlag.AlignHCenter)
+        side.addWidget(self.ear)
+        side.addStretch(1)
         body = layouts.row(self, gap=2.5, margins=2.5)
-        body.addWidget(format_tile(result.format), 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(side)
         body.addLayout(words, 1)
-        body.addWidget(self.ear, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in self.findChildren(QWidget):
             if part is not self.ear:
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -19,6 +19,7 @@ _SENTENCE_PAUSE_S = 0.1
 _ITEM_PAUSE_S = 1.2
 _BREATHS = (re.compile(r"[,;:)»]\s"), re.compile(r"\s"))
 _UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f\s]+")
+_PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,18 @@ class Piece:
 
 
 def pieces(items: Sequence[Item]) -> list[Piece]:
-    """Return everything that is said, in order; an item without a word is left out."""
+    """Return everything that is said, in order; an item without a word is left out.
+
+    A passage often begins with the title, as the heading that it is: it is said once.
+    """
     found: list[Piece] = []
     for number, item in enumerate(items):
+        body = list(_spans(item.passage))
+        if body and _words(item.passage[slice(*body[0])]) == _words(item.title):
+            body = body[1:]
         spans = [
-            (part, text, span)
-            for part, text in ((Part.TITLE, item.title), (Part.PASSAGE, item.passage))
-            for span in _spans(text)
+            *((Part.TITLE, item.title, span) for span in _spans(item.title)),
+            *((Part.PASSAGE, item.passage, span) for span in body),
         ]
         for at, (part, text, (start, end)) in enumerate(spans):
             following = spans[at + 1][0] if at + 1 < len(spans) else None
@@ -77,10 +83,16 @@ def pieces(items: Sequence[Item]) -> list[Piece]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for start, end in sentence_spans(text):
-        for first, last in _cut(text, start, end):
-            if any(map(str.isalnum, text[first:last])):
-                yield first, last
+    """Yield what is said in one breath; a paragraph ends a sentence, as behind a heading."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        for start, end in sentence_spans(text, *paragraph.span()):
+            for first, last in _cut(text, start, end):
+                if any(map(str.isalnum, text[first:last])):
+                    yield first, last
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
