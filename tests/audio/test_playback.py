@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
+import time
 import types
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.audio.conftest import best_correlation, syllables
+from tests.audio.virtual_microphone import SINK, VirtualMicrophone
 from wolofsearch.audio import playback
 from wolofsearch.audio.capture import Recorder
 from wolofsearch.audio.floor import FLOOR
@@ -273,6 +278,41 @@ def test_a_recording_waits_while_a_loudspeaker_is_being_opened() -> None:
     thread.join(5)
     FLOOR.give_back()
     assert order == ["opened", "hushed"]
+
+
+def wait_until(ready: Callable[[], bool], seconds: float = 20.0) -> None:
+    end_s = time.monotonic() + seconds
+    while not ready():
+        assert time.monotonic() < end_s
+        time.sleep(0.01)
+
+
+def test_a_real_loudspeaker_plays_what_it_is_given(
+    virtual_microphone: VirtualMicrophone, player: Player, tmp_path: Path
+) -> None:
+    spoken = syllables(1.5)
+    heard = tmp_path / "heard"
+    listen = ["parec", f"--device={SINK}.monitor", "--format=float32le", "--rate=16000", "--channels=1"]
+    with heard.open("wb") as file, subprocess.Popen(listen, stdout=file) as listener:
+        wait_until(lambda: heard.stat().st_size > 0)
+        player.play(Sound(spoken, 16_000))
+        wait_until(lambda: player.finished)
+        listener.terminate()
+    assert player.position == len(spoken)
+    assert best_correlation(np.fromfile(heard, "<f4"), spoken) > 0.98
+
+
+def test_nothing_that_was_read_aloud_gets_into_a_real_recording(
+    virtual_microphone: VirtualMicrophone, player: Player
+) -> None:
+    player.play(Sound(syllables(8.0), 16_000))
+    wait_until(lambda: player.position > 16_000)
+    recorder = Recorder(silence_ms=None)
+    recorder.start()  # from the loudspeaker's own monitor: it hears everything that is played
+    wait_until(lambda: recorder.seconds > 1.0)
+    recorded = recorder.stop().samples
+    assert len(recorded) > 12_000
+    assert float(np.abs(recorded).max()) < 1e-3
 
 
 def test_what_is_no_wav_is_no_sound() -> None:

@@ -1,4 +1,4 @@
-"""Plays sound on the default loudspeaker, one sound after the other, with a pause that is exact to the block.
+"""Plays sound on the default loudspeaker, one sound after the other; a pause keeps the place to the sample.
 
 As in a recording, the sound card's thread must never wait: its callback only copies out of memory. Sound is resampled
 to the device's own rate beforehand, because not every device takes another.
@@ -20,7 +20,9 @@ from wolofsearch.audio.sound import Sound
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import Cancelled, WolofSearchError
 
-_LOST_AFTER_S = 3.0
+_LATENCY_S = 0.2
+"""Sound that waits in the sound card, so that a slow computer does not stutter; a pause comes as much later."""
+_LOST_AFTER_S = 5.0
 
 
 class Output(Protocol):
@@ -142,7 +144,7 @@ class Player:
                     device=int(device["index"]),
                     channels=channels,
                     dtype="float32",
-                    latency="high",  # a slow computer does not stutter
+                    latency=_LATENCY_S,
                     callback=self._fill,
                 )
                 self._playing.touched_s = time.monotonic()
