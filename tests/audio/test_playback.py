@@ -297,6 +297,7 @@ def test_a_real_loudspeaker_plays_what_it_is_given(
         wait_until(lambda: heard.stat().st_size > 0)
         player.play(Sound(spoken, 16_000))
         wait_until(lambda: player.finished)
+        time.sleep(0.5)  # the pretended card is behind
         listener.terminate()
     assert player.position == len(spoken)
     assert best_correlation(np.fromfile(heard, "<f4"), spoken) > 0.98

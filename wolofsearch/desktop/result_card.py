@@ -35,6 +35,7 @@ class ResultCard(CardButton):
     def __init__(self, result: Result, full_bars: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.result = result
+        self._spoken: Spoken | None = None
         self._certainty = Certainty(full_bars)
         self._meta = layouts.label("small")
         self._title = layouts.label("subtitle", wraps=True)
@@ -74,14 +75,17 @@ class ResultCard(CardButton):
     def show_spoken(self, spoken: Spoken | None) -> None:
         """Mark what is being read aloud, if it is this card's passage."""
         result = self.result
-        here = spoken is not None and spoken.is_at(result.document_id, result.start)
-        self.ear.show_state(spoken.state if spoken and here else EarState.SILENT)
-        in_title = bool(spoken and here and spoken.in_title)
+        here = spoken if spoken and spoken.is_at(result.document_id, result.start) else None
+        if here == self._spoken:
+            return
+        self._spoken = here
+        self.ear.show_state(here.state if here else EarState.SILENT)
+        in_title = here is not None and here.in_title
         if self._title.property("spoken") != in_title:
             self._title.setProperty("spoken", in_title)
             layouts.restyle(self._title)
-        if spoken and here and spoken.span:
-            self._passage.setText(marked_html(*spoken_excerpt(result.passage, result.highlights, spoken.span)))
+        if here and here.span:
+            self._passage.setText(marked_html(*spoken_excerpt(result.passage, result.highlights, here.span)))
         else:
             self._passage.setText(marked_html(*excerpt(result.passage, result.highlights)))
 
