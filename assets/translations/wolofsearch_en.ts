@@ -57,6 +57,10 @@
         <source>Continuer la lecture</source>
         <translation>Go on reading</translation>
     </message>
+    <message>
+        <source>{action} : {title}</source>
+        <translation>{action}: {title}</translation>
+    </message>
 </context>
 <context>
     <name>FailuresCard</name>

@@ -40,6 +40,17 @@ def test_a_title_that_the_passage_repeats_is_said_once() -> None:
     assert [piece.text for piece in said] == ["La fièvre", "Elle est un signe.", "Que faire", "Boire.", "La fièvre"]
 
 
+def test_what_is_drawn_is_not_said() -> None:
+    passage = "Les prix\n--------\n\nMil | 300 F\nRiz | 450 F\n\n• Lavez\n- Rincez deux-trois fois : 3 - 4."
+    assert [piece.text for piece in pieces([Item("", passage)])] == [
+        "Les prix",
+        "Mil, 300 F",
+        "Riz, 450 F",
+        "Lavez",
+        "Rincez deux-trois fois : 3 - 4.",
+    ]
+
+
 def test_the_items_keep_their_numbers() -> None:
     assert [piece.item for piece in pieces([Item("", ""), Item("Un", ""), Item("Deux", "Trois.")])] == [1, 2, 2]
 

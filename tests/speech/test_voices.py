@@ -110,7 +110,11 @@ def test_a_piper_voice_in_the_data_folder_is_used(programs: Path, wav: Path, tmp
 
 
 @POSIX
-def test_the_french_voice_of_macos_is_found_in_its_list(programs: Path, wav: Path, tmp_path: Path) -> None:
+def test_the_french_voice_of_macos_is_found_in_its_list(
+    programs: Path, wav: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not Say().available()
+    monkeypatch.setattr(engines.sys, "platform", "darwin")
     program(
         programs,
         "say",
@@ -128,7 +132,8 @@ echo "$@" >{tmp_path}/arguments; cp {wav} "$8" """,
 
 
 @POSIX
-def test_macos_without_a_french_voice_has_none(programs: Path) -> None:
+def test_macos_without_a_french_voice_has_none(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines.sys, "platform", "darwin")
     program(programs, "say", 'echo "Alex                en_US    # Hello."')
     assert not Say().available()
 

@@ -15,10 +15,15 @@ KEY = QKeySequence("L")
 
 
 class EarButton(Button):
-    """A round button whose picture tells what is going on."""
+    """A round button whose picture tells what is going on.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        about: what it reads, for screen readers, where there are several.
+    """
+
+    def __init__(self, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(None, "round", parent)
+        self._about = about
         self.setProperty("ear", True)
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.state = EarState.SILENT
@@ -41,5 +46,6 @@ class EarButton(Button):
             EarState.READING: self.tr("Faire une pause"),
             EarState.PAUSED: self.tr("Continuer la lecture"),
         }
-        self.name(names[self.state])
+        spoken = self.tr("{action} : {title}").format(action=names[self.state], title=self._about)
+        self.name(names[self.state], spoken if self._about else None)
         self.setToolTip(f"{names[self.state]} ({KEY.toString()})")

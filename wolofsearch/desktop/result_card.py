@@ -45,7 +45,7 @@ class ResultCard(CardButton):
         self._passage.setWordWrap(True)
         self._passage.setTextFormat(Qt.TextFormat.RichText)
         self._passage.setText(marked_html(*excerpt(result.passage, result.highlights)))
-        self.ear = EarButton()
+        self.ear = EarButton(result.title)
 
         head = layouts.row()
         head.addWidget(self._title, 1)

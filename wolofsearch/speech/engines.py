@@ -95,7 +95,7 @@ class Say:
 
     def available(self) -> bool:
         """Whether a French voice is there."""
-        return shutil.which("say") is not None and self._voice is not None
+        return sys.platform == "darwin" and self._voice is not None
 
     def synthesise(self, text: str, rate: float, cancelled: threading.Event) -> Sound:
         """Speak; see :class:`wolofsearch.speech.voice.Voice`."""

@@ -1,6 +1,7 @@
 """What is read, cut into sentences, so that the first sound comes at once and the sentence being read is known.
 
-The words stay as they are: numbers, abbreviations and lists are the voice's business.
+The words stay as they are: numbers and abbreviations are the voice's business. Marks that are drawn rather than read
+(bullets, lines, the edges of cells) are not said.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _TITLE_PAUSE_S = 0.7
 _SENTENCE_PAUSE_S = 0.1
 _ITEM_PAUSE_S = 1.2
 _BREATHS = (re.compile(r"[,;:)»]\s"), re.compile(r"\s"))
+_DRAWN = re.compile(r"^[•▪■◦○➢➤►✓*–—-]+\s|[-–—_=*~#+•.·]{4,}")
+_CELL_EDGE = re.compile(r"\s*\|\s*")
 _UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f\s]+")
 _PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
 
@@ -77,8 +80,7 @@ def pieces(items: Sequence[Item]) -> list[Piece]:
         for at, (part, text, (start, end)) in enumerate(spans):
             following = spans[at + 1][0] if at + 1 < len(spans) else None
             pause_s = {part: _SENTENCE_PAUSE_S, None: _ITEM_PAUSE_S}.get(following, _TITLE_PAUSE_S)
-            said = _UNSPEAKABLE.sub(" ", text[start:end])
-            found.append(Piece(number, part, start, end, said, pause_s, ends_item=following is None))
+            found.append(Piece(number, part, start, end, _said(text[start:end]), pause_s, ends_item=following is None))
     return found
 
 
@@ -89,6 +91,11 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             for first, last in _cut(text, start, end):
                 if any(map(str.isalnum, text[first:last])):
                     yield first, last
+
+
+def _said(text: str) -> str:
+    without_drawings = _CELL_EDGE.sub(", ", _DRAWN.sub(" ", text.strip()))
+    return _UNSPEAKABLE.sub(" ", without_drawings).strip()
 
 
 def _words(text: str) -> list[str]:
