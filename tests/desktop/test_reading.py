@@ -64,6 +64,7 @@ def test_from_the_answer_to_its_sound_and_a_pause(
     qtbot.waitUntil(lambda: output.paused, timeout=WAIT_MS)
     assert card.ear.state is EarState.PAUSED
     assert bar.ear.accessibleName() == "Continuer la lecture"
+    bar.stop_button.setFocus()
     qtbot.mouseClick(bar.ear, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not output.paused, timeout=WAIT_MS)
     qtbot.mouseClick(bar.stop_button, Qt.MouseButton.LeftButton)
@@ -71,6 +72,7 @@ def test_from_the_answer_to_its_sound_and_a_pause(
     assert not bar.isVisible()
     assert card.ear.state is EarState.SILENT
     assert not marked(card)
+    assert card.hasFocus()
 
 
 def test_keys_alone_listen_slow_down_and_go_on(
@@ -192,6 +194,7 @@ def test_no_loudspeaker_is_told_and_can_be_put_away(qtbot: QtBot, window: MainWi
     qtbot.waitUntil(bar.notice.isVisible, timeout=WAIT_MS)
     bar.notice.second_pressed.emit()
     assert not bar.isVisible()
+    assert card.hasFocus()
 
 
 def test_a_slow_voice_never_holds_up_the_window(

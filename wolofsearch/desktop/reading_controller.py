@@ -11,7 +11,8 @@ from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from wolofsearch.desktop.passage_place import PassagePlace
 from wolofsearch.desktop.reading_bar import ReadingBar
@@ -41,6 +42,9 @@ class Readable:
 
 class ReadingController(QObject):
     """Reads the answers one after the other, or the passages of a document, and shows where it is."""
+
+    keyboard_left = Signal()
+    """The keyboard was on the bar, and the bar is gone."""
 
     def __init__(
         self, results: ResultsView, place: PassagePlace, worker: Worker, services: Services, parent: QObject
@@ -133,7 +137,11 @@ class ReadingController(QObject):
         if self._reader is not None and self.active:
             self._reader.stop()
         self._end()
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.bar.isAncestorOf(focused)
         self.bar.hide()
+        if had_keyboard:
+            self.keyboard_left.emit()
         return had_something
 
     @Slot()

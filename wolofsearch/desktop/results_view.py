@@ -37,6 +37,7 @@ class ResultsView(Translated):
         super().__init__(parent)
         self.cards: list[ResultCard] = []
         self.chosen: ResultCard | None = None
+        self._heard: ResultCard | None = None
         self._asked = ""
         self.answer: Answer | None = None
         self._heading = layouts.label("title")
@@ -81,7 +82,7 @@ class ResultsView(Translated):
             card.hide()
             card.deleteLater()
         self.cards = []
-        self.chosen = None
+        self.chosen = self._heard = None
         for result in answer.results:
             card = ResultCard(result, certainty.bars(result.score, threshold) if answer.confident else 1)
             card.clicked.connect(self._open)
@@ -103,12 +104,18 @@ class ResultsView(Translated):
         """The card on which the keyboard is."""
         return next((card for card in self.cards if card.has_keyboard), None)
 
+    def focus_heard(self) -> None:
+        """Put the keyboard on the card that was read aloud last."""
+        if self._heard is not None:
+            self._heard.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_spoken(self, spoken: Spoken | None) -> None:
         """Mark what is being read aloud; the keyboard, if it is on a card, goes along from card to card."""
         for card in self.cards:
             card.show_spoken(spoken)
             if spoken is None or not spoken.is_at(card.result.document_id, card.result.start):
                 continue
+            self._heard = card
             self._scroll.ensureWidgetVisible(card, 0, theme.grid(2))
             if self.focused not in (None, card):
                 card.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         self.passages.shown.connect(self._show_passage)
         self.passages.shown.connect(self.reading.stop_unless_shown)
         self.search.busy_changed.connect(self._hush)
+        self.reading.keyboard_left.connect(self._take_keyboard)
         self.passage_place.left.connect(self._leave_passage)
         self.libraries.opening.connect(self.search.preparing)
         self.libraries.opened.connect(self.search.ready)
@@ -254,6 +255,13 @@ class MainWindow(QMainWindow):
             self.reading.toggle()
         elif self.search_place.shows_results and results.cards:
             self.reading.listen_to_card(results.cards[0])
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        if self.place is self.passage_place:
+            self.passage_place.text.setFocus()
+        elif self.place is self.search_place:
+            self.search_place.results.focus_heard()
 
     @Slot()
     def _hush(self) -> None:
