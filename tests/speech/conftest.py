@@ -41,7 +41,7 @@ class PaperVoice:
 
 @dataclass
 class PaperOutput:
-    """A loudspeaker on which a sound lasts until the test says that it was heard; then ``instant`` ones at once."""
+    """A loudspeaker on which a sound lasts until the test says that it was heard; no time at all where ``instant``."""
 
     instant: bool = False
     error: WolofSearchError | None = None
