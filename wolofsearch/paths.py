@@ -33,6 +33,11 @@ def installed_models_dir() -> Path:
     return home_dir() / "models"
 
 
+def voices_dir() -> Path:
+    """Return the folder of voices that the user brought for reading aloud; it may not exist yet."""
+    return home_dir() / "voices"
+
+
 def default_library_dir() -> Path:
     """Return the folder of the user's own first library; it may not exist yet."""
     return home_dir() / "library"

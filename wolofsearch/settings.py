@@ -35,6 +35,8 @@ class Settings:
     """What computes, one of :data:`wolofsearch.encoder.providers.PROVIDERS` by its name; None: the program chooses."""
     microphone: str | None = None
     """Name of the recording device; None: the system's default."""
+    voice: str | None = None
+    """What reads aloud, a name of :data:`wolofsearch.speech.choosing.VOICES`; None: the program chooses."""
     keep_recordings: bool = False
     """Whether recordings may be kept; they stay in memory otherwise."""
 

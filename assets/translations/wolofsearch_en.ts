@@ -44,6 +44,25 @@
     </message>
 </context>
 <context>
+    <name>EarButton</name>
+    <message>
+        <source>Écouter</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Faire une pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Continuer la lecture</source>
+        <translation>Go on reading</translation>
+    </message>
+    <message>
+        <source>{action} : {title}</source>
+        <translation>{action}: {title}</translation>
+    </message>
+</context>
+<context>
     <name>FailuresCard</name>
     <message>
         <source>Fichiers que je n'ai pas pu lire : {count}</source>
@@ -473,6 +492,41 @@
     <message>
         <source>encore {hours} h {minutes:02d} environ</source>
         <translation>about {hours} h {minutes:02d} left</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Lecture en pause</source>
+        <translation>Reading paused</translation>
+    </message>
+    <message>
+        <source>Lecture lente</source>
+        <translation>Reading slowly</translation>
+    </message>
+    <message>
+        <source>Lecture à voix haute</source>
+        <translation>Reading aloud</translation>
+    </message>
+    <message>
+        <source>Lire plus lentement</source>
+        <translation>Read more slowly</translation>
+    </message>
+    <message>
+        <source>Lire le passage suivant</source>
+        <translation>Read the next passage</translation>
+    </message>
+    <message>
+        <source>Arrêter la lecture</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Recommencer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>

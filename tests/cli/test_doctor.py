@@ -12,12 +12,14 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_model import make_bundle
 from tests.conftest import WordEncoder
+from tests.speech.conftest import PaperVoice
 from wolofsearch import paths, settings
 from wolofsearch.audio.devices import InputDevice
 from wolofsearch.cli import diagnosis
 from wolofsearch.encoder.protocol import FloatArray, Task
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.settings import Settings
+from wolofsearch.speech.choosing import find_voice
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +28,7 @@ def healthy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(paths, "BUNDLED_MODELS_DIR", tmp_path / "models")
     monkeypatch.setattr(diagnosis, "input_devices", lambda: [InputDevice("casque", 0, True, 48_000.0, 1)])
     monkeypatch.setattr(diagnosis, "find_ffmpeg", lambda: "/usr/bin/ffmpeg")
+    monkeypatch.setattr(diagnosis, "find_voice", lambda _wanted: PaperVoice(title="SVOX Pico"))
     return make_bundle(tmp_path / "models" / "small", "small")
 
 
@@ -46,6 +49,12 @@ def test_a_healthy_computer(run: Run) -> None:
     assert "casque" in told.stdout
     assert "{" not in told.stdout
     assert told.stdout.count("✔") == len(statuses(run))
+
+
+def test_the_voice_is_named_and_a_lacking_one_is_a_warning(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "SVOX Pico" in run("doctor").stdout
+    monkeypatch.setattr(diagnosis, "find_voice", lambda wanted: find_voice(wanted, []))
+    assert statuses(run)["voice"] == "warning"
 
 
 def test_the_models_are_named(run: Run, home: Path, healthy: Path) -> None:

@@ -11,11 +11,12 @@ import soundfile
 
 from tests.cli.conftest import Run, process
 from tests.conftest import WordEncoder
+from tests.speech.conftest import PaperOutput, PaperVoice
 from wolofsearch import paths, settings
 from wolofsearch.audio.decoding import decode_audio
 from wolofsearch.audio.voice import trim_silence
 from wolofsearch.audio.waveform import Waveform
-from wolofsearch.cli import questions
+from wolofsearch.cli import aloud, questions
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.settings import Settings
 
@@ -35,6 +36,21 @@ def test_a_typed_question_for_people(run: Run, library: Path) -> None:
     assert "mil.md" in lines[1]
     assert "saison des pluies" in told.stdout
     assert "ms" in told.stderr
+
+
+def test_the_answers_are_read_aloud(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    voice, output = PaperVoice(), PaperOutput(instant=True)
+    monkeypatch.setattr(aloud, "find_voice", lambda _wanted: voice)
+    monkeypatch.setattr(aloud, "Player", lambda: output)
+    told = run("search", "--text", "Quand semer le mil ?", "--library", library, "--aloud")
+    assert told.exit_code == 0
+    assert voice.said[0] == ("mil", 1.0)
+    assert not output.open
+    output.error = WolofSearchError("audio.no_output")
+    told = run("search", "--text", "Quand semer le mil ?", "--library", library, "--aloud")
+    assert told.exit_code == 1
+    assert told.stdout.startswith("1. mil")
+    assert "haut-parleur" in told.stderr
 
 
 def test_a_typed_question_for_programs(run: Run, library: Path) -> None:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.audio.conftest import syllables
 from tests.conftest import WordEncoder
+from tests.speech.conftest import PaperOutput, PaperVoice
 from wolofsearch import paths, settings
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.desktop import theme
@@ -29,6 +30,8 @@ from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
+from wolofsearch.speech.choosing import find_voice
+from wolofsearch.speech.reader import Reader
 
 WAIT_MS = 20_000
 FEVER_S = 2.0
@@ -111,13 +114,26 @@ def microphone() -> FakeMicrophone:
 
 
 @pytest.fixture
-def services(model: WordEncoder, microphone: FakeMicrophone) -> Services:
+def voice() -> PaperVoice:
+    """The stand-in voice."""
+    return PaperVoice()
+
+
+@pytest.fixture
+def output() -> PaperOutput:
+    """The stand-in loudspeaker."""
+    return PaperOutput()
+
+
+@pytest.fixture
+def services(model: WordEncoder, microphone: FakeMicrophone, voice: PaperVoice, output: PaperOutput) -> Services:
     """What the window gets from the outer world."""
     return Services(
         lambda _name: model,
         microphone.recorder,
         microphone.microphones,
         lambda: [("cuda", "CUDA"), ("cpu", "CPU")],
+        lambda wanted, tell: Reader(lambda: find_voice(wanted(), [voice]), output, tell),
     )
 
 

@@ -27,6 +27,7 @@ from tests.desktop.conftest import WAIT_MS
 from wolofsearch.desktop import icons, language, theme
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.microphone_button import MicrophoneState
+from wolofsearch.desktop.spoken import EarState
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.documents.formats import FORMATS
 from wolofsearch.errors import WolofSearchError
@@ -140,6 +141,11 @@ def screens(request: pytest.FixtureRequest, qtbot: QtBot, window: MainWindow) ->
         window.search.search_text("poste de santé pour la fièvre de l'enfant, le mil")
         qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
         yield "results"
+        window.reading.bar.show_reading("La fièvre de l'enfant", EarState.PAUSED, 0.8)
+        yield "reading"
+        window.reading.bar.tell(WolofSearchError("speech.no_voice_linux"))
+        yield "no voice"
+        window.reading.bar.hide()
         window.search.search_text("poisson")
         qtbot.waitUntil(window.search_place.results.far.isVisible, timeout=WAIT_MS)
         yield "far"

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from wolofsearch.audio.devices import InputDevice, candidates, input_devices, look_again, sound_system
+from wolofsearch.audio.floor import FLOOR
 from wolofsearch.audio.resampling import to_encoder_rate, to_mono
 from wolofsearch.audio.voice import EndOfSpeech
 from wolofsearch.audio.waveform import Waveform
@@ -65,6 +66,7 @@ class Recorder:
         if not _recording.acquire(blocking=False):
             raise WolofSearchError("audio.microphone_busy")
         try:
+            FLOOR.take_for_recording()
             if not any(map(self._open, candidates(self._wanted))):
                 look_again()  # a microphone may have been plugged in since the program started
                 devices = candidates(self._wanted)
@@ -73,6 +75,7 @@ class Recorder:
                 if not any(map(self._open, devices)):
                     raise WolofSearchError("audio.microphone_failed", device=devices[0].name)
         except BaseException:
+            FLOOR.give_back()
             _recording.release()
             raise
 
@@ -176,6 +179,7 @@ class Recorder:
         try:
             stream.close(ignore_errors=True)
         finally:
+            FLOOR.give_back()
             _recording.release()
 
     def _forget(self) -> None:

@@ -26,6 +26,7 @@ from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder, FloatArray
 from wolofsearch.encoder.resources import Resources
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.library import Library
+from wolofsearch.speech.choosing import find_voice
 
 OK, WARNING, PROBLEM = "ok", "warning", "problem"
 _LOW_DISK_BYTES = 1_000_000_000
@@ -58,6 +59,7 @@ def looks() -> Iterator[Verdict]:
     yield from _model()
     yield _guarded("library", _library)
     yield _guarded("microphone", _microphone)
+    yield _guarded("voice", _voice)
     yield _ffmpeg()
     yield Verdict("network", OK, label("doctor_network"))
 
@@ -198,6 +200,10 @@ def _microphone() -> Verdict:
     if not devices:
         return _found("microphone", WARNING, "audio.no_microphone")
     return Verdict("microphone", OK, label("doctor_microphone", names=", ".join(device.name for device in devices)))
+
+
+def _voice() -> Verdict:
+    return Verdict("voice", OK, label("doctor_voice", voice=find_voice(settings.load().voice).title))
 
 
 def _ffmpeg() -> Verdict:

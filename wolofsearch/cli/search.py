@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wolofsearch.cli.aloud import read_aloud
 from wolofsearch.cli.opening import open_for_search, require_hearing
 from wolofsearch.cli.options import FILE, dim_option, json_option, library_option, model_option
 from wolofsearch.cli.output import print_json
@@ -21,6 +22,7 @@ from wolofsearch.search.searching import Searcher
 @library_option
 @click.option("--collection", metavar="NAME", help="Search only this collection of the library.")
 @click.option("--top", type=click.IntRange(1, 1000), default=10, show_default=True, help="Most documents to show.")
+@click.option("--aloud", is_flag=True, help="Read the answers aloud in French too; Ctrl+C ends it.")
 @dim_option
 @model_option
 @json_option
@@ -32,6 +34,7 @@ def search(
     folder: Path | None,
     collection: str | None,
     top: int,
+    aloud: bool,
     dim: int | None,
     model: str | None,
     as_json: bool,
@@ -56,3 +59,5 @@ def search(
         print_json(answer.as_json())
     else:
         print_answer(answer)
+    if aloud:
+        read_aloud(answer)

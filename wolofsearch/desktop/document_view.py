@@ -31,6 +31,7 @@ class DocumentView(QTextEdit):
         self.setFont(theme.font(17))
         self._text = ""
         self._start = 0
+        self._marks: list[QTextEdit.ExtraSelection] = []
 
     def show_text(self, text: str) -> None:
         """Show a document's text."""
@@ -45,14 +46,29 @@ class DocumentView(QTextEdit):
     def mark(self, start: int, end: int) -> None:
         """Mark the characters from ``start`` to ``end`` and bring them into sight."""
         self._start = utf16_offset(self._text, start)
+        self._marks = [self._selection(start, end, theme.INK, theme.MILLET)]
+        self.setExtraSelections(self._marks)
+        self._scroll_to_mark()
+
+    def mark_spoken(self, start: int, end: int) -> None:
+        """Mark, on top, the characters that are being read aloud, none where both are equal; keep them in sight."""
+        spoken = self._selection(start, end, theme.INDIGO, theme.INDIGO_PALE)
+        self.setExtraSelections([*self._marks, spoken] if start < end else self._marks)
+        if start < end:
+            bottom = self.cursorRect(spoken.cursor).bottom()
+            if not 0 <= bottom <= self.viewport().height():
+                self._start = spoken.cursor.selectionStart()
+                self._scroll_to_mark()
+
+    def _selection(self, start: int, end: int, ink: str, ground: str) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         selection.format = QTextCharFormat()
-        selection.format.setBackground(QColor(theme.MILLET))
+        selection.format.setBackground(QColor(ground))
+        selection.format.setForeground(QColor(ink))
         selection.cursor = QTextCursor(self.document())
-        selection.cursor.setPosition(self._start)
+        selection.cursor.setPosition(utf16_offset(self._text, start))
         selection.cursor.setPosition(utf16_offset(self._text, end), QTextCursor.MoveMode.KeepAnchor)
-        self.setExtraSelections([selection])
-        self._scroll_to_mark()
+        return selection
 
     def _scroll_to_mark(self) -> None:
         cursor = QTextCursor(self.document())

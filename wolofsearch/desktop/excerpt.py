@@ -13,18 +13,20 @@ EXCERPT_CHARACTERS = 340
 LEAD_SHARE = 0.25
 
 
-def excerpt(text: str, highlights: Sequence[Span], limit: int = EXCERPT_CHARACTERS) -> tuple[str, list[Span]]:
-    """Return at most about ``limit`` characters of ``text`` around its first highlight, and the highlights in them.
+def excerpt(
+    text: str, highlights: Sequence[Span], limit: int = EXCERPT_CHARACTERS, around: Span | None = None
+) -> tuple[str, list[Span]]:
+    """Return at most about ``limit`` characters of ``text``, and the highlights in them.
 
-    Blank lines stay, all other space becomes plain; what is cut away is shown as an ellipsis. Spans that lie outside
-    are dropped.
+    They are taken around the span ``around``, by default the first highlight. Blank lines stay, all other space becomes
+    plain; what is cut away is shown as an ellipsis. Spans that lie outside are dropped.
     """
     flat = re.sub(r"\s", lambda space: "\n" if space.group() == "\n" else " ", text)
     flat = re.sub(r"(?<!\n)\n(?!\n)", " ", flat)
     spans = sorted((max(0, start), min(len(flat), end)) for start, end in highlights if start < end)
     start, end = 0, len(flat)
     if len(flat) > limit:
-        first = spans[0][0] if spans else 0
+        first = min((around or (spans[0] if spans else (0, 0)))[0], len(flat))
         start = max(0, min(first - round(limit * LEAD_SHARE), len(flat) - limit))
         end = start + limit
         if start > 0:
@@ -40,20 +42,39 @@ def excerpt(text: str, highlights: Sequence[Span], limit: int = EXCERPT_CHARACTE
     return before + flat[start:end] + after, kept
 
 
-def marked_html(text: str, highlights: Sequence[Span]) -> str:
+def spoken_excerpt(text: str, highlights: Sequence[Span], spoken: Span) -> tuple[str, list[Span], list[Span]]:
+    """Return an excerpt that shows what is being read aloud: as without it where that shows it, else around it.
+
+    Returns:
+        The excerpt, the highlights in it, and what is spoken of it.
+    """
+    around = min(highlights, default=(0, 0))
+    _, heard = excerpt(text, [spoken], around=around)
+    if sum(end - start for start, end in heard) < spoken[1] - spoken[0]:
+        around = spoken
+        _, heard = excerpt(text, [spoken], around=around)
+    return *excerpt(text, highlights, around=around), heard
+
+
+def marked_html(text: str, highlights: Sequence[Span], spoken: Sequence[Span] = ()) -> str:
     """Return ``text`` as rich text with the highlights on the colour of millet; overlapping spans are joined.
 
-    A blank line becomes one line break.
+    What is spoken lies on indigo instead. A blank line becomes one line break.
     """
     parts: list[str] = []
     position = 0
-    for start, end in highlights:
+    marks = [(start, end, theme.INK, theme.MILLET) for start, end in highlights]
+    for first, last in spoken:
+        cut = [((start, min(end, first)), (max(start, last), end), ink, ground) for start, end, ink, ground in marks]
+        marks = [(*span, ink, ground) for before, after, ink, ground in cut for span in (before, after)]
+        marks = sorted([*marks, (first, last, theme.INDIGO, theme.INDIGO_PALE)])
+    for start, end, ink, ground in marks:
         first = max(start, position)
         if first >= end:
             continue
         parts += [
             _html(text[position:first]),
-            f'<span style="background-color:{theme.MILLET};color:{theme.INK}">{_html(text[first:end])}</span>',
+            f'<span style="background-color:{ground};color:{ink}">{_html(text[first:end])}</span>',
         ]
         position = end
     parts.append(_html(text[position:]))

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.document_view import DocumentView
+from wolofsearch.desktop.ear_button import EarButton
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.spoken import EarState, Spoken
 
 if TYPE_CHECKING:
     from wolofsearch.library.records import StoredDocument
@@ -33,6 +35,7 @@ class PassagePlace(Translated):
     """One document, with the passages that answer marked one after the other."""
 
     left = Signal()
+    listen_wanted = Signal()
     open_wanted = Signal(object, object)
     """The document's :class:`Path` and the page (or None)."""
 
@@ -40,12 +43,13 @@ class PassagePlace(Translated):
         super().__init__(parent)
         self.setObjectName("place")
         self._document: StoredDocument | None = None
-        self._places: list[Place] = []
+        self.places: list[Place] = []
         self._at = 0
         self._back = Button("back", "round")
         self._tile = icons.IconLabel("format-other", theme.INK, 28, theme.SAND, 48)
         self._title = layouts.label("subtitle", wraps=True)
         self._meta = layouts.label("small")
+        self.ear = EarButton()
         self._previous = Button("previous", "round")
         self._count = layouts.label("soft")
         self._next = Button("next", "round")
@@ -61,6 +65,7 @@ class PassagePlace(Translated):
         head.addWidget(self._back)
         head.addWidget(self._tile)
         head.addLayout(words, 1)
+        head.addWidget(self.ear)
         for widget in (self._previous, self._count, self._next, self._copy, self._open):
             head.addWidget(widget)
         sheet = layouts.card()
@@ -72,6 +77,7 @@ class PassagePlace(Translated):
         self.notice.hide()
 
         self._back.clicked.connect(self.left)
+        self.ear.clicked.connect(self.listen_wanted)
         self._previous.clicked.connect(self.show_previous)
         self._next.clicked.connect(self.show_next)
         self._copy.clicked.connect(self._copy_passage)
@@ -81,7 +87,7 @@ class PassagePlace(Translated):
     def show_document(self, document: StoredDocument, places: list[Place], at: int) -> None:
         """Show a document with its passage number ``at`` of ``places`` marked."""
         self._document = document
-        self._places = places
+        self.places = places
         self.notice.hide()
         ink, ground = theme.FORMAT_COLOURS.get(icons.format_kind(document.format), theme.OTHER_FORMAT)
         self._tile.show_icon(icons.format_name(document.format), ink, ground)
@@ -93,7 +99,32 @@ class PassagePlace(Translated):
     @property
     def place(self) -> Place | None:
         """The passage that is marked now."""
-        return self._places[self._at] if self._places else None
+        return self.places[self._at] if self.places else None
+
+    @property
+    def document(self) -> StoredDocument | None:
+        """The document that is shown."""
+        return self._document
+
+    @property
+    def rest(self) -> list[Place]:
+        """The passage that is marked now and those after it."""
+        return self.places[self._at :]
+
+    def show_spoken(self, spoken: Spoken | None) -> None:
+        """Mark what is being read aloud, going to its passage, if it is one of this document."""
+        at = None
+        if spoken is not None and self._document is not None:
+            starts = [place.start for place in self.places]
+            here = spoken.document_id == self._document.id and spoken.passage_start in starts
+            at = starts.index(spoken.passage_start) if here else None
+        self.ear.show_state(spoken.state if spoken and at is not None else EarState.SILENT)
+        start = end = 0
+        if spoken is not None and at is not None:
+            if at != self._at:
+                self._go(at)
+            start, end = (spoken.passage_start + offset for offset in spoken.span or (0, 0))
+        self.text.mark_spoken(start, end)
 
     @Slot()
     def show_previous(self) -> None:
@@ -107,6 +138,7 @@ class PassagePlace(Translated):
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
+        self.ear.retranslate()
         self._back.name(self.tr("Retour aux réponses"))
         self._previous.name(self.tr("Passage précédent"))
         self._next.name(self.tr("Passage suivant"))
@@ -123,7 +155,7 @@ class PassagePlace(Translated):
             total = len(self._document.pages)
             parts.append(self.tr("page {number} sur {total}").format(number=page, total=total))
         self._meta.setText("  ·  ".join(parts))
-        self._count.setText(f"{self._at + 1} / {len(self._places)}")
+        self._count.setText(f"{self._at + 1} / {len(self.places)}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from passage to passage, Enter opens the original."""
@@ -137,13 +169,13 @@ class PassagePlace(Translated):
             super().keyPressEvent(event)
 
     def _go(self, at: int) -> None:
-        self._at = min(max(at, 0), len(self._places) - 1)
-        several = len(self._places) > 1
+        self._at = min(max(at, 0), len(self.places) - 1)
+        several = len(self.places) > 1
         for widget in (self._previous, self._count, self._next):
             widget.setVisible(several)
         self._previous.setEnabled(self._at > 0)
-        self._next.setEnabled(self._at < len(self._places) - 1)
-        place = self._places[self._at]
+        self._next.setEnabled(self._at < len(self.places) - 1)
+        place = self.places[self._at]
         self.text.mark(place.start, place.end)
         self.retranslate()
 

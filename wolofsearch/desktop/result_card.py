@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import CardButton
 from wolofsearch.desktop.certainty import Certainty
-from wolofsearch.desktop.excerpt import excerpt, marked_html
+from wolofsearch.desktop.ear_button import EarButton
+from wolofsearch.desktop.excerpt import excerpt, marked_html, spoken_excerpt
+from wolofsearch.desktop.spoken import EarState, Spoken
 
 if TYPE_CHECKING:
     from wolofsearch.search.answer import Result
@@ -23,7 +25,7 @@ def format_tile(document_format: str, tile_px: int = 56) -> icons.IconLabel:
 
 
 class ResultCard(CardButton):
-    """A card that opens its passage when pressed.
+    """A card that opens its passage when pressed, and reads it aloud by its ear.
 
     Args:
         result: the answer shown.
@@ -33,30 +35,59 @@ class ResultCard(CardButton):
     def __init__(self, result: Result, full_bars: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.result = result
+        self._spoken: Spoken | None = None
         self._certainty = Certainty(full_bars)
         self._meta = layouts.label("small")
-        title = layouts.label("subtitle", wraps=True)
-        title.setText(result.title)
-        passage = QLabel()
-        passage.setProperty("kind", "passage")
-        passage.setWordWrap(True)
-        passage.setTextFormat(Qt.TextFormat.RichText)
-        passage.setText(marked_html(*excerpt(result.passage, result.highlights)))
+        self._title = layouts.label("subtitle", wraps=True)
+        self._title.setText(result.title)
+        self._passage = QLabel()
+        self._passage.setProperty("kind", "passage")
+        self._passage.setWordWrap(True)
+        self._passage.setTextFormat(Qt.TextFormat.RichText)
+        self._passage.setText(marked_html(*excerpt(result.passage, result.highlights)))
+        self.ear = EarButton(result.title)
 
         head = layouts.row()
-        head.addWidget(title, 1)
+        head.addWidget(self._title, 1)
         head.addWidget(self._certainty, 0, Qt.AlignmentFlag.AlignTop)
         words = layouts.column(gap=0.5)
         words.addLayout(head)
         words.addWidget(self._meta)
         words.addSpacing(theme.grid(1))
-        words.addWidget(passage)
+        words.addWidget(self._passage)
+        side = layouts.column(gap=1.5)
+        side.addWidget(format_tile(result.format), 0, Qt.AlignmentFlag.AlignHCenter)
+        side.addWidget(self.ear)
+        side.addStretch(1)
         body = layouts.row(self, gap=2.5, margins=2.5)
-        body.addWidget(format_tile(result.format), 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(side)
         body.addLayout(words, 1)
         for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            if part is not self.ear:
+                part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.retranslate()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the card or on its ear."""
+        return self.hasFocus() or self.ear.hasFocus()
+
+    def show_spoken(self, spoken: Spoken | None) -> None:
+        """Mark what is being read aloud, if it is this card's passage."""
+        result = self.result
+        here = spoken if spoken and spoken.is_at(result.document_id, result.start) else None
+        if here == self._spoken:
+            return
+        self._spoken = here
+        self.ear.show_state(here.state if here else EarState.SILENT)
+        in_title = here is not None and here.in_title
+        if self._title.property("spoken") != in_title:
+            self._title.setProperty("spoken", in_title)
+            layouts.restyle(self._title)
+        if here and here.span:
+            self._passage.setText(marked_html(*spoken_excerpt(result.passage, result.highlights, here.span)))
+        else:
+            self._passage.setText(marked_html(*excerpt(result.passage, result.highlights)))
 
     def retranslate(self) -> None:
         """Write what depends on the language."""
@@ -68,3 +99,4 @@ class ResultCard(CardButton):
         self._meta.setText("  ·  ".join(parts))
         self.setAccessibleName(", ".join([self.result.title, *parts[1:], self._certainty.words()]))
         self.setAccessibleDescription(self.result.passage)
+        self.ear.retranslate()

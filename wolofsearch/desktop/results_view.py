@@ -13,6 +13,7 @@ from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.result_card import ResultCard
+from wolofsearch.desktop.spoken import Spoken
 
 if TYPE_CHECKING:
     from wolofsearch.search.answer import Answer
@@ -25,6 +26,8 @@ class ResultsView(Translated):
 
     opened = Signal(object)
     """A card's :class:`Result` was chosen."""
+    listen_wanted = Signal(object)
+    """The ear of a :class:`ResultCard` was pressed."""
     again = Signal()
     """The person wants to speak again."""
     cleared = Signal()
@@ -34,6 +37,7 @@ class ResultsView(Translated):
         super().__init__(parent)
         self.cards: list[ResultCard] = []
         self.chosen: ResultCard | None = None
+        self._heard: ResultCard | None = None
         self._asked = ""
         self.answer: Answer | None = None
         self._heading = layouts.label("title")
@@ -78,10 +82,11 @@ class ResultsView(Translated):
             card.hide()
             card.deleteLater()
         self.cards = []
-        self.chosen = None
+        self.chosen = self._heard = None
         for result in answer.results:
             card = ResultCard(result, certainty.bars(result.score, threshold) if answer.confident else 1)
             card.clicked.connect(self._open)
+            card.ear.clicked.connect(self._listen)
             self._list.insertWidget(self._list.count() - 1, card)
             self.cards.append(card)
         self._scroll.verticalScrollBar().setValue(0)
@@ -93,6 +98,27 @@ class ResultsView(Translated):
             self.far.focus_first()
         elif self.cards:
             self.cards[0].setFocus()
+
+    @property
+    def focused(self) -> ResultCard | None:
+        """The card on which the keyboard is."""
+        return next((card for card in self.cards if card.has_keyboard), None)
+
+    def focus_heard(self) -> None:
+        """Put the keyboard on the card that was read aloud last."""
+        if self._heard is not None:
+            self._heard.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_spoken(self, spoken: Spoken | None) -> None:
+        """Mark what is being read aloud; the keyboard, if it is on a card, goes along from card to card."""
+        for card in self.cards:
+            card.show_spoken(spoken)
+            if spoken is None or not spoken.is_at(card.result.document_id, card.result.start):
+                continue
+            self._heard = card
+            self._scroll.ensureWidgetVisible(card, 0, theme.grid(2))
+            if self.focused not in (None, card):
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
@@ -118,7 +144,7 @@ class ResultsView(Translated):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move over the cards with the arrows."""
-        focused = next((place for place, card in enumerate(self.cards) if card.hasFocus()), None)
+        focused = next((place for place, card in enumerate(self.cards) if card.has_keyboard), None)
         key = Qt.Key(event.key())
         if not self.cards or key not in (*STEP_KEYS, Qt.Key.Key_Home, Qt.Key.Key_End):
             super().keyPressEvent(event)
@@ -137,3 +163,9 @@ class ResultsView(Translated):
         if isinstance(card, ResultCard):
             self.chosen = card
             self.opened.emit(card.result)
+
+    @Slot()
+    def _listen(self) -> None:
+        for card in self.cards:
+            if card.ear is self.sender():
+                self.listen_wanted.emit(card)

@@ -25,7 +25,9 @@ from wolofsearch.desktop.models_card import ModelsCard
 from wolofsearch.desktop.samples import sample_questions
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.session import Outdated
+from wolofsearch.desktop.spoken import EarState, Spoken
 from wolofsearch.desktop.window import MainWindow
+from wolofsearch.documents.sentences import sentence_spans
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Finished, Progress
 from wolofsearch.messages import LANGUAGES
@@ -78,6 +80,7 @@ def screens(window: MainWindow) -> Iterator[str]:
     found = _asked(window)
     place.results.focus_first()
     yield "5-answers"
+    yield from _reading_screens(window)
     place.results.cards[0].click()
     wait_until(lambda: window.place is window.passage_place)
     yield "6-passage"
@@ -109,6 +112,19 @@ def _asked(window: MainWindow) -> Answer:
         if answers[-1].confident and Path(answers[-1].results[0].path).as_posix().endswith(question.expected):
             break
     return answers[-1]
+
+
+def _reading_screens(window: MainWindow) -> Iterator[str]:
+    results, bar = window.search_place.results, window.reading.bar
+    first = results.cards[0].result
+    sentence = list(sentence_spans(first.passage))[-1]
+    results.show_spoken(Spoken(first.document_id, first.start, EarState.READING, sentence))
+    bar.show_reading(first.title, EarState.READING, 1.0)
+    yield "20-reading"
+    results.show_spoken(None)
+    bar.tell(WolofSearchError("speech.no_voice_linux"))
+    yield "21-no-voice"
+    bar.hide()
 
 
 def _quiet_screens(window: MainWindow) -> Iterator[str]:

@@ -100,13 +100,14 @@ class SearchController(QObject):
             self._show_state(self._resting)
 
     @property
-    def _may_ask(self) -> bool:
+    def at_rest(self) -> bool:
+        """Whether a question may come: nobody speaks, and nothing is searched."""
         return self.state in (MicrophoneState.READY, MicrophoneState.UNAVAILABLE)
 
     @Slot()
     def press(self) -> None:
         """Begin to listen, or end listening."""
-        if self._may_ask:
+        if self.at_rest:
             self.listen()
         elif self.state is MicrophoneState.LISTENING:
             self.stop()
@@ -114,7 +115,7 @@ class SearchController(QObject):
     @Slot()
     def listen(self) -> None:
         """Open the microphone."""
-        if not self._may_ask:
+        if not self.at_rest:
             return
         if self._place.shows_notice:
             self._place.show_samples()
@@ -136,7 +137,7 @@ class SearchController(QObject):
     @Slot(str)
     def search_text(self, query: str) -> None:
         """Search with a typed question."""
-        if self._may_ask:
+        if self.at_rest:
             self._asked = query
             self._search(partial(self._library.search_text, query))
 
@@ -167,7 +168,7 @@ class SearchController(QObject):
             self._worker.start(Lane.MODEL, self._model.cancel_recording)
             self._show_state(self._resting)
             return True
-        if self._place.shows_results or (self._place.shows_notice and self._may_ask):
+        if self._place.shows_results or (self._place.shows_notice and self.at_rest):
             self.start_over()
             return True
         return False
@@ -197,7 +198,7 @@ class SearchController(QObject):
             self._task = None
 
     def _hear(self, path: Path, asked: str) -> None:
-        if not self._may_ask:
+        if not self.at_rest:
             return
         self._asked = asked
         self._show_state(MicrophoneState.SEARCHING)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from wolofsearch.audio.waveform import Waveform
     from wolofsearch.encoder.protocol import Encoder
+    from wolofsearch.events import Event
+    from wolofsearch.speech.reader import Reader
 
 MAX_RECORDING_S = 30.0
 
@@ -74,6 +76,14 @@ def _microphones() -> list[str]:
     return [device.name for device in input_devices()]
 
 
+def _reader(voice: Callable[[], str | None], tell: Callable[[Event], None]) -> Reader:
+    from wolofsearch.audio.playback import Player
+    from wolofsearch.speech.choosing import find_voice
+    from wolofsearch.speech.reader import Reader
+
+    return Reader(lambda: find_voice(voice()), Player(), tell)
+
+
 def _providers() -> list[tuple[str, str]]:
     from wolofsearch.encoder.providers import installed
 
@@ -82,10 +92,12 @@ def _providers() -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Services:
-    """The model, the microphone; the default is the real ones."""
+    """The model, the microphone, the voice; the default is the real ones."""
 
     load_encoder: Callable[[str | None], Encoder] = _load_encoder
     recorder: Callable[[str | None], SoundSource] = _recorder
     microphones: Callable[[], list[str]] = _microphones
     providers: Callable[[], list[tuple[str, str]]] = _providers
     """Name and title of everything that can compute here."""
+    reader: Callable[[Callable[[], str | None], Callable[[Event], None]], Reader] = _reader
+    """What reads aloud, given what names the wanted voice and what gets its events."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from wolofsearch import settings as settings_file
 from wolofsearch.desktop import icons, language, layouts, theme
 from wolofsearch.desktop.crash import CrashReporter
+from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.header import Header, PlaceName
 from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
@@ -20,6 +21,8 @@ from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
 from wolofsearch.desktop.passage_controller import PassageController
 from wolofsearch.desktop.passage_place import PassagePlace
+from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
+from wolofsearch.desktop.reading_controller import ReadingController
 from wolofsearch.desktop.samples import sample_questions
 from wolofsearch.desktop.search_controller import SearchController
 from wolofsearch.desktop.search_place import SearchPlace
@@ -69,12 +72,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
 
         self.worker = Worker(self)
-        self.model = ModelSide(services or Services())
+        services = services or Services()
+        self.model = ModelSide(services)
         self.library = LibrarySide(self.model)
         self.crashes = CrashReporter(self)
         self.worker.crashed.connect(self.crashes.show_error)
         self.search = SearchController(self.search_place, self.worker, self.model, self.library, self)
         self.passages = PassageController(self.passage_place, self.worker, self.library, self)
+        self.reading = ReadingController(self.search_place.results, self.passage_place, self.worker, services, self)
+        self.reading.allowed = lambda: self.search.at_rest
+        column.addWidget(self.reading.bar)
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
         self.models.busy = lambda: self.libraries.busy
@@ -119,6 +126,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is going on, close the library, wait for the lanes."""
         self.hide()
+        self.reading.close()
         self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close})
         event.accept()
 
@@ -126,6 +134,9 @@ class MainWindow(QMainWindow):
         self.header.chosen.connect(self.go)
         self.search_place.results.opened.connect(self.passages.show_result)
         self.passages.shown.connect(self._show_passage)
+        self.passages.shown.connect(self.reading.stop_unless_shown)
+        self.search.busy_changed.connect(self._hush)
+        self.reading.keyboard_left.connect(self._take_keyboard)
         self.passage_place.left.connect(self._leave_passage)
         self.libraries.opening.connect(self.search.preparing)
         self.libraries.opened.connect(self.search.ready)
@@ -147,10 +158,19 @@ class MainWindow(QMainWindow):
         for place in (self.search_place, self.passage_place):
             shortcut = QShortcut(QKeySequence(Qt.Key.Key_Space), place, self._speak)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for widget in (self.search_place, self.passage_place, self.reading.bar):
+            for key, slot in (
+                (LISTEN_KEY, self._listen),
+                (SLOWER_KEY, self.reading.slower),
+                (NEXT_KEY, self.reading.skip),
+            ):
+                shortcut = QShortcut(key, widget, slot)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @Slot()
     def _start(self) -> None:
         self.search.settings = self.settings
+        self.reading.voice = self.settings.voice
         self.settings_place.show_settings(self.settings)
         self.search_place.samples.show_questions(sample_questions())
         self.libraries.begin(Path(self.settings.library) if self.settings.library else None)
@@ -209,6 +229,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _escape(self) -> None:
+        if self.search.at_rest and self.reading.stop():
+            return
         if self.place is self.passage_place:
             self._leave_passage()
         elif self.place is self.search_place:
@@ -220,6 +242,32 @@ class MainWindow(QMainWindow):
     def _speak(self) -> None:
         self.go(PlaceName.SEARCH)
         self.search.press()
+
+    @Slot()
+    def _listen(self) -> None:
+        """Read what is in front: the marked passage, the card with the keyboard, or else the best answer."""
+        results = self.search_place.results
+        if self.place is self.passage_place:
+            self.reading.listen_to_place()
+        elif results.focused is not None:
+            self.reading.listen_to_card(results.focused)
+        elif self.reading.active:
+            self.reading.toggle()
+        elif self.search_place.shows_results and results.cards:
+            self.reading.listen_to_card(results.cards[0])
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        if self.place is self.passage_place:
+            self.passage_place.text.setFocus()
+        elif self.place is self.search_place:
+            self.search_place.results.focus_heard()
+
+    @Slot()
+    def _hush(self) -> None:
+        """What is read aloud must not get into a question."""
+        if not self.search.at_rest:
+            self.reading.stop()
 
     @Slot()
     def _type(self) -> None:
@@ -253,6 +301,7 @@ class MainWindow(QMainWindow):
 
     def _save(self, settings: Settings) -> None:
         self.settings = self.search.settings = settings
+        self.reading.voice = settings.voice
         try:
             settings_file.save(settings)
         except OSError as error:

@@ -1,0 +1,51 @@
+"""The large round button to listen: a loudspeaker, a pause while it is read, a play sign while it is paused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.spoken import EarState
+
+ICON_PX = 28
+KEY = QKeySequence("L")
+
+
+class EarButton(Button):
+    """A round button whose picture tells what is going on.
+
+    Args:
+        about: what it reads, for screen readers, where there are several.
+    """
+
+    def __init__(self, about: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(None, "round", parent)
+        self._about = about
+        self.setProperty("ear", True)
+        self.setIconSize(QSize(ICON_PX, ICON_PX))
+        self.state = EarState.SILENT
+        self.show_state(EarState.SILENT)
+
+    def show_state(self, state: EarState) -> None:
+        """Show what is going on."""
+        self.state = state
+        reading = state is EarState.READING
+        self.setIcon(icons.icon(state.value, theme.WHITE if reading else theme.EARTH, ICON_PX))
+        if self.property("reading") != reading:
+            self.setProperty("reading", reading)
+            layouts.restyle(self)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the tip and the name for screen readers in the language shown now."""
+        names = {
+            EarState.SILENT: self.tr("Écouter"),
+            EarState.READING: self.tr("Faire une pause"),
+            EarState.PAUSED: self.tr("Continuer la lecture"),
+        }
+        spoken = self.tr("{action} : {title}").format(action=names[self.state], title=self._about)
+        self.name(names[self.state], spoken if self._about else None)
+        self.setToolTip(f"{names[self.state]} ({KEY.toString()})")
