@@ -11,7 +11,7 @@ from tests.conftest import WordEncoder
 from wolofsearch import paths
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone
-from wolofsearch.library import importing, sample
+from wolofsearch.library import arriving, sample
 from wolofsearch.library.library import Library
 from wolofsearch.library.sample import build_sample_library, open_sample_library
 
@@ -86,7 +86,7 @@ def test_what_failed_once_is_read_the_next_time(
         raise WolofSearchError("documents.reader_died", path=path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(importing, "read_document", dies)
+        patch.setattr(arriving, "read_document", dies)
         build_events(encoder)
     with open_sample_library(encoder) as library:
         assert library.info().documents == 4
