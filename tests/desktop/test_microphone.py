@@ -52,4 +52,4 @@ def test_what_is_played_into_the_microphone_is_answered(
     # Nobody presses again: the silence after the clip ends the recording.
     qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
     assert window.search_place.results.cards[0].result.title == "La fièvre de l'enfant"
-    assert encoder.heard[0] > CLIP_S * 16_000 * 0.8
+    assert encoder.heard[-1] > CLIP_S * 16_000 * 0.8
