@@ -14,6 +14,7 @@ from wolofsearch.cli.output import print_json, shown_path, size
 
 if TYPE_CHECKING:
     from wolofsearch.encoder.build_events import BuildStage, Built, RecipeFailed
+    from wolofsearch.events import Event
 
 
 @click.command()
@@ -52,7 +53,6 @@ def build(
     is replaced once the new one is finished. A build that was stopped goes on where it was when it is started again;
     until then its work lies beside OUT, in OUT.unfinished, which may be deleted.
     """
-    from wolofsearch.encoder.build_events import BuildStage, Built, RecipeFailed
     from wolofsearch.encoder.checkpoint import building  # torch is loaded only where a model is built
     from wolofsearch.encoder.checkpoint.configuration import read_json
     from wolofsearch.encoder.checkpoint.prompts import checked_prompts
@@ -62,18 +62,25 @@ def build(
         for event in happening:
             if as_json:
                 print_json(event.as_json(), lines=True)
-            elif isinstance(event, BuildStage):
-                click.echo(stage_line(event), err=True)
-            elif isinstance(event, RecipeFailed):
-                click.echo(recipe_line(event), err=True)
-            elif isinstance(event, Built):
-                where = shown_path(event.folder)
-                click.echo(label("build_finished", model=event.model, folder=where, size=size(event.size_bytes)))
-                tell_fidelity(event)
+            else:
+                tell(event, installed=False)
 
 
-def stage_line(event: BuildStage) -> str:
-    """Return what is being done in a stage of a build."""
+def tell(event: Event, *, installed: bool) -> None:
+    """Print what a build tells; at its end whether the model was put among the installed ones or where it was asked."""
+    from wolofsearch.encoder.build_events import BuildStage, Built, RecipeFailed
+
+    if isinstance(event, BuildStage):
+        click.echo(_stage_line(event), err=True)
+    elif isinstance(event, RecipeFailed):
+        click.echo(_recipe_line(event), err=True)
+    elif isinstance(event, Built):
+        facts = {"model": event.model, "folder": shown_path(event.folder), "size": size(event.size_bytes)}
+        click.echo(label("model_installed", **facts) if installed else label("build_finished", **facts))
+        _tell_fidelity(event)
+
+
+def _stage_line(event: BuildStage) -> str:
     from wolofsearch.encoder.build_events import FINISHING, GRAPHS, READING
 
     known = {name: label(f"build_{name}") for name in (READING, GRAPHS, FINISHING)}
@@ -81,7 +88,7 @@ def stage_line(event: BuildStage) -> str:
     return f"{event.number}/{event.of} {what}" + (f" {label('build_resumed')}" if event.resumed else "")
 
 
-def recipe_line(event: RecipeFailed) -> str:
+def _recipe_line(event: RecipeFailed) -> str:
     """Return why a recipe was given up."""
     from wolofsearch.encoder.fidelity import LEAST_COSINE
 
@@ -98,7 +105,7 @@ def recipe_line(event: RecipeFailed) -> str:
     )
 
 
-def tell_fidelity(built: Built) -> None:
+def _tell_fidelity(built: Built) -> None:
     """Print how close a reduced model is to the full one, and whether it hears."""
     if not built.hears:
         click.echo(label("build_reads_only"))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from wolofsearch.cli.building import recipe_line, stage_line, tell_fidelity
+from wolofsearch.cli.building import tell
 from wolofsearch.cli.language import label
 from wolofsearch.cli.options import FILE, json_option
 from wolofsearch.cli.output import StatusLine, caption, print_json, shown_path, size
@@ -83,19 +83,6 @@ def _tell(event: Event, line: StatusLine, *, only_download: bool) -> None:
     if isinstance(event, FileFetched):
         click.echo(label("fetch_file", file=event.file, size=size(event.size_bytes)), err=True)
     elif not isinstance(event, Fetched):
-        _tell_building(event)
+        tell(event, installed=True)
     elif only_download:
         click.echo(label("fetch_finished", folder=shown_path(event.folder)))
-
-
-def _tell_building(event: Event) -> None:
-    from wolofsearch.encoder.build_events import BuildStage, Built, RecipeFailed
-
-    if isinstance(event, BuildStage):
-        click.echo(stage_line(event), err=True)
-    elif isinstance(event, RecipeFailed):
-        click.echo(recipe_line(event), err=True)
-    elif isinstance(event, Built):
-        where = shown_path(event.folder)
-        click.echo(label("model_installed", model=event.model, folder=where, size=size(event.size_bytes)))
-        tell_fidelity(event)
