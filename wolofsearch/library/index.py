@@ -26,7 +26,7 @@ from wolofsearch.library.vectors import leading
 
 INDEX_NAME = "index.hnsw"
 HEADER_NAME = "index.json"
-COARSE_DIM = 384
+COARSE_DIM = 192
 """What ``wolofsearch analyse`` recommends for the bundled model; its manifest tells the figures, a test holds them."""
 Stamp = tuple[int, int, int]
 FORMAT = 1
