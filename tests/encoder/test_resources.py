@@ -46,11 +46,6 @@ def test_a_token_takes_no_more_memory_than_is_reckoned_with() -> None:
     assert BYTES_PER_TOKEN_AND_COMPONENT / 4 < float(told.stdout) <= BYTES_PER_TOKEN_AND_COMPONENT
 
 
-def test_memory_is_kept_only_where_it_is_ample() -> None:
-    assert not Resources(2, 4 * GIGABYTE).memory_arena
-    assert Resources(2, 16 * GIGABYTE).memory_arena
-
-
 @pytest.mark.parametrize(("logical", "whole", "cores"), [(8, 4, 4), (2, None, 2), (1, 4, 1)])
 def test_whole_cores_count(monkeypatch: pytest.MonkeyPatch, logical: int, whole: int | None, cores: int) -> None:
     monkeypatch.setattr(psutil, "cpu_count", lambda logical: None if logical else whole)

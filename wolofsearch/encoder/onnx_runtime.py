@@ -93,7 +93,7 @@ class OnnxEncoder:
         self.confidence_threshold = self.manifest.confidence
         resources = resources or Resources.of_this_computer()
         self._batch_tokens = resources.batch_tokens(self.manifest.width)
-        make = make or onnx_session(resources.threads, memory_arena=resources.memory_arena)
+        make = make or onnx_session(resources.threads)
         chain = preferred(self.precision, provider, installed() if available is None else available)
         files = {name: folder / entry["name"] for name, entry in self.manifest.files.items()}
         try:

@@ -19,8 +19,6 @@ BYTES_PER_TOKEN_AND_COMPONENT = 110
 texts of 64 to 512 tokens."""
 BATCH_SHARE = 0.25
 """Part of the free memory that one call may take."""
-AMPLE_BYTES = 8_000_000_000
-"""Free memory from which on ONNX Runtime may keep what one run took for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,6 @@ class Resources:
         """
         cores = physical_cores()
         return cls(max(min(2, cores), cores - spare_cores), psutil.virtual_memory().available)
-
-    @property
-    def memory_arena(self) -> bool:
-        """Whether memory is kept between runs."""
-        return self.available_bytes >= AMPLE_BYTES
 
     def batch_tokens(self, width: int) -> int:
         """Return how many tokens, padding included, one call of a text model of this width may take."""
