@@ -108,15 +108,16 @@ def test_the_microphone_that_was_chosen_is_used(qtbot: QtBot, window: MainWindow
     assert microphone.sources[0].device == "Casque"
 
 
-def test_a_setting_that_cannot_be_saved_is_told(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_settings: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(settings, "save", full)
+def test_a_setting_that_cannot_be_saved_is_told(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "no-folder").write_text("a file where the folder should be", encoding="utf-8")
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "no-folder" / "settings.json")
     window.go(PlaceName.SETTINGS)
     window.settings_place.keep.click()
     assert "n'a pas pu être enregistré" in window.settings_place.notice.sentence
     assert window.settings_place.notice.isVisible()
+    assert window.settings.keep_recordings
 
 
 def test_the_model_in_use_is_shown(window: MainWindow) -> None:

@@ -304,7 +304,6 @@ class MainWindow(QMainWindow):
         self.reading.voice = settings.voice
         try:
             settings_file.save(settings)
-        except OSError as error:
-            self.settings_place.tell(
-                WolofSearchError("desktop.settings_not_saved", detail=error.strerror or str(error))
-            )
+        except WolofSearchError as error:
+            why = language.told(error).sentence.rstrip(".")
+            self.settings_place.tell(WolofSearchError("desktop.settings_not_saved", detail=why))
