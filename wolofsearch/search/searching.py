@@ -102,9 +102,9 @@ class Searcher:
         exact = nearness(query, self._library.vectors(candidates), [sentences.get(one) for one in candidates])
         near_to = dict(zip(candidates, exact, strict=True))
         scores = {one: each.score for one, each in near_to.items()}
-        owners = self._library.document_ids(candidates) if told else {}
+        owners = self._library.document_ids(candidates)
         order = fused(scores, said, {one: told.get(owner, 0.0) for one, owner in owners.items()})
-        groups = self._grouped(order, top)
+        groups = self._grouped(order, owners, top)
         best = [group[0] for group in groups]
         marks = _marks(near_to, words, best)
         results = tuple(
@@ -116,13 +116,12 @@ class Searcher:
         confident = close or any(_says_all(words, passage.text) for passage in best)
         return Answer(kind, seconds, used, encode_ms, _since_ms(started_s), confident, results)
 
-    def _grouped(self, order: list[int], top: int) -> list[list[StoredPassage]]:
-        """Return the best ``top`` documents, each as its passages, best first."""
-        documents = self._library.document_ids(order)
+    def _grouped(self, order: list[int], owners: dict[int, str], top: int) -> list[list[StoredPassage]]:
+        """Return the best ``top`` documents, each as its passages, best first; ``owners``: the document of each."""
         groups: dict[str, list[int]] = {}
         for one in order:
-            if one in documents:
-                groups.setdefault(documents[one], []).append(one)
+            if one in owners:
+                groups.setdefault(owners[one], []).append(one)
         chosen = [group[: 1 + MOST_OTHERS] for group in list(groups.values())[:top]]
         found = {passage.id: passage for passage in self._library.passages([one for group in chosen for one in group])}
         grouped = [[found[one] for one in group if one in found] for group in chosen]
