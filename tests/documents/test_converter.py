@@ -3,7 +3,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +17,6 @@ from wolofsearch.documents.programs import LIBREOFFICE, TESSERACT, find_program
 from wolofsearch.errors import WolofSearchError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pretended program is a shell script")
-
-
-@pytest.fixture
-def pool() -> Iterator[ReaderPool]:
-    made = ReaderPool()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,13 +23,6 @@ def table(*words: tuple[int, int, str, float]) -> str:
     """Return what Tesseract writes for words, each with its paragraph, line, letters and confidence in percent."""
     rows = (f"5\t1\t1\t{par}\t{line}\t1\t0\t0\t9\t9\t{confidence}\t{word}\n" for par, line, word, confidence in words)
     return f"{HEAD}1\t1\t0\t0\t0\t0\t0\t0\t100\t100\t-1\t\n" + "".join(rows)
-
-
-@pytest.fixture
-def pool() -> Iterator[ReaderPool]:
-    made = ReaderPool()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ or the new one is there.
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -26,6 +25,7 @@ from wolofsearch.encoder.bundle import (
     read_manifest,
     require_intact,
 )
+from wolofsearch.encoder.disk_space import require_space
 from wolofsearch.encoder.package import Package, copy, opened
 from wolofsearch.encoder.self_test import require_self_test
 from wolofsearch.errors import WolofSearchError
@@ -33,8 +33,6 @@ from wolofsearch.events import MAX_EVENTS_PER_SECOND, Event, Throttle, outcome
 
 LARGEST_TEXT_BYTES = 1 << 20
 """Manifests and cards are a few kilobytes."""
-SPARE_BYTES = 64 << 20
-"""What must stay free on the disk."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -136,9 +134,7 @@ def _unpacked(source: Path, package: Package, new: Path) -> Generator[ModelCopie
         if name not in package:
             raise WolofSearchError("encoder.missing_file", path=source / name)
     needed = sum(package[name].size_bytes for name in names)
-    free = shutil.disk_usage(new).free
-    if needed + SPARE_BYTES > free:
-        raise WolofSearchError("encoder.no_space", path=new.parent.parent, needed=needed >> 20, free=free >> 20)
+    require_space(new, needed, new.parent.parent)
     throttle, done = Throttle(), 0
     for name in names:
         for size_bytes in copy(package[name], new / name):

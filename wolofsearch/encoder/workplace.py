@@ -14,13 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wolofsearch.encoder.bundle import sha256
+from wolofsearch.encoder.disk_space import SPARE_BYTES
 from wolofsearch.errors import WolofSearchError
 
 SEAL = "stage.json"
 KEY = "build.json"
 OLD = "old"
-SPARE_BYTES = 64 << 20
-"""What must stay free on the disk."""
 
 
 class Workplace:

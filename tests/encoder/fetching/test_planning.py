@@ -13,7 +13,8 @@ import pytest
 
 from tests.encoder.fetching.made_hub import COMMIT, REPOSITORY, Hub
 from wolofsearch import paths
-from wolofsearch.encoder.fetching import planning, process
+from wolofsearch.encoder.disk_space import SPARE_BYTES
+from wolofsearch.encoder.fetching import process
 from wolofsearch.encoder.fetching.arrivals import arrived_bytes
 from wolofsearch.encoder.fetching.exchange import DownloadProgress, FileFetched, Request, request_line
 from wolofsearch.encoder.fetching.planning import Fetched, fetch, model_id, plan
@@ -90,7 +91,7 @@ def test_too_little_space_is_told_before_anything_is_downloaded(
 ) -> None:
     planned = plan(REPOSITORY, tmp_path / "new" / "folder")
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(shutil, "disk_usage", lambda place: usage(1 << 40, 1 << 40, planning.SPARE_BYTES))
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: usage(1 << 40, 1 << 40, SPARE_BYTES))
     hub.asked.clear()
     with pytest.raises(WolofSearchError) as caught:
         list(fetch(planned))

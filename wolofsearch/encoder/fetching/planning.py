@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Generator
 from contextlib import closing
@@ -13,11 +12,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from wolofsearch import paths
+from wolofsearch.encoder.disk_space import require_space
 from wolofsearch.encoder.fetching.arrivals import all_arrived_bytes, forget_partial_files
 from wolofsearch.encoder.fetching.exchange import Files, Listed, Request
 from wolofsearch.encoder.fetching.process import answers
 from wolofsearch.encoder.fetching.selection import needed, settings, with_plain_names
-from wolofsearch.encoder.installing import SPARE_BYTES
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, outcome
 
@@ -91,9 +90,7 @@ def fetch(plan: Plan, *, pause_s: float = 1.0) -> Generator[Event, None, None]:
         WolofSearchError: ``encoder.…`` or ``general.…``. No file is in its place that is not as announced.
     """
     place = next(place for place in (plan.folder, *plan.folder.absolute().parents) if place.is_dir())
-    free = shutil.disk_usage(place).free
-    if plan.bytes_left + SPARE_BYTES > free:
-        raise WolofSearchError("encoder.no_space", path=place, needed=plan.bytes_left >> 20, free=free >> 20)
+    require_space(place, plan.bytes_left, place)
     request = Request(plan.endpoint, plan.repository, plan.revision, str(plan.folder), plan.files, pause_s)
     with closing(answers(request)) as happening:
         yield from happening
