@@ -4,4 +4,10 @@ The package is a row of rooms through which data moves one way: ``audio`` and ``
 ``encoder`` makes vectors, ``library`` keeps them, ``search`` ranks them, ``desktop`` and ``cli`` show the answer.
 """
 
+import os
+
+# From 1.29 on, ONNX Runtime writes an identity of the computer into the user's home and reports every model it loads to
+# its makers. It reads this when it is imported; its own function for it comes too late. Children inherit it.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 __version__ = "0.1.0"

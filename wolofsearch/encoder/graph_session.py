@@ -171,6 +171,7 @@ def onnx_session(threads: int) -> MakeSession:
 def _made(file: Path, provider: Provider, threads: int, *, exact_int8: bool) -> Session:
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # Windows has its own, which no variable stops
     onnxruntime.set_default_logger_severity(FATAL)
     options = onnxruntime.SessionOptions()
     # A named number of threads also leaves them free to move between cores, and none of them waits by running in
