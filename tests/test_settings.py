@@ -25,6 +25,13 @@ def test_what_is_saved_is_loaded(home: Path) -> None:
     assert [file.name for file in home.iterdir()] == ["settings.json"]
 
 
+def test_a_library_in_the_data_folder_moves_with_it(home: Path) -> None:
+    settings.save(Settings(library=str(home / "library")))
+    assert json.loads((home / "settings.json").read_text())["library"] == "library"
+    stick = home.rename(home.with_name("another place"))
+    assert settings.load(stick / "settings.json").library == str(stick / "library")
+
+
 @pytest.mark.parametrize("content", [b"{", b"", b"[1]", b"null", b"\xff\xfe\x00", b"[" * 100_000])
 def test_a_broken_file_is_set_aside_and_told(home: Path, content: bytes, caplog: pytest.LogCaptureFixture) -> None:
     file = home / "settings.json"

@@ -1,6 +1,10 @@
-"""``python -m wolofsearch``: the same as the program ``wolofsearch``."""
+"""``python -m wolofsearch``: the same as the program ``wolofsearch``. A frozen program starts here."""
 
-from wolofsearch.cli.main import main
+import sys
 
-if __name__ == "__main__":
+from wolofsearch.program import run_helper
+
+if __name__ == "__main__" and not run_helper(sys.argv[1:]):
+    from wolofsearch.cli.main import main
+
     main()

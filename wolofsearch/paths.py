@@ -1,12 +1,14 @@
 """Where things are kept on this computer.
 
-Everything that WolofSearch writes by itself lies under one data folder, which ``WOLOFSEARCH_HOME`` moves (tests, a
-stick). What is shipped (bundled model, sample library, icons, prompts) lies beside the package.
+Everything that WolofSearch writes by itself lies under one data folder, which ``WOLOFSEARCH_HOME`` moves (tests), and
+which lies beside the program where a file named ``portable.txt`` lies there too (a stick). What is shipped (bundled
+model, sample library, icons, prompts) lies beside the package.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -15,12 +17,28 @@ PROJECT_DIR = Path(__file__).resolve().parent.parent
 ASSETS_DIR = PROJECT_DIR / "assets"
 SAMPLE_DIR = ASSETS_DIR / "sample"
 BUNDLED_MODELS_DIR = PROJECT_DIR / "models"
+PORTABLE_MARKER = "portable.txt"
+"""Its content does not matter. ``.txt``, because whoever makes one by hand on Windows gets this ending anyway."""
+PORTABLE_DATA = "data"
+
+
+def program_dir() -> Path:
+    """Return the folder that a person sees the program in: of the program, of its ``.app`` or of its AppImage."""
+    if not getattr(sys, "frozen", False):
+        return PROJECT_DIR
+    program = Path(os.environ.get("APPIMAGE") or sys.executable).resolve()
+    bundle = next((parent for parent in program.parents if parent.suffix == ".app"), program)
+    return bundle.parent
+
+
+def is_portable() -> bool:
+    """Return whether all that is written must stay beside the program."""
+    return (program_dir() / PORTABLE_MARKER).is_file()
 
 
 def home_dir() -> Path:
     """Return the folder of settings, installed models and default libraries; it may not exist yet."""
-    moved = os.environ.get("WOLOFSEARCH_HOME")
-    return Path(moved) if moved else Path(platformdirs.user_data_dir("wolofsearch", appauthor=False))
+    return _moved_home() or Path(platformdirs.user_data_dir("wolofsearch", appauthor=False))
 
 
 def settings_file() -> Path:
@@ -50,5 +68,12 @@ def sample_library_dir() -> Path:
 
 def cache_dir() -> Path:
     """Return the folder of what can be made again at any time; it may not exist yet."""
-    moved = os.environ.get("WOLOFSEARCH_HOME")
-    return Path(moved) / "cache" if moved else Path(platformdirs.user_cache_dir("wolofsearch", appauthor=False))
+    moved = _moved_home()
+    return moved / "cache" if moved else Path(platformdirs.user_cache_dir("wolofsearch", appauthor=False))
+
+
+def _moved_home() -> Path | None:
+    """Return the data folder where it is not the usual one: named by the environment, or beside a portable program."""
+    if named := os.environ.get("WOLOFSEARCH_HOME"):
+        return Path(named)
+    return program_dir() / PORTABLE_DATA if is_portable() else None

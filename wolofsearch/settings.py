@@ -65,6 +65,8 @@ def load(file: Path | None = None) -> Settings:
         if field.name in saved and _same_kind(saved[field.name], default[field.name])
     }
     settings = replace(Settings(), **known)
+    if settings.library is not None:
+        settings = replace(settings, library=str(file.parent / settings.library))
     return settings if settings.language in LANGUAGES else replace(settings, language=DEFAULT_LANGUAGE)
 
 
@@ -81,7 +83,7 @@ def save(settings: Settings, file: Path | None = None) -> None:
             "w", encoding="utf-8", dir=file.parent, prefix=file.stem, suffix=".part", delete=False
         ) as part:
             try:
-                json.dump(asdict(settings), part, indent=2, ensure_ascii=False)
+                json.dump(asdict(_movable(settings, file.parent)), part, indent=2, ensure_ascii=False)
                 part.flush()
                 os.fsync(part.fileno())
                 Path(part.name).replace(file)
@@ -90,6 +92,13 @@ def save(settings: Settings, file: Path | None = None) -> None:
                 raise
     except OSError as error:
         raise file_error(error, file) from error
+
+
+def _movable(settings: Settings, home: Path) -> Settings:
+    """Name a library in the data folder from there: a stick has another letter or place on every computer."""
+    if settings.library is None or not Path(settings.library).is_relative_to(home):
+        return settings
+    return replace(settings, library=Path(settings.library).relative_to(home).as_posix())
 
 
 def _same_kind(value: object, default: object) -> bool:

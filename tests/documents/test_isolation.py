@@ -15,8 +15,9 @@ import pytest
 from tests.documents.makers import MIL
 from wolofsearch.documents import isolation
 from wolofsearch.documents.document import DEFAULT_LIMITS, MEGABYTE
-from wolofsearch.documents.isolation import CHILD_FLAG, ReaderPool, ReaderProcess, child_command
+from wolofsearch.documents.isolation import ReaderPool, ReaderProcess, child_command
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.program import READ_DOCUMENTS
 
 QUICK = replace(DEFAULT_LIMITS, seconds=0.3)
 
@@ -270,7 +271,7 @@ def test_threads_may_read_at_once(started: Started, file: Path):
 
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert child_command(5) == [sys.executable, CHILD_FLAG, "5"]
+    assert child_command(5) == [sys.executable, READ_DOCUMENTS, "5"]
 
 
 def test_a_child_loads_nothing_heavy():

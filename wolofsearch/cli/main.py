@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from wolofsearch import __version__
+from wolofsearch import __version__, program
 from wolofsearch.cli.edge import Commands
 from wolofsearch.cli.output import use_utf8
 
@@ -39,5 +39,6 @@ def commands(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; the entry point of the program."""
+    program.settle()
     use_utf8()
     commands.main(prog_name="wolofsearch")

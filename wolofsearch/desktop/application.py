@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from wolofsearch import paths
 from wolofsearch.desktop import theme
 from wolofsearch.desktop.garbage import GarbageCollector
 from wolofsearch.desktop.services import Services
@@ -18,6 +20,8 @@ def application() -> QApplication:
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("WolofSearch")
     app.setDesktopFileName("wolofsearch")
+    if paths.is_portable():  # Qt's own choice of files remembers the last folder
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(paths.home_dir() / "qt"))
     theme.apply(app)
     return app
 

@@ -12,7 +12,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -25,9 +24,8 @@ import wolofsearch
 from wolofsearch.documents.document import MEGABYTE, DocumentText, Limits, PageSpan
 from wolofsearch.documents.frames import FrameTooLarge, read_frame, write_frame
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.program import READ_DOCUMENTS, helper_command
 
-CHILD_FLAG = "--read-documents"
-"""First argument of a child. A frozen program that is started with it calls ``wolofsearch.documents.child.main()``."""
 START_SECONDS = 60.0
 FILES_PER_CHILD = 250
 IDLE_SECONDS = 30.0
@@ -36,11 +34,7 @@ _SCRATCH_VARIABLES = ("TMPDIR", "TEMP", "TMP")
 
 def child_command(memory_bytes: int) -> list[str]:
     """Return the command of a reading process, from source as in a frozen program."""
-    arguments = [CHILD_FLAG, str(memory_bytes)]
-    if getattr(sys, "frozen", False):
-        return [sys.executable, *arguments]
-    # -P: a file named like one of our libraries in the current folder must not be imported instead of it.
-    return [sys.executable, "-P", "-m", "wolofsearch.documents.child", *arguments]
+    return helper_command(READ_DOCUMENTS, str(memory_bytes))
 
 
 class ReaderProcess:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from collections import namedtuple
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from wolofsearch.encoder.fetching.arrivals import arrived_bytes
 from wolofsearch.encoder.fetching.exchange import DownloadProgress, FileFetched, Request, request_line
 from wolofsearch.encoder.fetching.planning import Fetched, fetch, model_id, plan
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.program import FETCH_MODEL, HELPERS, helper_command
 
 WEIGHTS = "oolel_mrl/model.safetensors"
 ARRIVES = 131_072
@@ -67,7 +67,7 @@ def test_the_process_ends_with_the_program(hub: Hub, tmp_path: Path) -> None:
     hub.stall_after[WEIGHTS] = ARRIVES
     request = Request(hub.url, REPOSITORY, COMMIT, str(tmp_path / "out"), {WEIGHTS: wanted[WEIGHTS]})
     with subprocess.Popen(
-        [sys.executable, "-m", process.MODULE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=paths.PROJECT_DIR
+        helper_command(FETCH_MODEL), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=paths.PROJECT_DIR
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
@@ -80,7 +80,7 @@ def test_the_process_ends_with_the_program(hub: Hub, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("module", ["no_such_module", "platform"])
 def test_a_process_that_dies_or_talks_nonsense(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
-    monkeypatch.setattr(process, "MODULE", module)
+    monkeypatch.setitem(HELPERS, FETCH_MODEL, module)
     with pytest.raises(WolofSearchError) as caught:
         plan(REPOSITORY)
     assert caught.value.message_id == "encoder.fetching_died"

@@ -8,15 +8,13 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
-import sys
 from collections.abc import Generator
 
 from wolofsearch import paths
 from wolofsearch.encoder.fetching.exchange import Done, Refused, Request, read_event, request_line
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event
-
-MODULE = "wolofsearch.encoder.fetching.hub"
+from wolofsearch.program import FETCH_MODEL, helper_command
 
 
 def answers(request: Request) -> Generator[Event, None, None]:
@@ -25,9 +23,8 @@ def answers(request: Request) -> Generator[Event, None, None]:
     Raises:
         WolofSearchError: the process's own reason, or ``encoder.fetching_died``.
     """
-    # -P: a file named like one of our libraries in the current folder must not be imported instead of it.
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", MODULE],
+        helper_command(FETCH_MODEL),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
