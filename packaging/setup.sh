@@ -114,11 +114,11 @@ make_environment() {
     # Torch goes first and by its exact version: resolved together with the rest, it may come in a far bigger build.
     torch=$("$venv/bin/python" -c 'import tomllib
 with open("pyproject.toml", "rb") as file:
-    wanted = tomllib.load(file)["project"]["dependencies"]
+    wanted = tomllib.load(file)["project"]["optional-dependencies"]["build"]
 print(next(name for name in wanted if name.startswith("torch==")))')
     : >"$venv/.setup-unfinished"
     say "installing Python packages (the first time: some minutes, 1.6 GB)"
-    { pip_install "$torch" && pip_install -e '.[dev,research]'; } || status=$?
+    { pip_install "$torch" && pip_install -e '.[build,dev,research]'; } || status=$?
     if [ "$status" != 0 ]; then
         # pip that gave up leaves whole packages behind, pip that was killed does not.
         [ "$status" -gt 2 ] || rm -f "$venv/.setup-unfinished"

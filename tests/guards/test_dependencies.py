@@ -17,9 +17,12 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 ASKED_FOR = [
     wanted for wanted in map(Requirement, PROJECT["dependencies"]) if wanted.marker is None or wanted.marker.evaluate()
 ]
+BUILD = [Requirement(line) for line in PROJECT["optional-dependencies"]["build"]]
 RESEARCH = [Requirement(line) for line in PROJECT["optional-dependencies"]["research"]]
 RESEARCH_ROOMS = {"training", "evaluation"}
 """What may use the research extra: elsewhere it may not be installed."""
+BUILD_ROOMS = RESEARCH_ROOMS | {"encoder"}
+"""What may use the extra that makes models: the program as people install it has none of it."""
 
 
 ADAPTERS = {"wolofsearch/evaluation/mteb_model.py"}
@@ -40,15 +43,22 @@ def forgotten(of: Iterable[Module]) -> set[str]:
     """Return the imports of libraries that nothing asks for on behalf of their module's room."""
     holders = packages_distributions()
     own = sys.stdlib_module_names | {"wolofsearch", "__future__"}
-    always, research = names_of(ASKED_FOR), names_of(ASKED_FOR + RESEARCH)
+    always, build, research = names_of(ASKED_FOR), names_of(ASKED_FOR + BUILD), names_of(ASKED_FOR + BUILD + RESEARCH)
     adapters = research | {"mteb"}
+
+    def allowed(module: Module) -> set[str]:
+        if module.name in ADAPTERS:
+            return adapters
+        if module.room in RESEARCH_ROOMS:
+            return research
+        return build if module.room in BUILD_ROOMS else always
+
     return {
         f"{module.name}:{imported.line}: {top}"
         for module in of
         for imported in module.imports()
         if (top := imported.target.split(".")[0]) not in own
-        and not (adapters if module.name in ADAPTERS else research if module.room in RESEARCH_ROOMS else always)
-        & {normal(holder) for holder in holders.get(top, [])}
+        and not allowed(module) & {normal(holder) for holder in holders.get(top, [])}
     }
 
 
@@ -63,7 +73,7 @@ def test_only_the_research_side_may_use_its_extra() -> None:
     used = {line for room in ("audio", "search") for line in forgotten(elsewhere(own, room))}
     assert {line.split(": ")[1] for line in used} == {
         "scipy", "sklearn", "rapidfuzz", "ir_measures", "bm25s", "matplotlib", "pyarrow",
-        "datasketch", "accelerate",
+        "datasketch", "accelerate", "torch", "transformers", "onnx",
     }  # fmt: skip
 
 
@@ -72,6 +82,6 @@ def elsewhere(research: list[Module], room: str) -> list[Module]:
     return [Module(PACKAGE / room / module.path.name, module.source, module.tree) for module in research]
 
 
-@pytest.mark.parametrize("wanted", ASKED_FOR + RESEARCH, ids=str)
+@pytest.mark.parametrize("wanted", ASKED_FOR + BUILD + RESEARCH, ids=str)
 def test_what_runs_here_is_what_is_asked_for(wanted: Requirement) -> None:
     assert wanted.specifier.contains(version(wanted.name), prereleases=True)

@@ -100,7 +100,7 @@ def test_from_nothing_then_nothing_more_to_do(computer: Computer) -> None:
     assert (first.returncode, first.stdout) == (0, "")
     assert [call.split()[-2:] for call in computer.calls("pip")] == [
         ["--disable-pip-version-check", "torch==2.13.0"],
-        ["-e", ".[dev,research]"],
+        ["-e", ".[build,dev,research]"],
     ]
     second = computer.setup()
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")

@@ -11,6 +11,7 @@ import click
 from wolofsearch.cli.language import label
 from wolofsearch.cli.options import FILE, json_option
 from wolofsearch.cli.output import print_json, shown_path, size
+from wolofsearch.encoder.build_tools import require_build_tools
 
 if TYPE_CHECKING:
     from wolofsearch.encoder.build_events import BuildStage, Built, RecipeFailed
@@ -53,6 +54,7 @@ def build(
     is replaced once the new one is finished. A build that was stopped goes on where it was when it is started again;
     until then its work lies beside OUT, in OUT.unfinished, which may be deleted.
     """
+    require_build_tools()
     from wolofsearch.encoder.checkpoint import building  # torch is loaded only where a model is built
     from wolofsearch.encoder.checkpoint.configuration import read_json
     from wolofsearch.encoder.checkpoint.prompts import checked_prompts

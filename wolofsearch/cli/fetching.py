@@ -12,6 +12,7 @@ from wolofsearch.cli.building import tell
 from wolofsearch.cli.language import label
 from wolofsearch.cli.options import FILE, json_option
 from wolofsearch.cli.output import StatusLine, caption, print_json, shown_path, size
+from wolofsearch.encoder.build_tools import require_build_tools
 from wolofsearch.encoder.fetching.exchange import DownloadProgress, FileFetched
 from wolofsearch.encoder.fetching.planning import PUBLISHED, Fetched, Plan, plan
 from wolofsearch.encoder.fetching.planning import fetch as downloading
@@ -40,6 +41,8 @@ def fetch(repository: str, *, out: Path | None, yes: bool, as_json: bool) -> Non
     """
     if as_json and not yes:
         raise click.UsageError("--json asks nothing: give --yes too")
+    if out is None:
+        require_build_tools()
     planned = plan(repository, out)
     if as_json:
         print_json(planned.as_json(), lines=True)
