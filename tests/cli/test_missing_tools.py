@@ -1,4 +1,4 @@
-"""Without the libraries that make models, the commands that make one say so at once."""
+"""What is missing on this computer is said: by the commands that need it, or by ``doctor``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from wolofsearch.encoder import build_tools
+from wolofsearch.library import index
 
 
 def test_they_are_there_when_the_tests_run() -> None:
@@ -23,3 +24,8 @@ def test_a_program_without_torch_says_what_to_install(
     assert told.exit_code == 1
     assert "torch" in told.stderr
     assert "make setup" in told.stderr
+
+
+def test_doctor_tells_that_there_can_be_no_index(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "hnswlib", None)
+    assert "hnswlib manque" in run("doctor").stdout

@@ -289,6 +289,31 @@ def test_an_index_cut_short_by_a_full_disk_is_not_used(library: Library, monkeyp
     assert not list(library.folder.glob("index*"))
 
 
+def test_without_hnswlib_every_search_is_exact(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "EXACT_LIMIT", 100)
+    vectors = structured(300)
+    fill(library, vectors)
+    assert library.pipeline is not None
+    monkeypatch.setattr(index, "hnswlib", None)
+    assert not library.neighbours.stale(library.pipeline)
+    library.rebuild()
+    assert not list(library.folder.glob("index*"))
+    found = library.neighbours.nearest(vectors[7], 10, library.pipeline, DIM, None)
+    assert found == exact(vectors, vectors[7], 10)
+
+
+def test_an_index_made_elsewhere_is_left_alone_without_hnswlib(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(library, structured(300))
+    build(library)
+    before = (library.folder / "index.hnsw").read_bytes()
+    monkeypatch.setattr(index, "hnswlib", None)
+    assert graph_of(library) is None
+    assert library.check() == []
+    assert (library.folder / "index.hnsw").read_bytes() == before
+
+
 def test_the_index_is_built_by_an_import(
     library: Library, documents: Path, bring: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

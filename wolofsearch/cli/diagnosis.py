@@ -25,6 +25,7 @@ from wolofsearch.encoder.processor import SPEED, features, int8_overflows
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder, FloatArray
 from wolofsearch.encoder.resources import Resources
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.library import index
 from wolofsearch.library.library import Library
 from wolofsearch.speech.choosing import find_voice
 
@@ -58,6 +59,8 @@ def looks() -> Iterator[Verdict]:
     yield _processor()
     yield from _model()
     yield _guarded("library", _library)
+    if not index.available():
+        yield _found("index", WARNING, "cli.no_index")
     yield _guarded("microphone", _microphone)
     yield _guarded("voice", _voice)
     yield _ffmpeg()

@@ -4,6 +4,9 @@
 passages; ``index.json`` beside it says what it is. The loader of hnswlib trusts the file it reads, so a file is
 checksummed before it is loaded. The database names the index it trusts: an index beside a restored older database
 does not count.
+
+hnswlib has to be compiled, which not every computer can. Where it is missing there is no index, and every search is
+exact: slower in large libraries, as ``doctor`` says, never worse.
 """
 
 from __future__ import annotations
@@ -18,11 +21,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import hnswlib
 import numpy as np
 
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.library.vectors import leading
+
+try:
+    import hnswlib
+except ImportError:
+    hnswlib = None
 
 INDEX_NAME = "index.hnsw"
 HEADER_NAME = "index.json"
@@ -75,6 +82,11 @@ class Index:
         return [], np.zeros(0, np.float32)
 
 
+def available() -> bool:
+    """Return whether indexes can be built and read on this computer."""
+    return hnswlib is not None
+
+
 def read_header(folder: Path) -> Header | None:
     """Return the header of the index in ``folder``, or None when there is none that can be understood."""
     try:
@@ -104,7 +116,7 @@ def intact(folder: Path, header: Header) -> bool:
 
 def load(folder: Path, pipeline: dict[str, Any], sha256: str) -> Index | None:
     """Return the index of ``folder``, or None when it is missing, damaged, or not the one of checksum ``sha256``."""
-    header = read_header(folder)
+    header = read_header(folder) if available() else None
     if header is None or header.pipeline != pipeline or header.sha256 != sha256 or not intact(folder, header):
         return None
     graph = hnswlib.Index(space=SPACE, dim=header.dim)
@@ -129,8 +141,11 @@ def build(
         coarse_dim: leading components that the index holds, or all where the vectors are shorter.
 
     Yields:
-        The number of passages done so far, then once the header. Closing early leaves the old index in place.
+        The number of passages done so far, then once the header. Closing early leaves the old index in place. Nothing
+        where indexes are not available.
     """
+    if not available():
+        return
     graph, dim, last_id, count = None, 0, 0, 0
     for ids, rows in chunks:
         if graph is None:

@@ -74,7 +74,7 @@ class Neighbours:
     def stale(self, pipeline: Pipeline) -> bool:
         """Return whether the index should be built anew."""
         total = self._count()
-        if total < EXACT_LIMIT:
+        if total < EXACT_LIMIT or not index.available():
             return False
         loaded = self._load(pipeline)
         if loaded is None:
