@@ -18,7 +18,7 @@ from tests.conftest import WordEncoder
 from tests.library.conftest import Bring
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone
-from wolofsearch.library import arriving, schema, store, writing
+from wolofsearch.library import arriving, backups, schema, store, writing
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.library.records import Pipeline
@@ -167,7 +167,7 @@ def test_a_failed_migration_loses_nothing(
         assert again.check() == []
 
 
-def test_a_migration_that_succeeds_leaves_no_copy(
+def test_a_migration_that_succeeds_leaves_a_backup_of_before(
     library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(documents)
@@ -187,7 +187,9 @@ def test_a_migration_that_succeeds_leaves_no_copy(
     with Library.open(library.folder) as again:
         assert again.check() == []
         assert "notes" in again.store.database.table_names()
-        assert not list(library.folder.glob("*before*"))
+        [kept] = backups.found(library.folder)
+        assert kept.reason == backups.UPDATE
+        assert "notes" not in Database(kept.file).table_names()
 
 
 def test_a_moved_library_works_with_its_documents(

@@ -15,6 +15,7 @@ from wolofsearch.cli.language import label, language, sentence
 from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.options import json_option, library_option, model_option
 from wolofsearch.cli.output import StatusLine, caption, print_json, shown_path, size
+from wolofsearch.cli.safekeeping import backup, repair, restore
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.events import Event, Progress
 from wolofsearch.library import reindexing
@@ -29,7 +30,8 @@ def library() -> None:
     """Look at a library, check it, or make its indexes again."""
 
 
-library.add_command(failures)
+for command in (failures, backup, restore, repair):
+    library.add_command(command)
 
 
 @library.command()

@@ -72,41 +72,57 @@ def _words(library: Library) -> _Problems:
 
 
 def _passages(library: Library) -> _Problems:
-    wrong = 0
+    wrong = sum(torn_passages(library).values())
+    if wrong:
+        yield "passages", {"count": wrong}
+
+
+def torn_passages(library: Library) -> dict[str, int]:
+    """Return the documents of which passages are not what stands there, and how many these are."""
+    torn = {}
     for (document_id,) in library.store.rows("SELECT id FROM documents"):
         text = library.store.rows("SELECT text FROM documents WHERE id = ?", [document_id])[0][0]
-        wrong += sum(
+        wrong = sum(
             text[start:end] != passage
             for passage, start, end in library.store.rows(
                 'SELECT text, "start", "end" FROM passages WHERE document_id = ?', [document_id]
             )
         )
-    if wrong:
-        yield "passages", {"count": wrong}
+        if wrong:
+            torn[document_id] = wrong
+    return torn
 
 
 def _vectors(library: Library) -> _Problems:
     pipeline = library.pipeline
-    wrong = 0
-    for rows in library.store.stream("SELECT vector FROM vectors"):
-        blobs = [row[0] for row in rows]
-        right = [blob for blob in blobs if pipeline and len(blob) == pipeline.dim * ITEM_BYTES]
-        wrong += len(blobs) - len(right)
-        if pipeline and right:
-            lengths = np.linalg.norm(unpacked(right, pipeline.dim), axis=1)
-            wrong += int(np.sum(~(np.abs(lengths - 1) < _UNIT_TOLERANCE)))
+    wrong = len(unfit_vectors(library))
     if pipeline and pipeline.chunker == CHUNKER_VERSION:
-        wrong += _wrong_sentences(library, pipeline.dim)
+        lacking = "SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM sentences)"
+        wrong += int(library.store.rows(lacking)[0][0])
+        wrong += len(unfit_sentences(library))
     if wrong:
         yield "vectors", {"count": wrong}
 
 
-def _wrong_sentences(library: Library, dim: int) -> int:
-    """Return how many passages have no vectors of sentences, or such of another size."""
-    width = min(dim, SENTENCE_DIM)
-    lacking = "SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM sentences)"
-    wrong = "SELECT count(*) FROM sentences WHERE length(vectors) = 0 OR length(vectors) % ?"
-    return int(library.store.rows(lacking)[0][0]) + int(library.store.rows(wrong, [width])[0][0])
+def unfit_vectors(library: Library) -> list[int]:
+    """Return the passages whose vector is of another size than the library's, or no unit vector."""
+    pipeline = library.pipeline
+    unfit: list[int] = []
+    for rows in library.store.stream("SELECT passage_id, vector FROM vectors"):
+        right = [row for row in rows if pipeline and len(row[1]) == pipeline.dim * ITEM_BYTES]
+        lengths = np.linalg.norm(unpacked([row[1] for row in right], pipeline.dim if pipeline else 0), axis=1)
+        fit = {row[0] for row, length in zip(right, lengths, strict=True) if abs(length - 1) < _UNIT_TOLERANCE}
+        unfit += [row[0] for row in rows if row[0] not in fit]
+    return unfit
+
+
+def unfit_sentences(library: Library) -> list[int]:
+    """Return the passages whose vectors of sentences are of another size than the library's."""
+    if library.pipeline is None:
+        return []
+    width = min(library.pipeline.dim, SENTENCE_DIM)
+    wrong = "SELECT passage_id FROM sentences WHERE length(vectors) = 0 OR length(vectors) % ?"
+    return [row[0] for row in library.store.rows(wrong, [width])]
 
 
 def _index(library: Library) -> _Problems:

@@ -12,15 +12,18 @@ from __future__ import annotations
 import secrets
 from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, FileFailed, FileRemoved, FileSkipped, meanwhile
-from wolofsearch.library import jobs, roots, writing
+from wolofsearch.library import backups, jobs, roots, writing
 from wolofsearch.library.arriving import Arriving
+from wolofsearch.library.aside import Aside
 from wolofsearch.library.library import Library
 from wolofsearch.library.location import absolute, located, shown, stored
+from wolofsearch.library.mending import mend
 from wolofsearch.library.pace import Pace
 from wolofsearch.library.pausing import Pauses
 from wolofsearch.library.presence import absence
@@ -115,6 +118,7 @@ class _Import:
     ) -> None:
         self._library = library
         self._store = library.store
+        self._encoder = encoder
         self._pipeline = Pipeline.of(encoder)
         self._retry_failed = retry_failed
         self._batch = secrets.token_hex(8)
@@ -123,6 +127,9 @@ class _Import:
 
     def run(self, wanted: list[Root]) -> Iterator[Event]:
         try:
+            keeping = Aside().do(partial(backups.make_daily, self._library.folder), lambda: None)
+            yield from meanwhile(keeping, self._tally.maybe_progress)
+            yield from mend(self._library, self._encoder)
             for root in wanted:
                 if not root.again:
                     roots.remember(self._store, root)

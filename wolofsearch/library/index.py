@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from wolofsearch.encoder.protocol import FloatArray
+from wolofsearch.library.durability import put_in_place
 from wolofsearch.library.vectors import leading
 
 try:
@@ -169,9 +170,8 @@ def build(
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(partial))
             file.seek(0)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            os.fsync(file.fileno())
         header = Header(dim, count, last_id, pipeline, generation, sha256)
-        partial.replace(folder / INDEX_NAME)
+        put_in_place(partial, folder / INDEX_NAME)
         _write(folder / HEADER_NAME, json.dumps(asdict(header), indent=1))
     finally:
         with suppress(OSError):
@@ -181,8 +181,5 @@ def build(
 
 def _write(path: Path, text: str) -> None:
     partial = path.with_name(path.name + ".partial")
-    with partial.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    partial.write_text(text, encoding="utf-8")
+    put_in_place(partial, path)

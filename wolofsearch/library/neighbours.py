@@ -133,7 +133,8 @@ class Neighbours:
         """Return the passages of a collection, or None when they are too many to be compared one by one."""
         rows = self._store.rows(
             """SELECT passages.id FROM collections JOIN documents ON collection_id = collections.id
-            JOIN passages ON document_id = documents.id WHERE name = ? LIMIT ?""",
+            JOIN passages ON document_id = documents.id JOIN vectors ON passage_id = passages.id
+            WHERE name = ? LIMIT ?""",
             [collection, EXACT_LIMIT + 1],
         )
         return [row[0] for row in rows] if len(rows) <= EXACT_LIMIT else None

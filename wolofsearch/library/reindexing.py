@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
@@ -19,6 +20,8 @@ from wolofsearch.documents.passages import split_passages
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, Progress, Reindexed, Throttle, meanwhile
+from wolofsearch.library import backups
+from wolofsearch.library.aside import Aside
 from wolofsearch.library.encoding import PassageVectors, Tempo, encoded
 from wolofsearch.library.library import Library
 from wolofsearch.library.pace import Pace
@@ -93,8 +96,12 @@ class _Reindexing:
     def run(self) -> Iterator[Event]:
         if self._library.pipeline != self._pipeline:
             self._prepare()
-            while not self._switch():  # another import may have added documents meanwhile
+            switched = False
+            while not switched:  # another import may have added documents meanwhile
                 yield from self._encode_unfinished()
+                keeping = Aside().do(partial(backups.make, self._library.folder, backups.SWITCH), lambda: None)
+                yield from meanwhile(keeping, self._maybe_progress)
+                switched = self._switch()
         if self._library.neighbours.stale(self._pipeline):
             for _ in self._library.neighbours.rebuild(self._pipeline):
                 yield from self._maybe_progress()

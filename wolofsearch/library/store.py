@@ -18,10 +18,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.library import backups
+from wolofsearch.library.backups import DATABASE_NAME, copied
 from wolofsearch.library.failing import told
 from wolofsearch.library.schema import MIGRATIONS, known_migrations
 
-DATABASE_NAME = "library.db"
 BUSY_TIMEOUT_MS = 30_000
 _EMPTY_TABLES = {"_sqlite_migrations", "sqlite_sequence"}
 
@@ -137,13 +138,7 @@ class Store:
     def backup(self, target: Path) -> None:
         """Copy the database to ``target`` while others may go on reading and writing it."""
         with told(target.parent):
-            partial = target.with_name(target.name + ".partial")
-            copy = sqlite3.connect(partial)
-            try:
-                self.database.conn.backup(copy)
-            finally:
-                copy.close()
-            partial.replace(target)
+            copied(self.database.conn, target)
 
     def _bring_up_to_date(self, *, create: bool) -> None:
         tables = set(self.database.table_names())
@@ -171,16 +166,14 @@ class Store:
         return copy
 
     def _migrate(self, *, saved: bool) -> None:
-        copy = self.folder / "library-before-update.db"
-        if saved:
-            self.backup(copy)
+        if not saved:
+            MIGRATIONS.apply(self.database)
+            return
+        copy = backups.make(self.folder, backups.UPDATE)
         try:
             MIGRATIONS.apply(self.database)
         except Exception as error:
-            if not saved:
-                raise
             raise WolofSearchError("library.migration_failed", path=str(self.folder), copy=str(copy)) from error
-        copy.unlink(missing_ok=True)
 
 
 def writable(file: Path) -> bool:

@@ -1,0 +1,191 @@
+"""Whatever is damaged, no document is lost, the damaged file is kept, and the check finds nothing more."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.conftest import WordEncoder
+from wolofsearch.encoder.protocol import FloatArray
+from wolofsearch.library import backups, neighbours
+from wolofsearch.library.importing import import_paths
+from wolofsearch.library.library import Library
+from wolofsearch.library.mending import mend
+from wolofsearch.library.repairing import repair
+from wolofsearch.library.restoring import RECOVERED_NAME
+from wolofsearch.library.vectors import packed
+
+PAGE_BYTES = 4096
+FILES = 30
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of documents, and a library of them beside it."""
+    place = tmp_path_factory.mktemp("many")
+    (place / "documents").mkdir()
+    for number in range(FILES):
+        text = "\n\n".join(f"Le texte {number}, alinéa {part}. " + f"mot{number} " * 500 for part in range(3))
+        (place / "documents" / f"{number}.txt").write_text(text, encoding="utf-8")
+    with Library.open(place / "library", create=True) as library:
+        list(import_paths(library, [place / "documents"], QuickEncoder(), "Textes"))
+    return place
+
+
+@pytest.fixture
+def filled(many: Path, tmp_path: Path) -> Iterator[Library]:
+    shutil.copytree(many / "library", tmp_path / "library")
+    with Library.open(tmp_path / "library") as library:
+        yield library
+
+
+@pytest.fixture
+def encoder() -> WordEncoder:
+    return QuickEncoder()
+
+
+class QuickEncoder(WordEncoder):
+    """Each word is thought of once."""
+
+    def _vector(self, text: str) -> FloatArray:
+        return super()._vector(" ".join(sorted(set(text.split()))))
+
+
+def texts(library: Library) -> set[str]:
+    return {row[0] for row in library.store.rows("SELECT text FROM documents")}
+
+
+def damage(library: Library, sql: str, *values: object) -> None:
+    library.store.database.execute("PRAGMA foreign_keys = OFF")
+    library.store.database.execute(sql, list(values))
+
+
+def repaired(folder: Path, encoder: WordEncoder) -> tuple[list[str], Library]:
+    done = [each.removeprefix("library.repaired_") for each in repair(folder)]
+    library = Library.open(folder)
+    list(mend(library, encoder))
+    return done, library
+
+
+def test_what_is_whole_is_left_alone(filled: Library) -> None:
+    filled.close()
+    before = (filled.folder / "library.db").read_bytes()
+    assert list(repair(filled.folder)) == []
+    assert (filled.folder / "library.db").read_bytes() == before
+    assert backups.found(filled.folder) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "value"),
+    [
+        ("DELETE FROM vectors WHERE passage_id < 9", None),
+        ("UPDATE vectors SET vector = ? WHERE passage_id = 3", packed(np.zeros(64, np.float32))),
+        ("UPDATE vectors SET vector = ? WHERE passage_id = 3", b"torn"),
+        ("UPDATE sentences SET vectors = ? WHERE passage_id = 3", b""),
+        ("DELETE FROM sentences WHERE passage_id = 3", None),
+        ("UPDATE passages SET text = ? WHERE id = 5", "ce n'est pas ce qui est écrit"),
+        ("DELETE FROM passages WHERE document_id = (SELECT id FROM documents LIMIT 1)", None),
+        ("DELETE FROM files WHERE path LIKE ?", "%/7.txt"),
+        ("INSERT INTO collections (name) VALUES (?)", "vide"),
+        ("INSERT INTO words (words, rowid, text) VALUES ('delete', 1, ?)", "alinéa"),
+    ],
+)
+def test_records_are_put_right(filled: Library, encoder: WordEncoder, sql: str, value: object) -> None:
+    before, vectors = texts(filled), dict(filled.store.rows("SELECT passage_id, vector FROM vectors"))
+    damage(filled, sql, *([] if value is None else [value]))
+    assert filled.check() != []
+    done, again = repaired(filled.folder, encoder)
+    with again:
+        assert done
+        assert again.check() == []
+        assert texts(again) == before
+        now = dict(again.store.rows("SELECT passage_id, vector FROM vectors"))
+        assert all(now[id_] == vectors[id_] for id_ in now if id_ in vectors)  # the same model says the same
+        assert backups.found(again.folder)[0].reason == backups.REPAIR
+
+
+def test_without_the_model_the_next_import_fills_in(filled: Library, encoder: WordEncoder) -> None:
+    damage(filled, "DELETE FROM vectors WHERE passage_id < 9")
+    list(repair(filled.folder))
+    assert filled.check() != []
+    assert filled.nearest(encoder.encode_query("mot3"), 3, collection="Textes")
+    list(import_paths(filled, [], encoder))
+    assert filled.check() == []
+
+
+def test_a_damaged_index(filled: Library, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "EXACT_LIMIT", 20)
+    filled.rebuild()
+    index = filled.folder / "index.hnsw"
+    index.write_bytes(index.read_bytes()[:-100])
+    done, again = repaired(filled.folder, encoder)
+    with again:
+        assert "index" in done
+        assert again.check() == []
+        assert index.exists()
+
+
+def torn(library: Library, pages: range) -> bytes:
+    """Overwrite pages of the file, as a bad disk does; return the damaged file."""
+    library.close()
+    file = library.folder / "library.db"
+    content = bytearray(file.read_bytes())
+    content[pages.start * PAGE_BYTES : pages.stop * PAGE_BYTES] = b"\xa5" * (len(pages) * PAGE_BYTES)
+    file.write_bytes(content)
+    return bytes(content)
+
+
+@pytest.mark.parametrize("first", [0, 1, 12, 30, 45, 70])
+@pytest.mark.parametrize("saved", [True, False])
+def test_torn_pages(filled: Library, encoder: WordEncoder, many: Path, first: int, saved: bool) -> None:
+    before = texts(filled)
+    if saved:
+        backups.make(filled.folder, backups.ASKED)
+    damaged = torn(filled, range(first, first + 3))
+    done, again = repaired(filled.folder, encoder)
+    with again:
+        assert done[0] == "database"
+        assert (again.folder / "damaged-1" / "library.db").read_bytes() == damaged
+        if saved:
+            assert texts(again) == before
+            assert again.check() == []
+            assert again.info().collections == [("Textes", FILES)]
+        elif first > 1:  # without its first pages SQLite knows no tables
+            assert 0 < len(texts(again)) <= FILES
+        list(import_paths(again, [many / "documents"], encoder))
+        assert texts(again) == before
+        assert again.check() == []
+        assert not list(again.folder.glob("*.partial*"))
+
+
+def test_text_that_changed_by_itself_is_noticed(filled: Library, encoder: WordEncoder) -> None:
+    """SQLite sees no damage in a page of nothing but text."""
+    before = texts(filled)
+    backups.make(filled.folder, backups.ASKED)
+    filled.close()
+    file = filled.folder / "library.db"
+    content = file.read_bytes()
+    assert b"mot9 mot9" in content
+    file.write_bytes(content.replace(b"mot9 mot9", b"mot8 mot9", 1))
+    done, again = repaired(filled.folder, encoder)
+    with again:
+        assert done
+        assert again.check() == []
+        assert texts(again) == before
+
+
+def test_a_repair_that_was_killed_is_ended(filled: Library, encoder: WordEncoder) -> None:
+    before = texts(filled)
+    recovered = backups.make(filled.folder, backups.ASKED)
+    torn(filled, range(20, 30))
+    shutil.move(recovered, filled.folder / RECOVERED_NAME)
+    done, again = repaired(filled.folder, encoder)
+    with again:
+        assert done == ["database"]
+        assert texts(again) == before
+        assert (again.folder / "damaged-1" / "library.db").exists()
+        assert not (again.folder / RECOVERED_NAME).exists()

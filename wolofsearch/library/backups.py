@@ -1,0 +1,149 @@
+"""Copies of a library's database, made by themselves and kept in its folder: what a mistake or a bad disk takes away.
+
+The first change of a day is preceded by one; so are an update of the tables, the switch to another model, a repair and
+a restoring. They are made by SQLite itself, beside whatever else is going on. Their names begin with the count of
+transactions, because a computer's clock may be wrong, or be put right.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.library.durability import put_in_place
+from wolofsearch.library.failing import told
+
+_log = logging.getLogger(__name__)
+DATABASE_NAME = "library.db"
+FOLDER_NAME = "backups"
+DAILY, ASKED, UPDATE, SWITCH, REPAIR, RESTORE = "daily", "asked", "update", "switch", "repair", "restore"
+KEPT = {DAILY: 3, ASKED: 3, UPDATE: 1, SWITCH: 1, REPAIR: 1, RESTORE: 1}
+"""Why a backup is made, and how many of its kind are kept."""
+SPARE_BYTES = 64 << 20
+"""What a backup must leave free on the disk; a daily one, which can wait, also its own size."""
+_NAME = re.compile(rf"library-(\d+)-(\d{{8}})-(\d{{6}})-({'|'.join(KEPT)})\.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the database. ``generation``: of the library when it was made; ``day``: YYYYMMDD, UTC."""
+
+    file: Path
+    generation: int
+    day: str
+    reason: str
+    size_bytes: int
+
+
+def found(folder: Path) -> list[Backup]:
+    """Return the backups of the library in ``folder``, newest first."""
+    backups = []
+    for file in (folder / FOLDER_NAME).glob("*.db"):
+        if name := _NAME.fullmatch(file.name):
+            with suppress(OSError):  # another program may drop one
+                backups.append(Backup(file, int(name[1]), name[2], name[4], file.stat().st_size))
+    return sorted(backups, key=lambda each: (each.generation, each.file.name), reverse=True)
+
+
+def make(folder: Path, reason: str) -> Path:
+    """Make a backup now and drop those of its kind that are too many; return it.
+
+    Raises:
+        WolofSearchError: ``general.disk_full``, with everything as it was…
+    """
+    with told(folder), closing(_connect(folder / DATABASE_NAME)) as source:
+        needed = source.execute("PRAGMA page_count").fetchone()[0] * source.execute("PRAGMA page_size").fetchone()[0]
+        if not _has_room(folder, needed + SPARE_BYTES + (needed if reason == DAILY else 0)):
+            raise WolofSearchError("general.disk_full", path=str(folder))
+        place = folder / FOLDER_NAME
+        place.mkdir(exist_ok=True)
+        now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        target = place / f"library-{generation_of(source):010d}-{now}-{reason}.db"
+        copied(source, target)
+    for backup in [each for each in found(folder) if each.reason == reason and each.file != target][KEPT[reason] - 1 :]:
+        backup.file.unlink(missing_ok=True)
+    return target
+
+
+def make_daily(folder: Path) -> Path | None:
+    """Make the day's backup unless there is one, or nothing has changed since the newest; return it.
+
+    It can wait for another day: a full disk is no reason to stop what a person is about to do.
+    """
+    with told(folder), closing(_connect(folder / DATABASE_NAME)) as source:
+        now, (empty,) = generation_of(source), source.execute("SELECT NOT EXISTS (SELECT 1 FROM documents)").fetchone()
+    newest = found(folder)
+    today = datetime.now(UTC).strftime("%Y%m%d")
+    # Another day, not a later one: the clock may have been put back.
+    if empty or any(each.generation == now or (each.reason, each.day) == (DAILY, today) for each in newest):
+        return None
+    try:
+        return make(folder, DAILY)
+    except WolofSearchError as error:
+        if error.message_id != "general.disk_full":
+            raise
+        _log.warning("%s", error)
+        return None
+
+
+def intact(file: Path) -> bool:
+    """Return whether a database can be read from end to end; nothing is written beside it."""
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+            answer: list[tuple[str]] = database.execute("PRAGMA integrity_check(1)").fetchall()
+            database.execute("SELECT count(*) FROM documents, files LIMIT 1").fetchone()
+    except (sqlite3.Error, OSError):
+        return False
+    return answer == [("ok",)]
+
+
+def newest_intact(folder: Path) -> Backup | None:
+    """Return the newest backup that is not damaged itself."""
+    return next((each for each in found(folder) if intact(each.file)), None)
+
+
+def copied(source: sqlite3.Connection, target: Path) -> None:
+    """Copy an open database to one file, while others may read and write it.
+
+    Raises:
+        sqlite3.Error: the source is damaged, or the disk full.
+        OSError: the disk refused.
+    """
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)  # of a program that was killed
+    try:
+        with closing(sqlite3.connect(partial)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file alone, that can be read where nothing can be written
+        put_in_place(partial, target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def generation_of(database: sqlite3.Connection) -> int:
+    """Return the count of transactions in an open database."""
+    (value,) = database.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+    return int(value)
+
+
+def _has_room(folder: Path, needed_bytes: int) -> bool:
+    """Return whether so much is free, after old daily backups have made room; the newest of all is never dropped."""
+    backups = found(folder)
+    old = [each for each in backups[1:] if each.reason == DAILY]
+    while shutil.disk_usage(folder).free < needed_bytes:
+        if not old:
+            return False
+        old.pop().file.unlink(missing_ok=True)
+    return True
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file, isolation_level=None, timeout=30)

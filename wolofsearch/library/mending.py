@@ -1,0 +1,98 @@
+"""Passages that a repair left without vectors are encoded from their stored text; the files need not be there.
+
+A repair may have no model at hand, so what it took out waits: the library's notebook says that something is missing,
+and the next import that comes with the right model sees to it first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from wolofsearch.documents.document import DocumentText, PageSpan
+from wolofsearch.documents.passages import CHUNKER_VERSION, TARGET_TOKENS, split_passages
+from wolofsearch.encoder.protocol import TextEncoder
+from wolofsearch.events import Event, Progress, Throttle, meanwhile
+from wolofsearch.library.encoding import Tempo, encoded
+from wolofsearch.library.library import Library
+from wolofsearch.library.pace import Pace
+from wolofsearch.library.records import Pipeline
+from wolofsearch.library.store import Store
+from wolofsearch.library.vectors import packed, packed_sentences
+
+UNENCODED = "unencoded"
+"""Key in the library's notebook: something waits to be encoded."""
+BATCH_PASSAGES = 16
+_WAITING = """SELECT DISTINCT document_id FROM passages WHERE id NOT IN (SELECT passage_id FROM vectors)
+    OR id NOT IN (SELECT passage_id FROM sentences)
+    UNION SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM passages)"""
+
+
+def mend(library: Library, encoder: TextEncoder) -> Iterator[Event]:
+    """Encode what a repair left without vectors; nothing at all where nothing waits, or for another model.
+
+    Yields:
+        :class:`Progress` in documents. Closing the generator loses one batch.
+
+    Raises:
+        WolofSearchError: ``library.encoder_broken``, ``general.disk_full``…
+    """
+    store = library.store
+    if store.meta(UNENCODED) is None or library.pipeline != Pipeline.of(encoder):
+        return
+    sizes = {
+        document_id: size
+        for (document_id,) in store.rows(_WAITING)
+        for (size,) in store.rows("SELECT length(text) FROM documents WHERE id = ?", [document_id])
+    }
+    pace, throttle, tempo, passages = Pace(len(sizes), sum(sizes.values())), Throttle(), Tempo(), 0
+
+    def progress() -> Iterator[Progress]:
+        if throttle.ready():
+            yield Progress(pace.files_done, pace.files, passages, pace.seconds_left())
+
+    for document_id, size in sizes.items():
+        title, waiting = _cut(store, document_id, encoder)
+        for first in range(0, len(waiting), BATCH_PASSAGES):
+            some = waiting[first : first + BATCH_PASSAGES]
+            vectors = yield from meanwhile(encoded(title, [row[1] for row in some], encoder, tempo), progress)
+            with store.transaction() as database:
+                for (id_, _), vector in zip(some, vectors, strict=True):
+                    for table, blob in (
+                        ("vectors", packed(vector.whole)),
+                        ("sentences", packed_sentences(vector.sentences)),
+                    ):
+                        database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", [id_, blob])  # noqa: S608
+            passages += len(some)
+        pace.file_done(size)
+        yield from progress()
+    with store.transaction() as database:
+        # The index may hold other vectors under the same ids.
+        database.execute("DELETE FROM meta WHERE key IN (?, 'index_sha256')", [UNENCODED])
+
+
+def _cut(store: Store, document_id: str, encoder: TextEncoder) -> tuple[str, list[tuple[int, str]]]:
+    """Return the title of a document, and its passages that wait, cut anew where it has none."""
+    title, format_, text, pages = store.rows(
+        "SELECT title, format, text, pages FROM documents WHERE id = ?", [document_id]
+    )[0]
+    if not store.rows("SELECT 1 FROM passages WHERE document_id = ? LIMIT 1", [document_id]):
+        document = DocumentText(title, format_, text, tuple(PageSpan(*span) for span in json.loads(pages)))
+        longest = min(TARGET_TOKENS, max(1, encoder.max_tokens - 1))
+        with store.transaction() as database:
+            for ordinal, each in enumerate(split_passages(document, encoder.count_tokens, longest)):
+                database.execute(
+                    'INSERT INTO passages (document_id, ordinal, "start", "end", page, text) VALUES (?, ?, ?, ?, ?, ?)',
+                    [document_id, ordinal, each.start, each.end, each.page, each.text],
+                )
+    rows = store.rows(
+        """SELECT id, text FROM passages WHERE document_id = ? AND (id NOT IN (SELECT passage_id FROM vectors)
+        OR id NOT IN (SELECT passage_id FROM sentences)) ORDER BY ordinal""",
+        [document_id],
+    )
+    return title, [(id_, passage) for id_, passage in rows]
+
+
+def encodable(pipeline: Pipeline | None) -> bool:
+    """Return whether this program cuts documents as a library of ``pipeline`` did, so that vectors can be added."""
+    return pipeline is not None and pipeline.chunker == CHUNKER_VERSION

@@ -1,0 +1,114 @@
+"""A backup comes back into its library, or a file in the place of a database that cannot be opened at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.library import backups
+from wolofsearch.library.backups import DATABASE_NAME
+from wolofsearch.library.durability import put_in_place, sync_folder
+from wolofsearch.library.failing import told
+from wolofsearch.library.store import BUSY_TIMEOUT_MS, Store
+
+RECOVERED_NAME = "library-recovered.db"
+"""A whole database that waits to take the place of the damaged one; left only by a program that was stopped."""
+_ASIDE = "damaged-{}"
+
+
+def restore(folder: Path, file: Path | None = None) -> Path | None:
+    """Put a backup in the place of what the library holds; what it held is kept as a backup, or set aside.
+
+    Args:
+        folder: of the library, which other programs may have open.
+        file: a backup; None: the newest that is whole.
+
+    Returns:
+        The backup that was used; None where there was none.
+
+    Raises:
+        WolofSearchError: ``library.backup_broken``, ``library.busy``, ``general.disk_full``…; the library is as it was.
+    """
+    if file is None:
+        newest = backups.newest_intact(folder)
+        if newest is None:
+            return None
+        file = newest.file
+    elif not backups.intact(file):
+        raise WolofSearchError("library.backup_broken", path=str(file))
+    with told(folder):
+        if _whole(folder):
+            backups.make(folder, backups.RESTORE)
+            _overwrite(folder, file)
+        else:
+            partial = folder / (RECOVERED_NAME + ".partial")
+            shutil.copy(file, partial)
+            put_in_place(partial, folder / RECOVERED_NAME)
+            take_its_place(folder)
+        _count_on(folder)
+    Store.open(folder).close()  # brings an old one up to date
+    return file
+
+
+def take_its_place(folder: Path) -> None:
+    """Set the damaged database aside and put the recovered one in its place; ends what a killed program began.
+
+    Raises:
+        OSError: another program holds the files (Windows), or the disk refused.
+    """
+    damaged = folder / DATABASE_NAME
+    parts = [damaged.with_name(DATABASE_NAME + suffix) for suffix in ("", "-wal", "-shm")]
+    if any(part.exists() for part in parts):
+        aside = _new_folder(folder)
+        # The log goes before the file it belongs to is replaced: it must never be applied to another.
+        shutil.copy(damaged, aside) if damaged.exists() else None
+        for log in parts[1:]:
+            if log.exists():
+                log.replace(aside / log.name)
+        sync_folder(aside)
+    put_in_place(folder / RECOVERED_NAME, damaged)
+
+
+def _whole(folder: Path) -> bool:
+    """Return whether the database is there and undamaged."""
+    file = folder / DATABASE_NAME
+    if not file.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(file, timeout=BUSY_TIMEOUT_MS / 1000)) as database:
+            answer: list[tuple[str]] = database.execute("PRAGMA integrity_check(1)").fetchall()
+            backups.generation_of(database)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL):
+            raise
+        return False
+    return answer == [("ok",)]
+
+
+def _overwrite(folder: Path, file: Path) -> None:
+    """Copy the backup into the library in one transaction: other programs read the old content or the new one."""
+    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+    with (
+        closing(sqlite3.connect(address, uri=True)) as source,
+        closing(sqlite3.connect(folder / DATABASE_NAME, timeout=BUSY_TIMEOUT_MS / 1000)) as library,
+    ):
+        source.backup(library)
+
+
+def _count_on(folder: Path) -> None:
+    """Count transactions on from the newest ever, so that backups stay in the order in which they were made."""
+    newest = max((each.generation for each in backups.found(folder)), default=0)
+    with closing(sqlite3.connect(folder / DATABASE_NAME, timeout=BUSY_TIMEOUT_MS / 1000)) as library, library:
+        library.execute("UPDATE meta SET value = max(CAST(value AS INTEGER), ?) + 1 WHERE key = 'generation'", [newest])
+
+
+def _new_folder(folder: Path) -> Path:
+    """Make the next of ``damaged-1``, ``damaged-2``…"""
+    taken = [int(name[1]) for each in folder.glob("damaged-*") if (name := re.fullmatch(r"damaged-(\d+)", each.name))]
+    made = folder / _ASIDE.format(max(taken, default=0) + 1)
+    made.mkdir()
+    return made
