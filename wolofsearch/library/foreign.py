@@ -173,23 +173,19 @@ class _Looks:
         return spans and bool(_SHA256.fullmatch(row["id"])) and bool(_FORMAT.fullmatch(row["format"]))
 
     def passages(self, row: dict[str, Any]) -> bool:
-        return 1 <= row["id"] <= LARGEST_NUMBER and 0 <= row["start"] <= row["end"] and row["ordinal"] >= 0
+        return bool(1 <= row["id"] <= LARGEST_NUMBER and 0 <= row["start"] <= row["end"] and row["ordinal"] >= 0)
 
     def vectors(self, row: dict[str, Any]) -> bool:
-        return len(row["vector"]) == self._dim * ITEM_BYTES
+        return bool(len(row["vector"]) == self._dim * ITEM_BYTES)
 
     def sentences(self, row: dict[str, Any]) -> bool:
         width = min(self._dim, SENTENCE_DIM)
         return width > 0 and len(row["vectors"]) > 0 and len(row["vectors"]) % width == 0
 
     def files(self, row: dict[str, Any]) -> bool:
-        path = row["path"]
-        return (
-            path is not None
-            and is_portable(path, _LONGEST_PATH)
-            and path.startswith(f"{self._originals}/")
-            and row["root"] == self._originals
-        )
+        path = str(row["path"])
+        below = path.startswith(f"{self._originals}/") and is_portable(path, _LONGEST_PATH)
+        return below and bool(row["root"] == self._originals)
 
 
 def _expected(schema: PlainSchema) -> set[tuple[Any, ...]]:

@@ -166,12 +166,12 @@ class _Copy:
         if archive is not None and (archive == root or archive.is_relative_to(root) or archive.is_file()):
             if archive not in self._archives:
                 self._archives[archive] = self._named_file(archive, root)
-            return self._names.named(_text(path.relative_to(archive)), self._archives[archive])
+            return self._names.named(path.relative_to(archive).as_posix(), self._archives[archive])
         return self._named_file(path, root)
 
     def _named_file(self, path: Path, root: Path) -> str:
         below = path.relative_to(root.parent) if path.is_relative_to(root) and root.name else Path(path.name)
-        name = self._names.named(_text(below), ORIGINALS)
+        name = self._names.named(below.as_posix(), ORIGINALS)
         if self._originals:
             if path.is_file() and may_travel(name):
                 self.sources[name] = path
@@ -184,7 +184,3 @@ def may_travel(name: str) -> bool:
     """Return whether a file of this name may be an original: a document, a scan or an archive, nothing that runs."""
     last = name.rsplit("/", 1)[-1]
     return may_be_document(last, pictures=True, folder=False) or may_be_archive(last)
-
-
-def _text(path: Path) -> str:
-    return path.as_posix().encode(errors="surrogateescape").decode(errors="replace")

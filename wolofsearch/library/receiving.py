@@ -35,6 +35,8 @@ from wolofsearch.packages.progress import PackageProgress
 from wolofsearch.packages.reading import Package, Signer, opened
 from wolofsearch.packages.receiving import receive
 
+_ALONE_S = 0.2
+"""How long another program may take to let go of a library."""
 _NOTE = "package"
 """Key in the library's notebook: which package it is, and what it held when it came in."""
 Steps = Generator[PackageProgress | None, None, None]
@@ -133,14 +135,14 @@ def _require_alone(target: Path) -> None:
     if not os.access(target, os.W_OK):
         raise WolofSearchError("library.read_only", path=str(target))
     address = (target / DATABASE_NAME).as_uri()
-    with told(target), closing(sqlite3.connect(address, uri=True, isolation_level=None, timeout=1.0)) as alone:
+    with told(target), closing(sqlite3.connect(address, uri=True, isolation_level=None, timeout=_ALONE_S)) as alone:
         alone.execute("PRAGMA locking_mode = EXCLUSIVE")
         alone.execute("BEGIN IMMEDIATE")
         alone.execute("ROLLBACK")
 
 
 def _holds(store: Store) -> str:
-    """Return a checksum of what a person would miss: documents, where they belong, and the model they were made with."""
+    """Return a checksum of what a person would miss: documents, where they belong, what they were made with."""
     rows = [
         store.meta("pipeline"),
         *store.rows(
@@ -186,7 +188,7 @@ def _made_searchable(staging: Path, schema: PlainSchema, package: Package, aside
         MIGRATIONS.ensure_migrations_table(database)
         for name in package.manifest.about["migrations"]:
             row = {"migration_set": MIGRATIONS.name, "name": name, "applied_at": package.manifest.made_at}
-            database["_sqlite_migrations"].insert(row)  # type: ignore[union-attr]
+            database["_sqlite_migrations"].insert(row)
 
 
 def _finished(staging: Path, note: dict[str, Any], aside: Aside) -> Steps:
