@@ -61,6 +61,11 @@ def default_library_dir() -> Path:
     return home_dir() / "library"
 
 
+def libraries_dir() -> Path:
+    """Return the folder of libraries that came in a package; it may not exist yet."""
+    return home_dir() / "libraries"
+
+
 def sample_library_dir() -> Path:
     """Return the folder of the library built from the sample documents; it may not exist yet."""
     return home_dir() / "sample-library"

@@ -15,16 +15,17 @@ TOP = {"__init__", "errors", "events", "messages", "paths", "program", "settings
 CONTRACT = "wolofsearch.encoder.protocol"
 """What a model can do, without any model: rooms that may not know how vectors are made may know this."""
 
-RUN_TIME = {"audio", "encoder", "documents", "library", "search", "speech", "desktop"}
+RUN_TIME = {"packages", "audio", "encoder", "documents", "library", "search", "speech", "desktop"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     ".": set(),
     "messages": set(),
+    "packages": set(),
     "audio": set(),
     "documents": set(),
     "speech": {"audio", "documents"},
-    "encoder": {"audio"},
-    "library": {"documents"},
+    "encoder": {"packages", "audio"},
+    "library": {"packages", "documents"},
     "search": {"audio", "documents", "encoder", "library"},
     "desktop": RUN_TIME,
     "cli": RUN_TIME | {"training", "evaluation"},
@@ -36,6 +37,7 @@ OWNERS: dict[str, set[str]] = {
     "PySide6": {"desktop"},
     "shiboken6": {"desktop"},
     "click": {"cli"},
+    "nacl": {"packages"},
     "sqlite3": {"library", "training"},  # curation: a scratch file of what was seen, larger than memory may be
     "sqlite_utils": {"library"},
     "hnswlib": {"library"},

@@ -10,15 +10,19 @@ import click
 from wolofsearch.cli.language import label
 from wolofsearch.cli.options import FILE, json_option
 from wolofsearch.cli.output import StatusLine, print_json, shown_path, size
+from wolofsearch.cli.packages import tell_signer
 from wolofsearch.encoder import installing
 from wolofsearch.encoder.bundle import ModelInfo
+from wolofsearch.packages.reading import is_package
 
 
 @click.command()
 @click.argument("path", type=FILE)
 @json_option
 def install(path: Path, *, as_json: bool) -> None:
-    """Install the model in PATH: a folder, a .zip or a .tar. Its files are checked and it is tried first."""
+    """Install the model in PATH: a .wolofmodel, a folder, a .zip or a .tar. It is checked and tried first."""
+    if is_package(path):
+        tell_signer(path, "model")
     found = _installed(path)
     if as_json:
         print_json({"model": found.id, "folder": shown_path(found.folder), "size_bytes": found.size_bytes})

@@ -12,6 +12,7 @@ from wolofsearch.cli.edge import FAILED
 from wolofsearch.cli.failures import failures
 from wolofsearch.cli.import_events import time_left
 from wolofsearch.cli.language import label, language, sentence
+from wolofsearch.cli.library_packages import export, import_
 from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.options import json_option, library_option, model_option
 from wolofsearch.cli.output import StatusLine, caption, print_json, shown_path, size
@@ -30,7 +31,7 @@ def library() -> None:
     """Look at a library, check it, or make its indexes again."""
 
 
-for command in (failures, backup, restore, repair):
+for command in (failures, backup, restore, repair, export, import_):
     library.add_command(command)
 
 

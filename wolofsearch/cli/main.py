@@ -13,6 +13,7 @@ PLACES = {
     "import": "importing:import_",
     "library": "library:library",
     "model": "model:model",
+    "publisher": "publisher:publisher",
     "embed": "embed:embed",
     "doctor": "doctor:doctor",
     "curate": "training:curate",

@@ -11,6 +11,7 @@ from wolofsearch.cli.building import build
 from wolofsearch.cli.fetching import fetch
 from wolofsearch.cli.installing import install, remove, use
 from wolofsearch.cli.language import label, language
+from wolofsearch.cli.model_packages import export
 from wolofsearch.cli.options import json_option
 from wolofsearch.cli.output import caption, print_json, shown_path, size
 from wolofsearch.cli.verification import verify
@@ -23,7 +24,7 @@ def model() -> None:
     """Look at the installed models; fetch, build, install and remove others."""
 
 
-for command in (fetch, build, install, use, verify, remove):
+for command in (fetch, build, install, export, use, verify, remove):
     model.add_command(command)
 
 

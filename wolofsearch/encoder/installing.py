@@ -7,9 +7,11 @@ or the new one is there.
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -30,9 +32,13 @@ from wolofsearch.encoder.package import Package, copy, opened
 from wolofsearch.encoder.self_test import require_self_test
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import MAX_EVENTS_PER_SECOND, Event, Throttle, outcome
+from wolofsearch.packages.reading import is_package
+from wolofsearch.packages.reading import opened as packed
+from wolofsearch.packages.receiving import receive
 
 LARGEST_TEXT_BYTES = 1 << 20
 """Manifests and cards are a few kilobytes."""
+_INCOMING = ".incoming"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -51,22 +57,28 @@ def install_model(source: Path) -> ModelInfo:
 
 
 def installation(source: Path) -> Generator[ModelCopied, None, ModelInfo]:
-    """Install the model in ``source``: a folder, a zip or a tar. A model with the same id is replaced.
+    """Install the model in ``source``: a package, a folder, a zip or a tar. A model with the same id is replaced.
 
     It takes as long as copying and loading the model: seconds for a small one, a minute for the reference.
 
     Yields:
-        How far it is. Closing the generator leaves everything as it was.
+        How far it is. Closing the generator leaves everything as it was; what is copied of a package is kept for the
+        next time.
 
     Raises:
-        WolofSearchError: ``encoder.…`` or ``general.…``; what was installed before is untouched then.
+        WolofSearchError: ``encoder.…``, ``packages.…`` or ``general.…``; what was installed before is untouched then.
     """
     home = paths.installed_models_dir()
     home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=home, prefix=".install-") as folder, opened(source) as package:
-        new = Path(folder) / "new"
-        new.mkdir()
-        manifest = yield from _unpacked(source, package, new)
+    with tempfile.TemporaryDirectory(dir=home, prefix=".install-") as folder:
+        if is_package(source):
+            new = yield from _received(source, home)
+            manifest = _acceptable(source, new)
+        else:
+            new = Path(folder) / "new"
+            new.mkdir()
+            with opened(source) as package:
+                manifest = yield from _unpacked(source, package, new)
         yield from _tried(new, manifest)
         target = home / manifest.id
         old = Path(folder) / "old"
@@ -78,6 +90,8 @@ def installation(source: Path) -> Generator[ModelCopied, None, ModelInfo]:
             if old.exists():
                 old.rename(target)
             raise
+    with suppress(OSError):  # empty now, unless another model is on its way
+        (home / _INCOMING).rmdir()
     return model_info(target)
 
 
@@ -124,11 +138,7 @@ def _unpacked(source: Path, package: Package, new: Path) -> Generator[ModelCopie
                 raise WolofSearchError("encoder.package_too_large", path=source)
             for _ in copy(package[name], new / name):
                 pass
-    manifest = read_manifest(new)
-    if not _ID.fullmatch(manifest.id):
-        raise WolofSearchError("encoder.broken_manifest", path=source, detail="id")
-    if any(info.id == manifest.id and info.folder.parent == paths.BUNDLED_MODELS_DIR for info in installed_models()):
-        raise WolofSearchError("encoder.bundled_model", model=manifest.id)
+    manifest = _acceptable(source, new)
     names = sorted({entry["name"] for entry in manifest.files.values()} - {MANIFEST, CARD})
     for name in names:
         if name not in package:
@@ -143,6 +153,41 @@ def _unpacked(source: Path, package: Package, new: Path) -> Generator[ModelCopie
                 yield ModelCopied(done, needed)
     yield ModelCopied(needed, needed)
     return manifest
+
+
+def _acceptable(source: Path, new: Path) -> Manifest:
+    """Return the manifest of the model in ``new`` if it may be installed by its id."""
+    manifest = read_manifest(new)
+    if not _ID.fullmatch(manifest.id):
+        raise WolofSearchError("encoder.broken_manifest", path=source, detail="id")
+    _require_own(manifest.id)
+    return manifest
+
+
+def _require_own(model: str) -> None:
+    if any(info.id == model and info.folder.parent == paths.BUNDLED_MODELS_DIR for info in installed_models()):
+        raise WolofSearchError("encoder.bundled_model", model=model)
+
+
+def _received(source: Path, home: Path) -> Generator[ModelCopied, None, Path]:
+    """Copy the model of a package to a folder of its own, where a cut copy is found again, and return it."""
+    with packed(source, "model") as package:
+        name = package.manifest.name
+        _require_own(name)
+        # One folder deeper than models lie: it is none yet.
+        new = home / _INCOMING / name
+        for event in receive(package, new, home / name):
+            yield ModelCopied(event.done, event.total)
+        try:
+            wanted = {MANIFEST, CARD, *(entry["name"] for entry in read_manifest(new).files.values())}
+        except WolofSearchError as error:
+            shutil.rmtree(new, ignore_errors=True)
+            raise WolofSearchError("packages.unsafe", path=source, detail=MANIFEST) from error
+        for file in package.manifest.files:
+            if file.name not in wanted or (file.name in {MANIFEST, CARD} and file.size_bytes > LARGEST_TEXT_BYTES):
+                shutil.rmtree(new, ignore_errors=True)
+                raise WolofSearchError("packages.unsafe", path=source, detail=file.name)
+    return new
 
 
 def _tried(folder: Path, manifest: Manifest) -> Generator[ModelCopied, None, None]:
