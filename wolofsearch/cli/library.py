@@ -10,6 +10,7 @@ import click
 
 from wolofsearch.cli.edge import FAILED
 from wolofsearch.cli.failures import failures
+from wolofsearch.cli.forgetting import folders, forget
 from wolofsearch.cli.import_events import time_left
 from wolofsearch.cli.language import label, language, sentence
 from wolofsearch.cli.opening import own_library_dir
@@ -30,6 +31,8 @@ def library() -> None:
 
 
 library.add_command(failures)
+library.add_command(folders)
+library.add_command(forget)
 
 
 @library.command()

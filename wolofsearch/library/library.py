@@ -88,7 +88,7 @@ class Library:
         """Raise unless an import with ``wanted`` may add to what is there.
 
         Raises:
-            WolofSearchError: ``library.other_pipeline``, or ``library.older_passages`` where only they are cut otherwise.
+            WolofSearchError: ``library.other_pipeline``; ``library.older_passages`` where only they are cut otherwise.
         """
         bound = self.pipeline
         if bound is not None and bound != wanted:
