@@ -71,8 +71,8 @@ class ImportCard(Translated):
         body = layouts.column(self, gap=0)
         body.addWidget(self._well)
         body.addWidget(self._run)
-        body.addWidget(self._lane)
-        body.addWidget(self.slow)
+        self._run.add(self._lane)
+        self._run.add(self.slow)
         self._show_running(running=False)
         self.retranslate()
 
@@ -157,7 +157,6 @@ class ImportCard(Translated):
         self._running = running
         self._well.setVisible(not running)
         self._run.setVisible(running)
-        self.slow.setVisible(running)
         self._lane.hide()
 
     def _now(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from wolofsearch.desktop import theme
@@ -21,7 +22,10 @@ class ImportChoices(Translated):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.grid(1))
         form.setHorizontalSpacing(theme.grid(2))
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for name, line in zip(self._names, (self.include, self.exclude), strict=True):
+            line.setProperty("kind", "framed")
+            name.setMinimumHeight(line.sizeHint().height())
             name.setBuddy(line)
             form.addRow(name, line)
         form.addRow(self.ocr)
