@@ -33,7 +33,9 @@ from wolofsearch.library.writing import FileRow
 BATCH_PASSAGES = 16
 _RECOGNISING = Limits(ocr=True)
 _FATAL = frozenset({"general.disk_full", "library.busy", "library.unreachable", "library.broken", "library.read_only"})
-_PASSING = frozenset({"general.file_missing", "general.permission_denied", "documents.disk_error"})
+_PASSING = frozenset(
+    {"general.file_missing", "general.permission_denied", "documents.disk_error", "documents.changing"}
+)
 """Reasons that may pass by themselves: such a file is tried again by the next import."""
 
 
@@ -143,6 +145,9 @@ class Arriving:
             if error.message_id == "documents.no_text" and job.ocr and not job.slow:
                 raise _Slow from error
             return self._failed(job.path, file, error.message_id, error.facts)
+        if source == job.path and _changed(source, file):
+            # What was read is not what was hashed.
+            return self._failed(job.path, file, "documents.changing", {"path": shown(job.path)})
         if document.pages_without_text and job.ocr and not job.slow:
             raise _Slow
         self._tally.words += len(document.text.split())
@@ -229,3 +234,11 @@ class Arriving:
         writing.fail(self._store, file, message_id, plain)
         self._tally.counts["failed"] += 1
         return FileFailed(shown(path), message_id, plain)
+
+
+def _changed(path: Path, file: FileRow) -> bool:
+    try:
+        now = found_at(path)
+    except OSError:  # it is gone, and what was read of it was whole
+        return False
+    return (now.size_bytes, now.mtime_ns) != (file.size_bytes, file.mtime_ns)
