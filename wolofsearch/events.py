@@ -110,7 +110,7 @@ class FileRemoved(Event):
 class Progress(Event):
     """``files_done`` of ``files_total``; ``seconds_left`` is None until it can be told.
 
-    ``words``: of the documents that came in.
+    ``words``: of the documents that came in. ``postponed``: files whose pictures of text are read after all others.
     """
 
     name: ClassVar[str] = "progress"
@@ -119,6 +119,7 @@ class Progress(Event):
     passages: int
     seconds_left: float | None
     words: int = 0
+    postponed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

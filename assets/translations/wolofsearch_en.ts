@@ -72,6 +72,92 @@
         <source>et {count} autres</source>
         <translation>and {count} more</translation>
     </message>
+    <message>
+        <source>Tout réessayer</source>
+        <translation>Try all again</translation>
+    </message>
+    <message>
+        <source>Essayer de nouveau de lire tous ces fichiers</source>
+        <translation>Try again to read all these files</translation>
+    </message>
+    <message>
+        <source>Enregistrer la liste…</source>
+        <translation>Save the list…</translation>
+    </message>
+    <message>
+        <source>Enregistrer la liste pour un tableur</source>
+        <translation>Save the list for a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Raison</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Que faire</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Quand</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Réessayer {name}</source>
+        <translation>Try {name} again</translation>
+    </message>
+    <message>
+        <source>Ouvrir le dossier de {name}</source>
+        <translation>Open the folder of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersCard</name>
+    <message>
+        <source>Dossiers ajoutés</source>
+        <translation>Folders that were added</translation>
+    </message>
+    <message>
+        <source>Retirer {count} documents de la bibliothèque ?</source>
+        <translation>Take {count} documents out of the library?</translation>
+    </message>
+    <message>
+        <source>Les fichiers de {folder} restent où ils sont.</source>
+        <translation>The files in {folder} stay where they are.</translation>
+    </message>
+    <message>
+        <source>Retirer</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>{count} documents</source>
+        <translation>{count} documents</translation>
+    </message>
+    <message>
+        <source>Retirer…</source>
+        <translation>Take out…</translation>
+    </message>
+    <message>
+        <source>Retirer le dossier {name}</source>
+        <translation>Take the folder {name} out</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersController</name>
+    <message>
+        <source>Enregistrer la liste des fichiers illisibles</source>
+        <translation>Save the list of files that cannot be read</translation>
+    </message>
+    <message>
+        <source>fichiers illisibles.csv</source>
+        <translation>unreadable files.csv</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -123,20 +209,72 @@
         <translation>Progress of adding</translation>
     </message>
     <message>
+        <source>Choisir quoi ajouter</source>
+        <translation>Choose what to add</translation>
+    </message>
+    <message>
+        <source>Choisir quels fichiers d'un dossier sont ajoutés</source>
+        <translation>Choose which files of a folder are added</translation>
+    </message>
+    <message>
+        <source>Doucement : laisser la moitié du temps aux autres programmes</source>
+        <translation>Gently: leave half of the time to other programs</translation>
+    </message>
+    <message>
+        <source>{done} sur {total} fichiers, {passages} passages</source>
+        <translation>{done} of {total} files, {passages} passages</translation>
+    </message>
+    <message>
+        <source>À la fin, je lirai les images de {count} documents scannés.</source>
+        <translation>At the end I will read the pictures of {count} scanned documents.</translation>
+    </message>
+    <message>
         <source>J'arrête après ce fichier…</source>
         <translation>Stopping after this file…</translation>
+    </message>
+    <message>
+        <source>La batterie n'a plus que {percent} % : j'attends qu'elle charge.</source>
+        <translation>The battery holds only {percent} %: I wait until it charges.</translation>
     </message>
     <message>
         <source>J'ajoute vos documents…</source>
         <translation>Adding your documents…</translation>
     </message>
     <message>
-        <source>Je regarde ce qu'il y a…</source>
-        <translation>Looking at what is there…</translation>
+        <source>Je regarde combien de temps cela prendra…</source>
+        <translation>I am looking how long this will take…</translation>
     </message>
     <message>
-        <source>{done} sur {total} fichiers</source>
-        <translation>{done} of {total} files</translation>
+        <source>J'essaie de nouveau de lire ces fichiers…</source>
+        <translation>I am trying again to read these files…</translation>
+    </message>
+    <message>
+        <source>Je retire ces documents de la bibliothèque…</source>
+        <translation>I am taking these documents out of the library…</translation>
+    </message>
+    <message>
+        <source>Retrouvés ailleurs : {count}.</source>
+        <translation>Found again elsewhere: {count}.</translation>
+    </message>
+    <message>
+        <source>Disent la même chose qu'un autre : {count}.</source>
+        <translation>Say the same as another: {count}.</translation>
+    </message>
+    <message>
+        <source>Retirés parce qu'ils n'existent plus : {count}.</source>
+        <translation>Taken out because they are gone: {count}.</translation>
+    </message>
+    <message>
+        <source>Laissés de côté comme vous l'avez demandé : {count}.</source>
+        <translation>Left out as you asked: {count}.</translation>
+    </message>
+    <message>
+        <source>{folder} n'est pas branché : ses documents restent.</source>
+        <translation>{folder} is not plugged in: its documents stay.</translation>
+    </message>
+    <message>
+        <source>Je regarde ce qu'il y a…</source>
+        <translation>Looking at what is there…</translation>
     </message>
     <message>
         <source>Arrêté. Ce qui était ajouté reste ; recommencez quand vous voulez.</source>
@@ -145,6 +283,37 @@
     <message>
         <source>Terminé : {added} ajoutés, {unchanged} déjà là, {failed} illisibles.</source>
         <translation>Done: {added} added, {unchanged} already there, {failed} unreadable.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportChoices</name>
+    <message>
+        <source>Seulement :</source>
+        <translation>Only:</translation>
+    </message>
+    <message>
+        <source>Jamais :</source>
+        <translation>Never:</translation>
+    </message>
+    <message>
+        <source>tout ce qui se lit, ou par exemple : *.pdf, lettres</source>
+        <translation>all that can be read, or for example: *.pdf, letters</translation>
+    </message>
+    <message>
+        <source>par exemple : brouillons, *.csv</source>
+        <translation>for example: drafts, *.csv</translation>
+    </message>
+    <message>
+        <source>Ajouter seulement les fichiers et dossiers de ces noms</source>
+        <translation>Add only files and folders of these names</translation>
+    </message>
+    <message>
+        <source>Ne jamais ajouter les fichiers et dossiers de ces noms</source>
+        <translation>Never add files and folders of these names</translation>
+    </message>
+    <message>
+        <source>Lire aussi le texte des pages scannées, après tout le reste</source>
+        <translation>Also read the text of scanned pages, after all the rest</translation>
     </message>
 </context>
 <context>
@@ -480,6 +649,57 @@
     </message>
 </context>
 <context>
+    <name>PlanCard</name>
+    <message>
+        <source>{count} fichiers à ajouter ({size}), environ {passages} passages. Cela prendra {time}.</source>
+        <translation>{count} files to add ({size}), about {passages} passages. It will take {time}.</translation>
+    </message>
+    <message>
+        <source>Ajouter maintenant</source>
+        <translation>Add now</translation>
+    </message>
+    <message>
+        <source>Ne pas ajouter</source>
+        <translation>Do not add</translation>
+    </message>
+    <message>
+        <source>Vous pourrez chercher pendant ce temps, et arrêter quand vous voulez.</source>
+        <translation>You can search meanwhile, and stop whenever you like.</translation>
+    </message>
+    <message>
+        <source>Déjà là : {count}.</source>
+        <translation>Already there: {count}.</translation>
+    </message>
+    <message>
+        <source>Laissés de côté comme vous l'avez demandé : {count}.</source>
+        <translation>Left out as you asked: {count}.</translation>
+    </message>
+    <message>
+        <source>Je ne sais pas lire : {kinds}.</source>
+        <translation>I cannot read: {kinds}.</translation>
+    </message>
+    <message>
+        <source>Avec le programme {program}, je pourrais en lire {count} de plus.</source>
+        <translation>With the program {program} I could read {count} more.</translation>
+    </message>
+    <message>
+        <source>un temps que je ne peux pas prévoir</source>
+        <translation>a time that I cannot foresee</translation>
+    </message>
+    <message>
+        <source>moins d'une minute</source>
+        <translation>less than a minute</translation>
+    </message>
+    <message>
+        <source>environ {minutes} min</source>
+        <translation>about {minutes} min</translation>
+    </message>
+    <message>
+        <source>environ {hours} h {minutes:02d}</source>
+        <translation>about {hours} h {minutes:02d}</translation>
+    </message>
+</context>
+<context>
     <name>ProgressCard</name>
     <message>
         <source>encore moins d'une minute</source>
@@ -542,6 +762,14 @@
     <message>
         <source>Cette bibliothèque a été faite avec le modèle {name}.</source>
         <translation>This library was made with the model {name}.</translation>
+    </message>
+    <message>
+        <source>Cette bibliothèque a été faite par une autre version de ce programme.</source>
+        <translation>This library was made by another version of this program.</translation>
+    </message>
+    <message>
+        <source>Elle répond comme avant. Pour y ajouter des documents, il faut d'abord la refaire.</source>
+        <translation>It answers as before. To add documents to it, it must be made anew first.</translation>
     </message>
     <message>
         <source>Refaire la bibliothèque</source>

@@ -131,3 +131,22 @@ def test_a_library_is_asked_by_its_own_model_while_that_is_installed(
     assert run("library", "reindex", "--library", library).exit_code == 0
     assert run("search", "--text", "moustiquaire", "--library", library).exit_code == 0
     assert asked[2:] == [None, None]
+
+
+def test_forgetting_a_folder_asks_first(run: Run, library: Path, folder: Path) -> None:
+    (held,) = json.loads(run("library", "folders", "--library", library, "--json").stdout)["folders"]
+    assert held == {"path": str(folder), "documents": 3}
+    assert str(folder) in run("library", "folders", "--library", library).stdout
+    refused = run("library", "forget", folder, "--library", library)  # nobody answers
+    assert refused.exit_code == 130
+    assert "3 documents" in refused.stderr
+    with Library.open(library) as opened:
+        assert opened.info().documents == 3
+    told = run("library", "forget", folder, "--library", library, "--yes", "--json")
+    assert json.loads(told.stdout) == {"documents": 3, "files": 3, "path": str(folder)}
+    with Library.open(library) as opened:
+        assert (opened.info().documents, opened.info().failures) == (0, 0)
+    assert (folder / "casse.pdf").exists()
+    unknown = run("library", "forget", folder, "--library", library, "--yes")
+    assert unknown.exit_code == 1
+    assert "library folders" in unknown.stderr

@@ -35,7 +35,22 @@ def test_paragraphs_stay_whole_where_they_fit():
 def test_a_long_paragraph_is_cut_evenly_between_sentences():
     found = texts((SENTENCE * 45).strip())
     assert all(text.startswith("Le mil") and text.endswith("Cayor.") for text in found)
-    assert [count_words(text) for text in found] == [150, 150, 150]
+    assert [count_words(text) for text in found] == [150, 180, 180]
+
+
+def test_where_a_paragraph_runs_on_its_last_sentences_are_repeated():
+    sentences = [f"Phrase numéro {number} sur le mil du Cayor." for number in range(50)]
+    first, second, *_ = texts(" ".join(sentences))
+    assert second.startswith(". ".join(first.split(". ")[-3:]))
+    assert first.split(". ")[-4] not in second
+
+
+def test_nothing_is_repeated_at_a_paragraph_nor_a_whole_passage():
+    paragraphs = [(SENTENCE * 12).strip()] * 3
+    assert texts("\n\n".join(paragraphs)) == paragraphs
+    long = " ".join(f"Mot{number} " * 120 + "fin." for number in range(4))
+    assert all(text.count("fin.") == 1 for text in texts(long))
+    assert texts("Un deux trois. Quatre cinq six.", 4) == ["Un deux trois.", "Quatre cinq six."]
 
 
 def test_a_heading_goes_with_what_it_announces():
@@ -112,14 +127,15 @@ PROSE = st.lists(
 
 @given(PROSE | st.text(max_size=300), st.integers(1, 60))
 def test_offsets_are_exact_and_all_text_is_covered_within_the_bound(text: str, target_tokens: int):
-    position = 0
+    begun, position = -1, 0
     for passage in split_passages(document(text), count_words, target_tokens):
         assert passage.text == text[passage.start : passage.end]
         assert passage.text.strip() == passage.text != ""
         assert count_words(passage.text) <= target_tokens
-        assert position <= passage.start
+        assert begun < passage.start < passage.end
+        assert position < passage.end
         assert not text[position : passage.start].strip()
-        position = passage.end
+        begun, position = passage.start, passage.end
     assert not text[position:].strip()
 
 

@@ -50,6 +50,8 @@ def test_without_words_the_nearest_passage_decides() -> None:
 class Letters:
     """Counts letters as tokens."""
 
+    max_tokens = 512
+
     def count_tokens(self, text: str) -> int:
         return len(text)
 
@@ -59,5 +61,7 @@ def test_long_documents_are_cut_as_an_import_cuts_them() -> None:
     short, pieces, blank = cut(["Une phrase.", long, " "], Letters())  # type: ignore[arg-type]
     assert short == ["Une phrase."]
     assert len(pieces) > 2
-    assert " ".join(pieces) == long
+    assert all(piece in long for piece in pieces)
+    assert long.startswith(pieces[0])
+    assert long.endswith(pieces[-1])
     assert blank == [" "]

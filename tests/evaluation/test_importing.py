@@ -9,8 +9,11 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from wolofsearch.cli.main import commands
+from wolofsearch.documents.reading import read_document
 from wolofsearch.evaluation.import_corpus import write_files
 from wolofsearch.evaluation.importing import Stub, importing
+from wolofsearch.evaluation.killed import killing
+from wolofsearch.evaluation.large_pdf import write_pdf
 from wolofsearch.events import outcome
 from wolofsearch.library.spending import STAGES, Spent
 
@@ -58,3 +61,20 @@ def test_a_step_that_is_waited_for_costs_nothing() -> None:
     assert outcome(steps) == "done"
     assert list(spent.each("scan", [1, 2])) == [1, 2]
     assert spent.seconds["scan"] > 0
+
+
+def test_nothing_is_lost_or_doubled_by_kills() -> None:
+    figures = outcome(killing(40, 2, seed=1))
+    assert (figures["documents"], figures["pending"], figures["failures"]) == (40, 0, 0)
+    assert (figures["lost"], figures["doubled"], figures["problems"]) == (0, 0, 0)
+    assert len(figures["moments"]) == 2
+
+
+def test_the_large_pdf_can_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "livre.pdf"
+    write_pdf(file, 3, ["Le niébé (ou haricot) nourrit l'été.", *(f"Phrase {number}." for number in range(9))], seed=1)
+    assert file.stat().st_size > 3 * 400_000
+    document = read_document(file)
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    assert all(f"Page {page}." in document.text for page in (1, 2, 3))
+    assert "niébé (ou haricot) nourrit l'été" in document.text

@@ -174,6 +174,10 @@ def test_passages_of_an_older_chunker_are_cut_again(filled: Library, encoder: Wo
         database.execute("DELETE FROM passages WHERE ordinal > 0")  # an older one that cut worse
     assert filled.pipeline is not None
     assert filled.pipeline.chunker == "0"
+    assert Searcher(filled, encoder).text("semer le mil").results[0].title == "Semer le mil"
+    with pytest.raises(WolofSearchError) as caught:
+        list(import_paths(filled, [], encoder))
+    assert caught.value.message_id == "library.older_passages"
     list(reindex(filled, encoder))
     assert filled.pipeline == Pipeline.of(encoder)
     assert int(filled.store.rows("SELECT count(*) FROM passages WHERE ordinal > 0")[0][0]) > 0

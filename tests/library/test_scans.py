@@ -50,12 +50,16 @@ def test_without_recognition_a_scan_is_a_failure(library: Library, scans: Path, 
     assert finished(bring(scans)).failed == 0
 
 
-def test_with_it_scans_come_last(library: Library, scans: Path, bring: Bring) -> None:
+def test_with_it_scans_come_last(library: Library, scans: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wolofsearch.events.Throttle.ready", lambda _self: True)
     events = bring(scans, ocr=True)
     assert [Path(event.path).name for event in of(events, FileDone)][-2:] == ["demi.pdf", "scan.pdf"]
     assert finished(events).added == 6
     progress = of(events, Progress)[-1]
     assert (progress.files_done, progress.files_total) == (6, 6)  # type: ignore[attr-defined]
+    waited = [event.postponed for event in of(events, Progress)]  # type: ignore[attr-defined]
+    assert list(dict.fromkeys(waited)) == [0, 1, 2]
+    assert waited[-1] == 0
     assert len(library.words("tampon", 5)) == len(library.words("registre semences", 5)) == 1
     assert library.store.rows("SELECT ocr_confidence FROM documents WHERE title = 'Scan'") == [(0.9,)]
     assert library.info().pending == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from wolofsearch.cli.language import label, sentence
 from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.options import json_option, library_option
 from wolofsearch.cli.output import print_json, shown_path
-from wolofsearch.errors import file_error
+from wolofsearch.library.failures_table import write_table
 from wolofsearch.library.library import Library
 
 
@@ -70,11 +69,4 @@ def _write(table: Path, rows: list[dict[str, Any]]) -> None:
         "when": label("csv_when"),
         "message_id": label("csv_kind"),
     }
-    try:
-        # With its mark: spreadsheets take a file without one for the encoding of their system.
-        with table.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(names.values())
-            writer.writerows([row[key] for key in names] for row in rows)
-    except OSError as error:
-        raise file_error(error, table) from error
+    write_table(table, list(names.values()), [[str(row[key]) for key in names] for row in rows])

@@ -13,16 +13,24 @@ from wolofsearch.cli.output import print_json
 
 @click.command("import")
 @click.option("--files", type=click.IntRange(min=1), default=300, show_default=True, help="How many to generate.")
+@click.option("--pdf-pages", type=click.IntRange(min=0), default=0, help="Also one PDF of so many pages, 0.4 MB each.")
+@click.option(
+    "--kills", type=click.IntRange(min=1), help="Instead kill the import so many times, and see what is lost."
+)
 @click.option("--stub", is_flag=True, help="Without a model: what all the rest costs.")
 @model_option
 @json_option
-def import_(*, files: int, stub: bool, model: Path | None, as_json: bool) -> None:
+def import_(*, files: int, pdf_pages: int, kills: int | None, stub: bool, model: Path | None, as_json: bool) -> None:
     """Import small generated files into a library that is thrown away afterwards."""
     with research():
         from wolofsearch.encoder.loading import load_encoder
         from wolofsearch.evaluation.importing import Stub, importing
+        from wolofsearch.evaluation.killed import killing
 
-        figures = finished(importing(Stub() if stub else load_encoder(model, spare_cores=1), files))
+        if kills is not None:
+            figures = finished(killing(files, kills, seed=files))
+        else:
+            figures = finished(importing(Stub() if stub else load_encoder(model, spare_cores=1), files, pdf_pages))
     if as_json:
         print_json(figures)
         return

@@ -18,7 +18,8 @@ def tell_event(event: Event, line: StatusLine, *, as_json: bool) -> None:
     if isinstance(event, Progress):
         left = "" if event.seconds_left is None else time_left(event.seconds_left)
         counts = {"passages": event.passages, "words": event.words}
-        line.show(label("import_progress", done=event.files_done, total=event.files_total, left=left, **counts))
+        told = label("import_progress", done=event.files_done, total=event.files_total, left=left, **counts)
+        line.show(told + (label("import_postponed", count=event.postponed) if event.postponed else ""))
         return
     line.clear()
     if isinstance(event, FileFailed):

@@ -10,6 +10,7 @@ import click
 
 from wolofsearch.cli.edge import FAILED
 from wolofsearch.cli.failures import failures
+from wolofsearch.cli.forgetting import folders, forget
 from wolofsearch.cli.import_events import time_left
 from wolofsearch.cli.language import label, language, sentence
 from wolofsearch.cli.library_packages import export, import_
@@ -31,7 +32,7 @@ def library() -> None:
     """Look at a library, check it, or make its indexes again."""
 
 
-for command in (failures, backup, restore, repair, export, import_):
+for command in (failures, folders, forget, backup, restore, repair, export, import_):
     library.add_command(command)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.errors import WolofSearchError
 
@@ -21,6 +22,12 @@ SHOWN = 200
 class FailuresCard(Translated):
     """A list of files with a sentence and a next step; hidden when there are none."""
 
+    retry_wanted = Signal(object)
+    """The paths to try again; None: all."""
+    folder_wanted = Signal(object)
+    """The path of a file whose folder shall be shown."""
+    table_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._failures: Sequence[Failure] = ()
@@ -28,7 +35,14 @@ class FailuresCard(Translated):
         self._more = layouts.label("small")
         card = layouts.card()
         inside = layouts.column(card, gap=2, margins=3)
-        inside.addWidget(self._title)
+        self.retry_all, self.save = Button("again"), Button("copy", "quiet")
+        self.retry_all.clicked.connect(lambda: self.retry_wanted.emit(None))
+        self.save.clicked.connect(self.table_wanted)
+        head = layouts.row()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.save)
+        head.addWidget(self.retry_all)
+        inside.addLayout(head)
         self._rows = layouts.column(gap=2)
         inside.addLayout(self._rows)
         inside.addWidget(self._more)
@@ -47,6 +61,8 @@ class FailuresCard(Translated):
         more = len(self._failures) - SHOWN
         self._more.setText(self.tr("et {count} autres").format(count=more))
         self._more.setVisible(more > 0)
+        self.retry_all.name(self.tr("Tout réessayer"), self.tr("Essayer de nouveau de lire tous ces fichiers"))
+        self.save.name(self.tr("Enregistrer la liste…"), self.tr("Enregistrer la liste pour un tableur"))
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -54,6 +70,15 @@ class FailuresCard(Translated):
                 widget.deleteLater()
         for failure in self._failures[:SHOWN]:
             self._rows.addWidget(self._row(failure))
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        """Return header and rows of all failures, in the language shown now."""
+        header = [self.tr("Fichier"), self.tr("Raison"), self.tr("Que faire"), self.tr("Quand")]
+        rows = []
+        for failure in self._failures:
+            message = told(WolofSearchError(failure.message_id, **failure.facts))
+            rows.append([str(failure.path), message.sentence, message.next_step, failure.when])
+        return header, rows
 
     def _row(self, failure: Failure) -> QWidget:
         message = told(WolofSearchError(failure.message_id, **failure.facts))
@@ -76,4 +101,11 @@ class FailuresCard(Translated):
         for part in (name, sentence, next_step):
             words.addWidget(part)
         body.addLayout(words, 1)
+        again, where = Button("again", "round"), Button("folder", "round")
+        again.name(self.tr("Réessayer {name}").format(name=failure.path.name))
+        where.name(self.tr("Ouvrir le dossier de {name}").format(name=failure.path.name))
+        again.clicked.connect(lambda: self.retry_wanted.emit([failure.path]))
+        where.clicked.connect(lambda: self.folder_wanted.emit(failure.path))
+        for button in (where, again):
+            body.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return shown

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.import_choices import ImportChoices
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.progress_card import ProgressCard
-from wolofsearch.events import Finished, Progress
+from wolofsearch.events import Event, FileSkipped, Finished, Paused, Progress, Resumed
+
+ADDING, LOOKING, TRYING, FORGETTING = "adding", "looking", "trying", "forgetting"
 
 
 class ImportCard(Translated):
@@ -20,6 +23,7 @@ class ImportCard(Translated):
     folder_wanted = Signal()
     files_wanted = Signal()
     cancelled = Signal()
+    slow_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,11 +31,19 @@ class ImportCard(Translated):
         self._finished: Finished | None = None
         self._stopped = False
         self._cancelling = False
+        self._doing = ADDING
+        self._paused: Paused | None = None
+        self._away: list[str] = []
         self._title = layouts.label("subtitle")
         self._hint = layouts.label("soft", wraps=True)
         self.outcome = layouts.label("outcome", wraps=True)
         self.folder = Button("folder-add", "primary")
         self.files = Button("file-add")
+        self.more = Button("sliders", "quiet")
+        self.more.setCheckable(True)
+        self.choices = ImportChoices()
+        self.slow = QCheckBox()
+        self.slow.toggled.connect(self.slow_wanted)
         self.folder.clicked.connect(self.folder_wanted)
         self.files.clicked.connect(self.files_wanted)
         self._well = layouts.card("well")
@@ -41,19 +53,26 @@ class ImportCard(Translated):
         words.addWidget(self._title)
         words.addWidget(self._hint)
         words.addWidget(self.outcome)
+        words.addWidget(self.choices)
         inside.addLayout(words, 1)
         buttons = layouts.column(gap=1)
         buttons.addWidget(self.folder)
         buttons.addWidget(self.files)
+        buttons.addWidget(self.more)
         inside.addLayout(buttons)
 
         self._run = ProgressCard()
         self.count, self.left = self._run.count, self._run.left
         self.bar, self.cancel = self._run.bar, self._run.cancel
+        self._lane = layouts.label("soft", wraps=True)
         self._run.cancelled.connect(self.cancelled)
+        self.more.toggled.connect(self.choices.setVisible)
+        self.choices.hide()
         body = layouts.column(self, gap=0)
         body.addWidget(self._well)
         body.addWidget(self._run)
+        self._run.add(self._lane)
+        self._run.add(self.slow)
         self._show_running(running=False)
         self.retranslate()
 
@@ -62,9 +81,11 @@ class ImportCard(Translated):
         """Whether no import is under way."""
         return not self._running
 
-    def begin(self) -> None:
-        """Show that an import has begun."""
-        self._progress = self._finished = None
+    def begin(self, doing: str = ADDING) -> None:
+        """Show that an import has begun, or what else is done to what was added."""
+        self._doing = doing
+        self._progress = self._finished = self._paused = None
+        self._away = []
         self._stopped = self._cancelling = False
         self._run.begin()
         self._show_running(running=True)
@@ -75,6 +96,14 @@ class ImportCard(Translated):
         self._progress = progress
         self._run.show_done(progress.files_done, progress.files_total)
         self.retranslate()
+
+    def show_event(self, event: Event) -> None:
+        """Show that the work waits or goes on, or that a folder is not there."""
+        if isinstance(event, Paused | Resumed):
+            self._paused = event if isinstance(event, Paused) else None
+            self.retranslate()
+        elif isinstance(event, FileSkipped) and event.why == "away":
+            self._away.append(event.path)
 
     def show_file(self, path: str) -> None:
         """Show the file that was just looked at."""
@@ -106,15 +135,20 @@ class ImportCard(Translated):
         self.files.name(self.tr("Ajouter des fichiers…"))
         self.cancel.name(self.tr("Arrêter"), self.tr("Arrêter l'ajout de documents"))
         self.bar.setAccessibleName(self.tr("Avancement de l'ajout"))
-        self._run.now.setText(
-            self.tr("J'arrête après ce fichier…") if self._cancelling else self.tr("J'ajoute vos documents…")
-        )
+        self.more.name(self.tr("Choisir quoi ajouter"), self.tr("Choisir quels fichiers d'un dossier sont ajoutés"))
+        self.slow.setText(self.tr("Doucement : laisser la moitié du temps aux autres programmes"))
+        self._run.now.setText(self._now())
         progress = self._progress
         self.count.setText(
             self.tr("Je regarde ce qu'il y a…")
             if progress is None
-            else self.tr("{done} sur {total} fichiers").format(done=progress.files_done, total=progress.files_total)
+            else self.tr("{done} sur {total} fichiers, {passages} passages").format(
+                done=progress.files_done, total=progress.files_total, passages=progress.passages
+            )
         )
+        scans = progress.postponed if progress is not None else 0
+        self._lane.setText(self.tr("À la fin, je lirai les images de {count} documents scannés.").format(count=scans))
+        self._lane.setVisible(self._running and scans > 0)
         self.left.setText(self._run.remaining(progress.seconds_left) if progress else "")
         self.outcome.setText(self._outcome())
         self.outcome.setVisible(bool(self.outcome.text()))
@@ -123,12 +157,37 @@ class ImportCard(Translated):
         self._running = running
         self._well.setVisible(not running)
         self._run.setVisible(running)
+        self._lane.hide()
+
+    def _now(self) -> str:
+        if self._cancelling:
+            return self.tr("J'arrête après ce fichier…")
+        if self._paused is not None:
+            told = self.tr("La batterie n'a plus que {percent} % : j'attends qu'elle charge.")
+            return told.format(percent=self._paused.percent)
+        return {
+            ADDING: self.tr("J'ajoute vos documents…"),
+            LOOKING: self.tr("Je regarde combien de temps cela prendra…"),
+            TRYING: self.tr("J'essaie de nouveau de lire ces fichiers…"),
+            FORGETTING: self.tr("Je retire ces documents de la bibliothèque…"),
+        }[self._doing]
 
     def _outcome(self) -> str:
-        if self._stopped:
+        if self._stopped and self._doing == ADDING:
             return self.tr("Arrêté. Ce qui était ajouté reste ; recommencez quand vous voulez.")
         if self._finished is None:
             return ""
         done = self._finished
         text = self.tr("Terminé : {added} ajoutés, {unchanged} déjà là, {failed} illisibles.")
-        return text.format(added=done.added + done.updated, unchanged=done.unchanged, failed=done.failed)
+        told = [text.format(added=done.added + done.updated, unchanged=done.unchanged, failed=done.failed)]
+        more = (
+            (done.moved, self.tr("Retrouvés ailleurs : {count}.")),
+            (done.duplicates, self.tr("Disent la même chose qu'un autre : {count}.")),
+            (done.removed, self.tr("Retirés parce qu'ils n'existent plus : {count}.")),
+            (done.excluded, self.tr("Laissés de côté comme vous l'avez demandé : {count}.")),
+        )
+        told += [sentence.format(count=count) for count, sentence in more if count]
+        told += [
+            self.tr("{folder} n'est pas branché : ses documents restent.").format(folder=one) for one in self._away
+        ]
+        return " ".join(told)

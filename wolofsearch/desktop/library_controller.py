@@ -11,11 +11,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from wolofsearch import paths
+from wolofsearch.desktop.import_card import ADDING, FORGETTING, LOOKING, TRYING
+from wolofsearch.desktop.import_side import ImportSide
 from wolofsearch.desktop.language import told
 from wolofsearch.desktop.library_place import LibraryPlace
-from wolofsearch.desktop.worker import Lane, Task, Worker
+from wolofsearch.desktop.plan_card import SHORT_S
+from wolofsearch.desktop.worker import Lane, Task, Work, Worker
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import Event, FileDone, FileFailed, FileSkipped, Finished, Progress
+from wolofsearch.events import Event, FileDone, FileFailed, FileSkipped, Finished, Planned, Progress
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.session import LibrarySide, Overview
@@ -36,20 +39,26 @@ class LibraryController(QObject):
         self._place = place
         self._worker = worker
         self._library = library
+        self.imports = ImportSide(library)
         self._folder: Path | None = None
         self._own_folder = paths.default_library_dir()
         self._import: Task | None = None
         self._reindex: Task | None = None
         self._finished: Finished | None = None
         self._waiting: Sequence[Path] = ()
+        self._considered: Sequence[Path] = ()
+        self._planned: Planned | None = None
         self._error: WolofSearchError | None = None
         place.sample_chosen.connect(self.choose_sample)
         place.own_chosen.connect(self.choose_own)
         place.folder_wanted.connect(self.choose_folder)
-        place.dropped.connect(self.add)
+        place.dropped.connect(self.consider)
         place.importing.folder_wanted.connect(self.choose_import_folder)
         place.importing.files_wanted.connect(self.choose_import_files)
         place.importing.cancelled.connect(self.cancel)
+        place.importing.slow_wanted.connect(self._set_slow)
+        place.plan.accepted.connect(self._accept_plan)
+        place.plan.declined.connect(lambda: place.plan.show_plan(None))
         place.reindexing.wanted.connect(self.reindex)
         place.reindexing.cancelled.connect(self.cancel_reindex)
 
@@ -88,7 +97,7 @@ class LibraryController(QObject):
         """Let the person choose a folder of documents to add."""
         chosen = QFileDialog.getExistingDirectory(self._place, self.tr("Ajouter un dossier de documents"))
         if chosen:
-            self.add([Path(chosen)])
+            self.consider([Path(chosen)])
 
     @Slot()
     def choose_import_files(self) -> None:
@@ -106,14 +115,53 @@ class LibraryController(QObject):
             self._waiting = files
             self.choose_own()
             return
+        self._begin(ADDING, partial(self.imports.add, files, self._place.importing.choices.wishes))
+
+    @Slot(object)
+    def consider(self, files: Sequence[Path]) -> None:
+        """Add files and folders; of folders, tell first what that brings, and ask where it takes long."""
+        if self._folder is None or self.busy or not any(file.is_dir() for file in files):
+            self.add(files)
+        elif self._place.importing.isEnabled():
+            self._considered = files
+            work = partial(self.imports.plan, files, self._place.importing.choices.wishes)
+            self._begin(LOOKING, work).done.connect(self._on_planned)
+
+    def retry(self, files: Sequence[Path] | None) -> None:
+        """Try files again that could not be read; None: all."""
+        if not self.busy:
+            self._begin(TRYING, partial(self.imports.retry, files))
+
+    def forget(self, folder: Path) -> None:
+        """Take out of the library what came in with a folder."""
+        if not self.busy:
+            self._begin(FORGETTING, partial(self.imports.forget, folder))
+
+    def _begin(self, doing: str, work: Work) -> Task:
         self._finished = None
-        self._place.importing.begin()
+        self._place.plan.show_plan(None)
+        self._place.importing.begin(doing)
         self._place.set_busy(True)
         self._place.notice.hide()
-        self._import = task = self._worker.start(Lane.LIBRARY, partial(self._library.import_paths, files))
+        self._import = task = self._worker.start(Lane.LIBRARY, work)
         task.happened.connect(self._on_event)
         task.failed.connect(self._on_error)
         task.ended.connect(self._on_import_ended)
+        return task
+
+    @Slot(object)
+    def _on_planned(self, planned: Planned | None) -> None:
+        """Ask where it takes long; what is quick begins by itself as soon as the lane is free."""
+        self._planned = planned
+
+    @Slot()
+    def _accept_plan(self) -> None:
+        self._place.plan.show_plan(None)
+        self.add(self._considered)
+
+    @Slot(bool)
+    def _set_slow(self, slow: bool) -> None:
+        self.imports.slow = slow
 
     @Slot()
     def cancel(self) -> None:
@@ -151,7 +199,7 @@ class LibraryController(QObject):
     def retranslate(self) -> None:
         """Tell again, in the language shown now, what is being told."""
         if self._error is not None and self._place.notice.isVisible():
-            self._tell(self._error)
+            self.tell(self._error)
 
     def _switch(self, folder: Path | None, *, create: bool) -> None:
         self.begin(folder)
@@ -181,7 +229,7 @@ class LibraryController(QObject):
     def _on_open_failed(self, error: WolofSearchError) -> None:
         self._waiting = ()
         self._place.show_overview(None)
-        self._tell(error)
+        self.tell(error)
         self.failed.emit(error)
 
     @Slot()
@@ -196,6 +244,8 @@ class LibraryController(QObject):
             self._place.importing.show_file(event.path)
         elif isinstance(event, Finished):
             self._finished = event
+        if not isinstance(event, Progress):
+            self._place.importing.show_event(event)
 
     @Slot(object)
     def _on_reindex_event(self, event: Event) -> None:
@@ -216,13 +266,22 @@ class LibraryController(QObject):
         self._import = None
         self._place.importing.finish(self._finished, stopped=stopped)
         self._place.set_busy(False)
+        planned, self._planned = self._planned, None
+        if planned is not None and (planned.seconds is None or planned.seconds >= SHORT_S):
+            self._place.plan.show_plan(planned)
+            return
+        if planned is not None:
+            self.add(self._considered)
+            return
         self._worker.start(Lane.LIBRARY, self._library.overview).done.connect(self._place.show_overview)
 
     @Slot(object)
     def _on_error(self, error: WolofSearchError) -> None:
-        self._tell(error)
+        self.tell(error)
 
-    def _tell(self, error: WolofSearchError) -> None:
+    @Slot(object)
+    def tell(self, error: WolofSearchError) -> None:
+        """Tell what went wrong, and what to do."""
         self._error = error
         message = told(error)
         self._place.notice.tell("alert", message.sentence, message.next_step)

@@ -13,9 +13,11 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.choice_card import ChoiceCard
 from wolofsearch.desktop.failures_card import FailuresCard
+from wolofsearch.desktop.folders_card import FoldersCard
 from wolofsearch.desktop.import_card import ImportCard
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.plan_card import PlanCard
 from wolofsearch.desktop.reindex_card import ReindexCard
 from wolofsearch.desktop.search_place import dropped_files
 
@@ -48,7 +50,9 @@ class LibraryPlace(Translated):
         self._passages_name = layouts.label("soft")
         self.reindexing = ReindexCard()
         self.importing = ImportCard()
+        self.plan = PlanCard()
         self.failures = FailuresCard()
+        self.folders = FoldersCard()
 
         body = layouts.page(self)
         head = layouts.row()
@@ -69,8 +73,10 @@ class LibraryPlace(Translated):
             numbers.addWidget(card, 1)
         body.addLayout(numbers)
         body.addWidget(self.reindexing)
+        body.addWidget(self.plan)
         body.addWidget(self.importing)
         body.addWidget(self.failures)
+        body.addWidget(self.folders)
         body.addStretch(1)
         self.notice.hide()
         self.sample.clicked.connect(self.sample_chosen)
@@ -88,12 +94,13 @@ class LibraryPlace(Translated):
         """Show the numbers and the failures of the library in use; None while there is no library."""
         self.overview = overview
         self.failures.show_failures(overview.failures if overview else ())
+        self.folders.show_folders(overview.folders if overview and self.own.isChecked() else ())
         self.reindexing.show_outdated(overview.outdated if overview else None)
         self.retranslate()
 
     def set_busy(self, busy: bool) -> None:
         """Forbid changing the library while it is being written."""
-        for control in (self.sample, self.own, self.choose):
+        for control in (self.sample, self.own, self.choose, self.failures, self.folders):
             control.setEnabled(not busy)
 
     def retranslate(self) -> None:

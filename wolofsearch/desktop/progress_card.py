@@ -42,7 +42,12 @@ class ProgressCard(Translated):
         rows.addLayout(foot)
         rows.addWidget(self.detail)
         layouts.column(self, gap=0).addWidget(card)
+        self._rows = rows
         self.show_detail("")
+
+    def add(self, widget: QWidget) -> None:
+        """Put something of the owner's below."""
+        self._rows.addWidget(widget)
 
     def begin(self) -> None:
         """Show that work has begun of which nothing is known yet."""

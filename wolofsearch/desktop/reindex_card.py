@@ -68,11 +68,13 @@ class ReindexCard(Translated):
                 if outdated.answers
                 else self.tr("Il n'est plus là. Refaites-la avec le modèle en service, {name}, pour y chercher.")
             )
-            self.offer.tell(
-                "again",
-                self.tr("Cette bibliothèque a été faite avec le modèle {name}.").format(name=outdated.made_with),
-                meanwhile.format(name=outdated.chosen),
-            )
+            made = self.tr("Cette bibliothèque a été faite avec le modèle {name}.").format(name=outdated.made_with)
+            if outdated.made_with == outdated.chosen and outdated.answers:
+                made = self.tr("Cette bibliothèque a été faite par une autre version de ce programme.")
+                meanwhile = self.tr(
+                    "Elle répond comme avant. Pour y ajouter des documents, il faut d'abord la refaire."
+                )
+            self.offer.tell("again", made, meanwhile.format(name=outdated.chosen))
             self.offer.offer("again", self.tr("Refaire la bibliothèque"))
         self.progress.now.setText(self.tr("Je refais la bibliothèque… Vous pouvez chercher pendant ce temps."))
         self.progress.cancel.name(self.tr("Arrêter"), self.tr("Arrêter de refaire la bibliothèque"))

@@ -29,7 +29,7 @@ from wolofsearch.desktop.spoken import EarState, Spoken
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.documents.sentences import sentence_spans
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import Finished, Progress
+from wolofsearch.events import Finished, Planned, Progress
 from wolofsearch.messages import LANGUAGES
 from wolofsearch.search.answer import Answer
 
@@ -128,6 +128,7 @@ def _reading_screens(window: MainWindow) -> Iterator[str]:
 
 
 def _quiet_screens(window: MainWindow) -> Iterator[str]:
+    from wolofsearch.library.forgetting import Forgettable, Imported
     from wolofsearch.library.records import Failure
 
     library = window.library_place
@@ -138,7 +139,7 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     yield "10-library"
     library.importing.begin()
     library.set_busy(True)
-    library.importing.show_progress(Progress(14, 42, 310, 340.0))
+    library.importing.show_progress(Progress(14, 42, 310, 340.0, postponed=3))
     library.importing.show_file("calendrier des cultures.odt")
     yield "11-import"
     files = (("rapport annuel.pdf", "general.permission_denied"), ("lettre du maire.docx", "general.file_missing"))
@@ -147,6 +148,19 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     library.importing.finish(Finished(38, 0, 2, 0, 2, 1040), stopped=False)
     library.set_busy(False)
     yield "12-failures"
+    library.own.setChecked(True)
+    folder = Path("/media/aminata/CLE USB/Ministère de la Santé")
+    library.show_overview(replace(overview, folders=[Imported(folder, 1204), Imported(Path("/home/aminata/Docs"), 38)]))
+    library.importing.finish(None, stopped=False)
+    library.importing.more.setChecked(True)
+    library.plan.show_plan(
+        Planned(1240, 0, 38, 0, 12, 0, {"XLS": 3}, {"LibreOffice": 60}, 3_200_000_000, 12_400, 9000.0, 40)
+    )
+    library.folders.ask(Forgettable(folder, 1210, 1204))
+    yield "22-folders"
+    library.importing.more.setChecked(False)
+    library.plan.show_plan(None)
+    library.sample.setChecked(True)
     outdated = Outdated("wolofsearch-small-2", "oolel-embed", answers=True)
     library.importing.finish(None, stopped=False)
     library.show_overview(replace(overview, outdated=outdated))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wolofsearch.encoder.hearing import Hearing
     from wolofsearch.encoder.protocol import Encoder
     from wolofsearch.events import Event
+    from wolofsearch.library.forgetting import Imported
     from wolofsearch.library.library import Library
     from wolofsearch.library.records import Failure, LibraryInfo, StoredDocument
     from wolofsearch.search.answer import Answer
@@ -81,6 +82,7 @@ class Overview:
     info: LibraryInfo
     failures: Sequence[Failure]
     outdated: Outdated | None = None
+    folders: Sequence[Imported] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +304,10 @@ class LibrarySide:
 
     def overview(self) -> Overview:
         """Return the library in numbers."""
+        from wolofsearch.library.forgetting import imported
+
         library = self._opened()
-        return Overview(library.info(), library.failures(), self._outdated())
+        return Overview(library.info(), library.failures(), self._outdated(), imported(library.store))
 
     def search_speech(self, waveform: Waveform) -> Found:
         """Search with a spoken question."""
@@ -319,11 +323,9 @@ class LibrarySide:
         """Return a whole document."""
         return self._opened().document_text(document_id)
 
-    def import_paths(self, files: Sequence[Path]) -> Generator[Event | None, None, None]:
-        """Add files and folders to the library; rest while somebody speaks, whose question comes first."""
-        from wolofsearch.library.importing import import_paths
-
-        yield from self._resting(import_paths(self._opened(), files, self._answering_encoder()))
+    def adding(self) -> tuple[Library, Encoder]:
+        """Return the open library, and the encoder with which is added to it."""
+        return self._opened(), self._answering_encoder()
 
     def reindex(self) -> Generator[Event | None, None, None]:
         """Encode all passages with the model in use; the library answers by its own until that is done."""
@@ -331,12 +333,12 @@ class LibrarySide:
         from wolofsearch.library.reindexing import reindex
 
         library, encoder = self._opened(), self._encoder()
-        for event in self._resting(reindex(library, encoder)):
+        for event in self.resting(reindex(library, encoder)):
             if self._answering is not encoder and library.pipeline == Pipeline.of(encoder):
                 self._answer_with(encoder)
             yield event
 
-    def _resting(self, events: Iterator[Event]) -> Generator[Event | None, None, None]:
+    def resting(self, events: Iterator[Event]) -> Generator[Event | None, None, None]:
         """Pass events on; rest while somebody speaks, whose question comes first."""
         with closing(cast("Generator[Event, None, None]", events)) as happening:
             for event in happening:

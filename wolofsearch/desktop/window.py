@@ -14,6 +14,7 @@ from wolofsearch import settings as settings_file
 from wolofsearch.desktop import icons, language, layouts, theme
 from wolofsearch.desktop.crash import CrashReporter
 from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
+from wolofsearch.desktop.folders_controller import FoldersController
 from wolofsearch.desktop.header import Header, PlaceName
 from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.reading.bar)
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
+        self.folders = FoldersController(self.library_place, self.worker, self.libraries, self)
         self.models.busy = lambda: self.libraries.busy
         self._connect()
         self._add_shortcuts()

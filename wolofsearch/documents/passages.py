@@ -1,7 +1,9 @@
 """Documents cut into the pieces that are searched: about 200 tokens, whole sentences, exact places.
 
 Paragraphs are kept together where they fit, a heading stays with what it announces, and a passage rather ends with a
-page. Every passage is a slice of the document's text, so that showing it where it stands is arithmetic.
+page. Where a paragraph runs on, the next passage begins with the last sentences of the one before, as far as they fit:
+what is said across a cut is found too. Every passage is a slice of the document's text, so that showing it where it
+stands is arithmetic.
 """
 
 from __future__ import annotations
@@ -16,12 +18,14 @@ from dataclasses import dataclass
 from wolofsearch.documents.document import DocumentText
 from wolofsearch.documents.sentences import sentence_spans
 
-CHUNKER_VERSION = "2"
+CHUNKER_VERSION = "3"
 """Changes whenever of the same document other pieces would be encoded; a library is bound to it."""
 TARGET_TOKENS = 200
 MAX_HEADING_CHARACTERS = 120
 SHORT_SHARE = 0.5
 """A passage that has reached this share of its size ends rather than cut into the next paragraph."""
+OVERLAP_SENTENCES, OVERLAP_SHARE = 3, 0.4
+"""So many sentences are repeated at most, and this share of a passage's size."""
 LEFTOVER_SHARE = 0.15
 """A last piece smaller than this joins the passage before it where the two fit together."""
 COUNTED_CHARACTERS = 2000
@@ -64,13 +68,14 @@ def split_passages(
         target_tokens: no passage has more, counted sentence by sentence.
 
     Returns:
-        Passages in order, without overlap, none blank, which hold all of the text but white space.
+        Passages in order, none blank, which hold all of the text but white space. One may begin before the one before
+        it has ended, never before that has begun.
     """
     text = document.text
-    paragraphs = _paragraphs(document, count_tokens, target_tokens)
+    groups = _Packer(target_tokens).packed(_paragraphs(document, count_tokens, target_tokens))
     return [
         Passage(text[group[0].start : group[-1].end], group[0].start, group[-1].end, group[0].page)
-        for group in _Packer(target_tokens).packed(paragraphs)
+        for group in _overlapping(groups, target_tokens)
     ]
 
 
@@ -125,6 +130,24 @@ class _Packer:
 
     def _tokens(self) -> int:
         return _tokens(self._current)
+
+
+def _overlapping(groups: list[list[_Unit]], target_tokens: int) -> Iterator[list[_Unit]]:
+    """Yield every passage with the sentences before it that belong to the same paragraph, as far as they fit."""
+    before: list[_Unit] = []
+    for group in groups:
+        room = min(target_tokens - _tokens(group), int(OVERLAP_SHARE * target_tokens))
+        repeated: list[_Unit] = []
+        first = group[0]
+        # Never all of the passage before: it would be found for nothing that this one is not found for.
+        for unit in before[:0:-1]:
+            room -= unit.tokens
+            if first.opens or room < 0 or len(repeated) == OVERLAP_SENTENCES:
+                break
+            repeated.insert(0, unit)
+            first = unit
+        yield [*repeated, *group]
+        before = group
 
 
 def _tokens(units: Sequence[_Unit]) -> int:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import numpy as np
 
 from wolofsearch.documents.document import DocumentText
-from wolofsearch.documents.passages import split_passages
 from wolofsearch.encoder.protocol import FloatArray, TextEncoder
+from wolofsearch.library import encoding
 from wolofsearch.library.word_ranking import document_shares, passage_shares, words_of
 from wolofsearch.search.fusion import words_score
 
 
 def cut(texts: list[str], encoder: TextEncoder) -> list[list[str]]:
     """Return the passages, at least one, that an import makes of each text."""
-    documents = [split_passages(DocumentText("", "txt", text), encoder.count_tokens) for text in texts]
+    documents = [encoding.cut(DocumentText("", "txt", text), encoder) for text in texts]
     return [[passage.text for passage in each] or [text] for each, text in zip(documents, texts, strict=True)]
 
 

@@ -18,7 +18,7 @@ FILES_OF_A_FOLDER = 200
 def write_files(folder: Path, count: int, seed: int) -> None:
     """Write ``count`` files in TXT, Markdown and HTML, no two of which say the same, in folders below ``folder``."""
     rng = random.Random(seed)
-    sentences = _sentences()
+    sentences = corpus_sentences()
     for number in range(count):
         chosen = rng.sample(sentences, rng.randint(*SENTENCES))
         title = f"Feuille {seed}-{number}"
@@ -36,7 +36,8 @@ def _written(suffix: str, title: str, sentences: list[str]) -> str:
     return "\n\n".join([head, " ".join(sentences)])
 
 
-def _sentences() -> list[str]:
+def corpus_sentences() -> list[str]:
+    """Return the sentences of the sample library, each once."""
     found: dict[str, None] = {}
     for file in sorted((paths.SAMPLE_DIR / "documents").rglob("*.*")):
         text = read_document(file).text

@@ -16,7 +16,8 @@ import numpy as np
 import psutil
 
 from wolofsearch.encoder.protocol import FloatArray, TextEncoder
-from wolofsearch.evaluation.import_corpus import write_files
+from wolofsearch.evaluation.import_corpus import corpus_sentences, write_files
+from wolofsearch.evaluation.large_pdf import write_pdf
 from wolofsearch.events import Event, FileDone, Finished, Progress
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
@@ -50,11 +51,18 @@ class Stub:
         return np.asarray([row / np.linalg.norm(row) for row in rows], np.float32).reshape(-1, self.dim)
 
 
-def importing(encoder: TextEncoder, files: int) -> Generator[Event, None, dict[str, Any]]:
-    """Import ``files`` generated files and return the figures: seconds, shares of the time, bytes, milliseconds."""
+def importing(encoder: TextEncoder, files: int, pdf_pages: int = 0) -> Generator[Event, None, dict[str, Any]]:
+    """Import ``files`` generated files and return the figures: seconds, shares of the time, bytes, milliseconds.
+
+    ``pdf_pages``: of one large PDF besides, 0: none.
+    """
     with tempfile.TemporaryDirectory(prefix="wolofsearch-") as scratch:
         documents, more = Path(scratch) / "documents", Path(scratch) / "more"
         write_files(documents, files, seed=1)
+        pdf = documents / "livre.pdf"
+        if pdf_pages:
+            write_pdf(pdf, pdf_pages, corpus_sentences(), seed=3)
+        pdf_bytes = pdf.stat().st_size if pdf_pages else 0
         write_files(more, CANCELLED_FILES, seed=2)
         encoder.encode_documents(["Le mil se sème en juin."])  # the first call takes memory and time of its own
         spent, longest_s = Spent(), 0.0
@@ -79,6 +87,8 @@ def importing(encoder: TextEncoder, files: int) -> Generator[Event, None, dict[s
     return {
         "model": encoder.model_id,
         "files": files,
+        "pdf_pages": pdf_pages,
+        "pdf_bytes": pdf_bytes,
         "added": end.added,
         "failed": end.failed,
         "passages": end.passages,

@@ -11,14 +11,14 @@ from functools import partial
 from pathlib import Path
 
 from wolofsearch.documents.document import MEGABYTE
-from wolofsearch.documents.passages import TARGET_TOKENS, Passage, split_passages
+from wolofsearch.documents.passages import Passage
 from wolofsearch.documents.reading import DEFAULT_LIMITS, DocumentText, Limits, read_document, stop_reading
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, FileDone, FileFailed, FileMoved, FileSkipped, meanwhile
 from wolofsearch.library import jobs, writing
 from wolofsearch.library.aside import Aside
-from wolofsearch.library.encoding import PassageVectors, Tempo, behind_title, encoded
+from wolofsearch.library.encoding import PassageVectors, Tempo, behind_title, cut, encoded, longest
 from wolofsearch.library.failing import is_full
 from wolofsearch.library.jobs import Job
 from wolofsearch.library.library import Library
@@ -33,7 +33,9 @@ from wolofsearch.library.writing import FileRow
 BATCH_PASSAGES = 16
 _RECOGNISING = Limits(ocr=True)
 _FATAL = frozenset({"general.disk_full", "library.busy", "library.unreachable", "library.broken", "library.read_only"})
-_PASSING = frozenset({"general.file_missing", "general.permission_denied", "documents.disk_error"})
+_PASSING = frozenset(
+    {"general.file_missing", "general.permission_denied", "documents.disk_error", "documents.changing"}
+)
 """Reasons that may pass by themselves: such a file is tried again by the next import."""
 
 
@@ -143,6 +145,9 @@ class Arriving:
             if error.message_id == "documents.no_text" and job.ocr and not job.slow:
                 raise _Slow from error
             return self._failed(job.path, file, error.message_id, error.facts)
+        if source == job.path and _changed(source, file):
+            # What was read is not what was hashed.
+            return self._failed(job.path, file, "documents.changing", {"path": shown(job.path)})
         if document.pages_without_text and job.ocr and not job.slow:
             raise _Slow
         self._tally.words += len(document.text.split())
@@ -160,8 +165,8 @@ class Arriving:
         self._tally.counts[change] += 1
         # Its document's title, and what stands between its sentences, can make a passage longer than was planned.
         wholes = [behind_title(document.title, passage.text) for passage in passages]
-        cut = sum(self._encoder.count_tokens(whole) > self._longest for whole in wholes)
-        return FileDone(shown(job.path), change, len(passages), cut)
+        shortened = sum(self._encoder.count_tokens(whole) > longest(self._encoder) for whole in wholes)
+        return FileDone(shown(job.path), change, len(passages), shortened)
 
     def _held(self, name: Stored) -> str | None:
         """Return the document that a file held until now."""
@@ -188,11 +193,6 @@ class Arriving:
         self._tally.counts["unchanged" if held in (None, document_id) else "updated"] += 1
         return FileSkipped(shown(job.path), "same_bytes")
 
-    @property
-    def _longest(self) -> int:
-        """Tokens of a passage that the model reads: one place is taken by the end-of-text token."""
-        return max(1, self._encoder.max_tokens - 1)
-
     def _read(self, path: Path, *, slow: bool, known_id: bool) -> tuple[DocumentText, list[Passage]]:
         try:
             if not known_id:  # it was too large to be looked through
@@ -201,7 +201,7 @@ class Arriving:
             with self._tally.spent.on("read"):
                 document = read_document(path, _RECOGNISING) if slow else read_document(path)
             with self._tally.spent.on("cut"):
-                passages = split_passages(document, self._encoder.count_tokens, min(TARGET_TOKENS, self._longest))
+                passages = cut(document, self._encoder)
         except WolofSearchError:
             raise
         except Exception as error:  # whatever a foreign file brings about, the import goes on
@@ -234,3 +234,11 @@ class Arriving:
         writing.fail(self._store, file, message_id, plain)
         self._tally.counts["failed"] += 1
         return FileFailed(shown(path), message_id, plain)
+
+
+def _changed(path: Path, file: FileRow) -> bool:
+    try:
+        now = found_at(path)
+    except OSError:  # it is gone, and what was read of it was whole
+        return False
+    return (now.size_bytes, now.mtime_ns) != (file.size_bytes, file.mtime_ns)

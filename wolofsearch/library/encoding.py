@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wolofsearch.documents.document import DocumentText
+from wolofsearch.documents.passages import TARGET_TOKENS, Passage, split_passages
 from wolofsearch.documents.sentences import sentence_spans
 from wolofsearch.encoder.protocol import FloatArray, TextEncoder
 from wolofsearch.errors import WolofSearchError
@@ -38,6 +40,16 @@ class Tempo:
             return
         now = tokens * BATCH_S / max(seconds, 1e-3)
         self.tokens = max(1, round((self.tokens + now) / 2))
+
+
+def cut(document: DocumentText, encoder: TextEncoder) -> list[Passage]:
+    """Return the passages of a document as this encoder reads them."""
+    return split_passages(document, encoder.count_tokens, min(TARGET_TOKENS, longest(encoder)))
+
+
+def longest(encoder: TextEncoder) -> int:
+    """Return the tokens of a passage that the model reads: one place is taken by the end-of-text token."""
+    return max(1, encoder.max_tokens - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from wolofsearch.library.presence import absence
 from wolofsearch.library.queueing import FAILED_BEFORE, NEW, UNCHANGED, Seen, look_through
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.roots import Root
-from wolofsearch.library.scanning import Excluded, Found
+from wolofsearch.library.scanning import Excluded, Found, found_at, lying_in
 from wolofsearch.library.selection import EVERYTHING, Selection
 from wolofsearch.library.spending import Spent
 from wolofsearch.library.tally import Tally
@@ -97,6 +97,19 @@ def import_again(
     yield from _prepared(library, encoder, retry_failed=retry_failed, pauses=pauses, spent=None).run(wanted)
 
 
+def retry(
+    library: Library, encoder: TextEncoder, only: Container[Path] | None = None, *, pauses: Pauses | None = None
+) -> Iterator[Event]:
+    """Try files again that could not be read, without looking through their folders.
+
+    ``only``: absolute paths, of which alone this is done. A file in an archive is tried with all that lies in there.
+
+    Yields and raises as :func:`import_paths`.
+    """
+    failed = [failure.path for failure in library.failures() if only is None or failure.path in only]
+    yield from _prepared(library, encoder, retry_failed=True, pauses=pauses, spent=None).run([], failed)
+
+
 def _prepared(
     library: Library, encoder: TextEncoder, *, retry_failed: bool, pauses: Pauses | None, spent: Spent | None
 ) -> _Import:
@@ -125,19 +138,23 @@ class _Import:
         self._tally = Tally(pauses, spent)
         self._arriving = Arriving(library, encoder, self._tally)
 
-    def run(self, wanted: list[Root]) -> Iterator[Event]:
+    def run(self, wanted: list[Root], failed: Sequence[Path] = ()) -> Iterator[Event]:
         try:
             keeping = Aside().do(partial(backups.make_daily, self._library.folder), lambda: None)
             yield from meanwhile(keeping, self._tally.maybe_progress)
             yield from mend(self._library, self._encoder)
+            self._queue_again(failed)
             for root in wanted:
                 if not root.again:
                     roots.remember(self._store, root)
                 yield from self._queue(root)
             self._tally.pace = Pace(*jobs.load(self._store))
+            self._tally.postponed = jobs.postponed(self._store)
             yield self._tally.progress()
             for job in jobs.waiting(self._store):
-                if (yield from self._arriving.bring(job)):
+                done = yield from self._arriving.bring(job)
+                self._tally.postponed += int(not done) - int(job.slow)
+                if done:
                     self._tally.pace.file_done(job.size_bytes)
                 yield from self._tally.between()
             for root in wanted:
@@ -175,6 +192,15 @@ class _Import:
             yield from self._tally.maybe_progress()
         for collection, some in waiting.items():
             self._add_jobs(some, root, collection)
+
+    def _queue_again(self, failed: Sequence[Path]) -> None:
+        """Queue single files, as the root would have it that they lie below."""
+        known = roots.remembered(self._store, every=True) if failed else []
+        for path in dict.fromkeys(map(lying_in, failed)):
+            covering = [root for root in known if path.is_relative_to(root.path)]
+            root = max(covering, key=lambda one: len(one.path.parts), default=Root(path))
+            with suppress(OSError):  # what is gone needs no other try
+                self._add_jobs([found_at(path)], root, root.collection)
 
     def _add_jobs(self, some: list[Found], root: Root, collection: str | None) -> None:
         with self._tally.spent.on("database"):

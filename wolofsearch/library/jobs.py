@@ -47,6 +47,11 @@ def load(store: Store) -> tuple[int, int]:
     return files, size_bytes
 
 
+def postponed(store: Store) -> int:
+    """Return how many files wait until all quick ones are done."""
+    return int(store.rows("SELECT count(*) FROM jobs WHERE slow")[0][0])
+
+
 def waiting(store: Store) -> Iterator[Job]:
     """Yield the jobs, each once; one that another import finishes meanwhile is not yielded.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -84,11 +85,19 @@ class Library:
         return Pipeline(**json.loads(written)) if written else None
 
     def require_pipeline(self, wanted: Pipeline) -> None:
-        """Raise ``library.other_pipeline`` unless an import with ``wanted`` may add to what is there."""
+        """Raise unless an import with ``wanted`` may add to what is there.
+
+        Raises:
+            WolofSearchError: ``library.other_pipeline``; ``library.older_passages`` where only they are cut otherwise.
+        """
         bound = self.pipeline
         if bound is not None and bound != wanted:
+            same_model = replace(bound, chunker=wanted.chunker) == wanted
             raise WolofSearchError(
-                "library.other_pipeline", path=str(self.folder), bound=str(bound), wanted=str(wanted)
+                "library.older_passages" if same_model else "library.other_pipeline",
+                path=str(self.folder),
+                bound=str(bound),
+                wanted=str(wanted),
             )
 
     def info(self) -> LibraryInfo:

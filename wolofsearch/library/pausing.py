@@ -55,7 +55,8 @@ class Pauses:
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._slow = slow
+        self.slow = slow
+        """May be changed at any time, from any thread."""
         self._look = look
         self._sleep = sleep
         self._clock = clock
@@ -70,7 +71,7 @@ class Pauses:
         """
         if self._clock() - self._looked_s >= BATTERY_LOOK_S:
             yield from self._spare_the_battery()
-        if self._slow:
+        if self.slow:
             self._sleep(min(MOST_REST_S, self._clock() - self._worked_since_s))
         self._worked_since_s = self._clock()
 

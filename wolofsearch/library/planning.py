@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wolofsearch.documents.passages import TARGET_TOKENS, Passage, split_passages
+from wolofsearch.documents.passages import Passage
 from wolofsearch.documents.reading import DEFAULT_LIMITS, DocumentText, Limits, read_document
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, FileFailed, Planned, Progress, outcome
-from wolofsearch.library.encoding import Tempo, encoded
+from wolofsearch.library.encoding import Tempo, cut, encoded
 from wolofsearch.library.location import shown
 from wolofsearch.library.pace import FILE_COST_BYTES
 from wolofsearch.library.presence import absence
@@ -140,13 +140,12 @@ class _Encoding:
 
 
 def _learn(kind: _Kind, found: Found, encoding: _Encoding, limits: Limits) -> None:
-    longest = max(1, encoding.encoder.max_tokens - 1)
     started_s = time.perf_counter()
     kind.sampled += 1
     kind.weight += _weight(found)
     try:
         document = read_document(found.path, limits)
-        passages = split_passages(document, encoding.encoder.count_tokens, min(TARGET_TOKENS, longest))
+        passages = cut(document, encoding.encoder)
     except WolofSearchError as error:
         program = error.facts.get(PROGRAM_FACT)
         kind.lacks = str(program) if program is not None else kind.lacks

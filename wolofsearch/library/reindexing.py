@@ -16,13 +16,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from wolofsearch.documents.document import DocumentText, PageSpan
-from wolofsearch.documents.passages import split_passages
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, Progress, Reindexed, Throttle, meanwhile
 from wolofsearch.library import backups
 from wolofsearch.library.aside import Aside
-from wolofsearch.library.encoding import PassageVectors, Tempo, encoded
+from wolofsearch.library.encoding import PassageVectors, Tempo, cut, encoded
 from wolofsearch.library.library import Library
 from wolofsearch.library.pace import Pace
 from wolofsearch.library.records import Pipeline
@@ -146,7 +145,7 @@ class _Reindexing:
             yield from self._maybe_progress()
 
     def _cut(self, document_id: str, document: DocumentText) -> None:
-        passages = split_passages(document, self._encoder.count_tokens)
+        passages = cut(document, self._encoder)
         with self._store.transaction() as database:
             if not known(self._store, document_id):
                 return

@@ -44,8 +44,11 @@ def remember(store: Store, root: Root) -> None:
             database.execute("INSERT OR REPLACE INTO roots VALUES (?, ?, ?, ?, ?)", wanted)
 
 
-def remembered(store: Store, only: Container[Path] | None = None) -> list[Root]:
-    """Return all roots, or ``only`` some, to be scanned again; files met in one of the folders anyway are left out."""
+def remembered(store: Store, only: Container[Path] | None = None, *, every: bool = False) -> list[Root]:
+    """Return all roots, or ``only`` some, to be scanned again.
+
+    Files that are met in one of the folders anyway are left out, unless ``every`` root is wanted.
+    """
     roots = [
         Root(
             located(path, store.folder),
@@ -59,6 +62,8 @@ def remembered(store: Store, only: Container[Path] | None = None) -> list[Root]:
         )
     ]
     roots = [root for root in roots if only is None or root.path in only]
+    if every:
+        return roots
     folders = {root.path: root for root in roots if root.path.is_dir()}
     return [root for root in roots if root.path in folders or not _met_below(root.path, folders)]
 

@@ -100,6 +100,11 @@ def may_be_archive(name: str) -> bool:
     return path.suffix in ARCHIVE_SUFFIXES
 
 
+def lying_in(path: Path) -> Path:
+    """Return the file of the disk in which ``path`` lies: the outermost archive that it is in, else itself."""
+    return next((folder for folder in path.parents if may_be_archive(folder.name) and folder.is_file()), path)
+
+
 def unsupported_kind(path: Path) -> str | None:
     """Return as what a file's name tells that no reader knows it (``"XLS"``); None where one does."""
     suffix = path.suffix.lower()

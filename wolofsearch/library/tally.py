@@ -23,6 +23,7 @@ class Tally:
     def __init__(self, pauses: Pauses | None, spent: Spent) -> None:
         self.counts = dict.fromkeys(_COUNTS, 0)
         self.words = 0
+        self.postponed = 0
         self.pace = Pace(0, 0)
         self.spent = spent
         self._pauses = pauses
@@ -31,7 +32,8 @@ class Tally:
     def progress(self) -> Progress:
         """Return how far it is now."""
         pace = self.pace
-        return Progress(pace.files_done, pace.files, self.counts["passages"], pace.seconds_left(), self.words)
+        passages, left_s = self.counts["passages"], pace.seconds_left()
+        return Progress(pace.files_done, pace.files, passages, left_s, self.words, self.postponed)
 
     def finished(self) -> Finished:
         """Return the counts as the last event."""
