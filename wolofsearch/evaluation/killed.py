@@ -37,7 +37,7 @@ def killing(files: int, kills: int, seed: int) -> Generator[Event, None, dict[st
         for kill in range(kills):
             share = (files - len(stored)) / (kills - kill + 1)
             delay_s = rng.uniform(0, 2) * share / pace
-            _kill_after(delay_s, folder, documents)
+            killed = _kill_after(delay_s, folder, documents)
             with Library.open(folder, create=True) as library:
                 found = library.check()
                 now = _stored(library)
@@ -46,7 +46,7 @@ def killing(files: int, kills: int, seed: int) -> Generator[Event, None, dict[st
             lost += len(stored - now)
             problems += len(found)
             stored = now
-            moments.append({"after_s": round(delay_s, 2), "stored": len(now), "pending": pending})
+            moments.append({"after_s": round(delay_s, 2), "killed": killed, "stored": len(now), "pending": pending})
             yield Progress(kill + 1, kills, len(now), None)
         with Library.open(folder, create=True) as library:
             outcome(_as_generator(library, documents))
@@ -71,7 +71,8 @@ def _as_generator(library: Library, documents: Path) -> Generator[object, None, 
     yield from import_paths(library, [documents], Stub())
 
 
-def _kill_after(delay_s: float, folder: Path, documents: Path) -> None:
+def _kill_after(delay_s: float, folder: Path, documents: Path) -> bool:
+    """Return whether the import was under way, and not yet at its end, when it was killed."""
     command = [sys.executable, "-m", "wolofsearch.evaluation.killed", str(folder), str(documents)]
     child = subprocess.Popen(command, stdout=subprocess.PIPE)
     assert child.stdout is not None
@@ -80,9 +81,10 @@ def _kill_after(delay_s: float, folder: Path, documents: Path) -> None:
         child.wait(delay_s)
     except subprocess.TimeoutExpired:
         child.kill()
-        child.wait()
+        return child.wait() != 0
     finally:
         child.stdout.close()
+    return False
 
 
 def _stored(library: Library) -> set[str]:
