@@ -28,15 +28,26 @@ class Button(QPushButton):
         super().__init__(parent)
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._ink = theme.WHITE if kind == "primary" else theme.INK
+        self._icon: str | None = None
+        self._ink: str = theme.WHITE if kind == "primary" else theme.INK
+        self._icon_px = ICON_PX
         if icon:
             self.show_icon(icon)
 
-    def show_icon(self, icon: str) -> None:
-        """Show an icon, with some air between it and the text."""
+    def show_icon(self, icon: str, ink: str | None = None, size_px: int | None = None) -> None:
+        """Show an icon, with some air between it and the text; ink and size (at 100 %) stay as they are where None."""
+        self._icon = icon
+        self._ink = ink or self._ink
+        self._icon_px = size_px or self._icon_px
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw the icon in the colours and the size in use."""
+        if self._icon is None:
+            return
         gap_px = 0 if self.property("kind") == "round" else ICON_GAP_PX
-        self.setIcon(icons.icon(icon, self._ink, ICON_PX, gap_px))
-        self.setIconSize(QSize(ICON_PX + gap_px, ICON_PX))
+        self.setIcon(icons.icon(self._icon, self._ink, self._icon_px, gap_px))
+        self.setIconSize(QSize(theme.px(self._icon_px + gap_px), theme.px(self._icon_px)))
 
     def name(self, text: str, spoken: str | None = None) -> None:
         """Write the button's text and its name for screen readers; a round button shows its text as a tip."""
@@ -86,9 +97,10 @@ class CardButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = theme.EARTH_PALE if self.isChecked() else theme.SAND if self.isDown() else theme.CARD
         hot = self.isChecked() or self.underMouse()
-        edge, width_px = (theme.INDIGO, 2.5) if self.hasFocus() else (theme.EARTH, 1.5) if hot else (theme.LINE, 1.0)
+        edge, width_px = (theme.INDIGO, 3.0) if self.hasFocus() else (theme.EARTH, 1.5) if hot else (theme.EDGE, 1.0)
         painter.setBrush(QColor(ground if self.isEnabled() else theme.STONE_PALE))
         painter.setPen(QPen(QColor(edge), width_px))
         inset = width_px / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, self._radius_px, self._radius_px)
+        radius_px = theme.px(self._radius_px)
+        painter.drawRoundedRect(box, radius_px, radius_px)

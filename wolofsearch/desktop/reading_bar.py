@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QWidget
 
-from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.ear_button import ICON_PX, EarButton
 from wolofsearch.desktop.language import Translated, told
@@ -112,6 +112,5 @@ class ReadingBar(Translated):
 def _steering(icon: str) -> Button:
     button = Button(None, "round")
     button.setProperty("ear", True)
-    button.setIcon(icons.icon(icon, theme.EARTH, ICON_PX))
-    button.setIconSize(QSize(ICON_PX, ICON_PX))
+    button.show_icon(icon, theme.EARTH_DARK, ICON_PX)
     return button

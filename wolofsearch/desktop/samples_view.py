@@ -29,11 +29,8 @@ class SampleCard(CardButton):
     def __init__(self, question: SampleQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = question
-        wolof = layouts.label(wraps=True)
+        wolof = layouts.label("strong", wraps=True)
         wolof.setText(question.wolof)
-        font = wolof.font()
-        font.setBold(True)
-        wolof.setFont(font)
         french = layouts.label("small", wraps=True)
         french.setText(question.french)
         words = layouts.column(gap=0.5)

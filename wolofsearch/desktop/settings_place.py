@@ -1,4 +1,4 @@
-"""The few things a person may choose: language, microphone, whether recordings are kept, and what computes."""
+"""The few things a person may choose: language, look, microphone, whether recordings are kept, and what computes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.appearance_card import AppearanceCard
 from wolofsearch.desktop.choice_card import ChoiceCard
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
@@ -18,7 +19,7 @@ LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 
 
 class SettingsPlace(Translated):
-    """Four cards of settings; every change counts at once."""
+    """Cards of settings; every change counts at once."""
 
     language_chosen = Signal(str)
     microphone_chosen = Signal(object)
@@ -41,6 +42,7 @@ class SettingsPlace(Translated):
         self.microphones = QComboBox()
         self.providers = QComboBox()
         self.keep = QCheckBox()
+        self.appearance = AppearanceCard()
 
         body = layouts.page(self)
         body.addWidget(self._title)
@@ -53,6 +55,7 @@ class SettingsPlace(Translated):
             both.addWidget(choice, 1)
         inside.addLayout(both)
         body.addWidget(card)
+        body.addWidget(self.appearance)
         card, inside = self._card("microphone", self._microphone_title)
         inside.addWidget(self.microphones)
         body.addWidget(card)

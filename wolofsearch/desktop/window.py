@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from wolofsearch import settings as settings_file
-from wolofsearch.desktop import icons, language, layouts, theme
+from wolofsearch.desktop import appearance, icons, language, layouts, theme
 from wolofsearch.desktop.crash import CrashReporter
 from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.header import Header, PlaceName
@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings_file.load()
         language.use(self.settings.language)
+        appearance.begin(self.settings)
         self.setWindowTitle("WolofSearch")
         self.setWindowIcon(icons.icon("mark", theme.EARTH, 64))
         self.setMinimumSize(*SMALLEST_PX)
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.reading.bar)
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
+        self.appearance = appearance.Appearance(self.settings_place.appearance, self.settings, self)
         self.models.busy = lambda: self.libraries.busy
         self._connect()
         self._add_shortcuts()
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         self.libraries.failed.connect(self._on_library_failed)
         self.libraries.chosen.connect(self._remember_library)
         self.models.used.connect(self._use_model)
+        self.appearance.changed.connect(self._use_look)
         self.settings_place.language_chosen.connect(self._use_language)
         self.settings_place.microphone_chosen.connect(self._use_microphone)
         self.settings_place.keep_chosen.connect(self._keep_recordings)
@@ -281,6 +284,11 @@ class MainWindow(QMainWindow):
     def _use_language(self, code: str) -> None:
         self._save(replace(self.settings, language=code))
         language.use(code)
+
+    @Slot(object)
+    def _use_look(self, chosen: dict[str, object]) -> None:
+        self._save(replace(self.settings, **chosen))  # type: ignore[arg-type]
+        self.appearance.wear(self.settings)
 
     @Slot(object)
     def _use_microphone(self, name: str | None) -> None:
