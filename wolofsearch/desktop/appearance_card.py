@@ -39,7 +39,7 @@ class AppearanceCard(Translated):
 
         body = layouts.column(self, gap=3)
         inside = self._card(body, "contrast", self._palette_title)
-        choices = Flow(gap=2, fills=True)
+        choices = Flow(gap=2, columns=2)
         for choice in self.palettes.values():
             choice.clicked.connect(self._choose_palette)
             choices.addWidget(choice)

@@ -29,6 +29,8 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon: str | None = None
+        self._words = ""
+        self._folded = kind == "round"
         self._ink: str = theme.WHITE if kind == "primary" else theme.INK
         self._icon_px = ICON_PX
         if icon:
@@ -45,17 +47,24 @@ class Button(QPushButton):
         """Draw the icon in the colours and the size in use."""
         if self._icon is None:
             return
-        gap_px = 0 if self.property("kind") == "round" else ICON_GAP_PX
+        gap_px = 0 if self._folded else ICON_GAP_PX
         self.setIcon(icons.icon(self._icon, self._ink, self._icon_px, gap_px))
         self.setIconSize(QSize(theme.px(self._icon_px + gap_px), theme.px(self._icon_px)))
 
     def name(self, text: str, spoken: str | None = None) -> None:
         """Write the button's text and its name for screen readers; a round button shows its text as a tip."""
-        if self.property("kind") == "round":
-            self.setToolTip(text)
-        else:
-            self.setText(text)
+        self._words = text
+        self.setText("" if self._folded else text)
+        self.setToolTip(text if self._folded else "")
         self.setAccessibleName(spoken or text)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the icon alone, and the text as a tip; or both."""
+        if folded is not self._folded:
+            self._folded = folded
+            self.setText("" if folded else self._words)
+            self.setToolTip(self._words if folded else "")
+            self.dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter too."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 
 
 class CrashDialog(QDialog):
@@ -23,7 +24,8 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("WolofSearch")
-        self.setMinimumWidth(theme.grid(72))
+        room_px = self.screen().availableSize().width()
+        self.setMinimumWidth(min(theme.grid(72), room_px - theme.grid(4)))
         self.details = details
         title = layouts.label("subtitle", wraps=True)
         title.setText(self.tr("Quelque chose s'est mal passé dans WolofSearch."))
@@ -52,8 +54,7 @@ class CrashDialog(QDialog):
         head.addLayout(sentences, 1)
         sheet = layouts.card()
         layouts.column(sheet, gap=0, margins=1).addWidget(text)
-        buttons = layouts.row(gap=1.5)
-        buttons.addStretch(1)
+        buttons = Flow()
         buttons.addWidget(close)
         buttons.addWidget(self.copy)
         body = layouts.column(self, gap=2, margins=3)

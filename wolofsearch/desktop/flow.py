@@ -13,20 +13,41 @@ class Flow(QLayout):
 
     Args:
         gap: distance between items in steps of the grid.
-        fills: whether the items of a line share its whole width; all lines then have equally many columns, and an item
-            counts as wide as its layout's smallest width.
+        columns: in how many equal columns at most the items share the whole width; 0: each is as wide as it wants.
+        least_px: smallest width at 100 % of such a column.
+        leads: smallest width in pixels at 100 % at which the first item stands beside others, and takes what they
+            leave of the line; 0: it is like the others.
     """
 
-    def __init__(self, gap: float = 1.5, *, fills: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        gap: float = 1.5,
+        *,
+        columns: int = 0,
+        least_px: int = 200,
+        leads: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._fills = fills
+        self._most_columns = columns
+        self._least_px = least_px
+        self._leads = leads
         self.setContentsMargins(QMargins())
         self.setSpacing(theme.grid(gap))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item at the end."""
         self._items.append(item)
+
+    def addLayout(self, layout: QLayout) -> None:
+        """Put a layout at the end."""
+        self.addChildLayout(layout)
+        self._items.append(layout)
+
+    def columns(self) -> int:
+        """Return in how many columns the items lie, where they fill the width."""
+        return max((len(line) for line in self._columns(self.geometry().width())), default=1)
 
     def count(self) -> int:
         """Return the number of items."""
@@ -42,7 +63,7 @@ class Flow(QLayout):
 
     def expandingDirections(self) -> Qt.Orientation:
         """Want no more height than needed."""
-        return Qt.Orientation.Horizontal if self._fills else Qt.Orientation(0)
+        return Qt.Orientation.Horizontal if self._most_columns or self._leads else Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         """The height depends on the width."""
@@ -60,7 +81,7 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         """Ask for the room of one line."""
         shown = self._shown()
-        widths = [item.sizeHint().width() for item in shown]
+        widths = [self._wanted(item) for item in shown]
         height = max((item.sizeHint().height() for item in shown), default=0)
         return QSize(sum(widths) + self.spacing() * max(0, len(widths) - 1), height)
 
@@ -75,14 +96,14 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _lay(self, rect: QRect, *, moves: bool) -> int:
-        lines = self._columns(rect.width()) if self._fills else self._lines(rect.width())
+        lines = self._columns(rect.width()) if self._most_columns else self._lines(rect.width())
         top = rect.top()
         for line in lines:
             height = max(self._height(item, width) for item, width in line)
             left = rect.left()
             for item, width in line:
                 if moves:
-                    tall = height if self._fills else self._height(item, width)
+                    tall = height if self._most_columns else self._height(item, width)
                     item.setGeometry(QRect(QPoint(left, top + (height - tall) // 2), QSize(width, tall)))
                 left += width + self.spacing()
             top += height + self.spacing()
@@ -92,19 +113,29 @@ class Flow(QLayout):
         lines: list[list[tuple[QLayoutItem, int]]] = []
         left = 0
         for item in self._shown():
-            width = min(item.sizeHint().width(), max(room, item.minimumSize().width()))
+            width = min(self._wanted(item), max(room, item.minimumSize().width()))
             if not lines or left + width > room:
                 lines.append([])
                 left = 0
             lines[-1].append((item, width))
             left += width + self.spacing()
+        if lines and self._leads:
+            (item, width), *others = lines[0]
+            left_over = room - width - sum(other + self.spacing() for _, other in others)
+            lines[0] = [(item, width + max(0, left_over)), *others]
         return lines
+
+    def _wanted(self, item: QLayoutItem) -> int:
+        if self._leads and item is self._items[0]:
+            return max(theme.px(self._leads), item.minimumSize().width())
+        return item.sizeHint().width()
 
     def _columns(self, room: int) -> list[list[tuple[QLayoutItem, int]]]:
         shown = self._shown()
         least = max((item.minimumSize().width() for item in shown), default=1)
+        least = max(least, theme.px(self._least_px))
         fit = max(1, (room + self.spacing()) // (least + self.spacing()))
-        rows = -(-len(shown) // fit)
+        rows = -(-len(shown) // min(fit, self._most_columns))
         columns = -(-len(shown) // rows) if rows else 1
         width = (room - self.spacing() * (columns - 1)) // columns
         return [[(item, width) for item in shown[at : at + columns]] for at in range(0, len(shown), columns)]

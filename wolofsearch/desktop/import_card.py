@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.progress_card import ProgressCard
 from wolofsearch.events import Finished, Progress
@@ -35,17 +36,21 @@ class ImportCard(Translated):
         self.folder.clicked.connect(self.folder_wanted)
         self.files.clicked.connect(self.files_wanted)
         self._well = layouts.card("well")
-        inside = layouts.row(self._well, gap=2.5, margins=3)
-        inside.addWidget(icons.IconLabel("drop", theme.EARTH_DARK, 32, theme.EARTH_PALE, 60))
+        inside = layouts.row(self._well, margins=3)
+        both = Flow(gap=2.5, leads=380)
+        inside.addLayout(both)
+        said = layouts.row(gap=2.5)
+        said.addWidget(icons.IconLabel("drop", theme.EARTH_DARK, 32, theme.EARTH_PALE, 60))
         words = layouts.column(gap=1)
         words.addWidget(self._title)
         words.addWidget(self._hint)
         words.addWidget(self.outcome)
-        inside.addLayout(words, 1)
+        said.addLayout(words, 1)
+        both.addLayout(said)
         buttons = layouts.column(gap=1)
         buttons.addWidget(self.folder)
         buttons.addWidget(self.files)
-        inside.addLayout(buttons)
+        both.addLayout(buttons)
 
         self._run = ProgressCard()
         self.count, self.left = self._run.count, self._run.left

@@ -65,6 +65,41 @@ class CalmScrollArea(QScrollArea):
         event.ignore()
 
 
+class Pages(QWidget):
+    """Several pages of which one is shown and counts; unlike a stack it asks for no room for the others."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = column(self, gap=0)
+        self._current: QWidget | None = None
+
+    def addWidget(self, page: QWidget) -> None:
+        """Add a page; the first one is shown."""
+        self._column.addWidget(page, 1)
+        self.setCurrentWidget(self._current or page)
+
+    def currentWidget(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._current
+
+    def setCurrentWidget(self, current: QWidget) -> None:
+        """Show a page."""
+        self._current = current
+        for at in range(self._column.count()):
+            page = self._column.itemAt(at).widget()  # type: ignore[union-attr]
+            if page is not None:
+                page.setVisible(page is current)
+
+
+def bring_into_sight(widget: QWidget, margin_px: int) -> None:
+    """Scroll everything in which ``widget`` lies so that it can be seen."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, 0, margin_px)
+        parent = parent.parentWidget()
+
+
 def restyle(widget: QWidget) -> None:
     """Apply the style sheet again after a property it asks for has changed."""
     widget.style().unpolish(widget)

@@ -27,7 +27,7 @@ class ListeningPanel(Translated):
         super().__init__(parent)
         self.microphone = MicrophoneButton(COMPACT_PX)
         self.microphone.clicked.connect(self.pressed)
-        self._greeting = layouts.label("headline")
+        self._greeting = layouts.label("headline", wraps=True)
         self._greeting.setText(GREETING)
         self._state = layouts.label("state", wraps=True)
         self._hint = layouts.label("soft", wraps=True)
@@ -41,14 +41,15 @@ class ListeningPanel(Translated):
         self.file_button = Button("sound-file", "round")
         self.file_button.clicked.connect(self.file_wanted)
         inside = layouts.row(self._field, gap=1)
-        inside.setContentsMargins(theme.grid(2), 2, theme.grid(0.5), 2)
+        inside.setContentsMargins(theme.grid(2), 0, theme.grid(0.5), 0)
         inside.addWidget(icons.IconLabel("search", theme.INK_SOFT, 22))
         inside.addWidget(self.query, 1)
         inside.addWidget(self.file_button)
 
         body = layouts.column(self, gap=1)
         middle = Qt.AlignmentFlag.AlignHCenter
-        body.addWidget(self._greeting, 0, middle)
+        self._greeting.setAlignment(middle)
+        body.addWidget(self._greeting)
         body.addWidget(self.microphone, 0, middle)
         for words in (self._state, self._hint):
             words.setAlignment(middle)

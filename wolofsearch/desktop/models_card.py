@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.model_row import ModelRow
 from wolofsearch.desktop.notice import Notice
@@ -47,12 +48,12 @@ class ModelsCard(Translated):
         body.addWidget(self.progress)
         card = layouts.card()
         inside = layouts.column(card, gap=3, margins=3)
-        head = layouts.row()
+        head = Flow(gap=2, leads=320)
         words = layouts.column(gap=0.5)
         for part in (self._title, self._hint, self.outcome):
             words.addWidget(part)
         words.addStretch(1)
-        head.addLayout(words, 1)
+        head.addLayout(words)
         buttons = layouts.column(gap=1)
         for button in (self.folder, self.file):
             buttons.addWidget(button)

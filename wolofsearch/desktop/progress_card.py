@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 
 MINUTE_S = 60
@@ -23,21 +24,20 @@ class ProgressCard(Translated):
         self.now = layouts.label("subtitle", wraps=True)
         self.count = layouts.label()
         self.left = layouts.label("soft")
-        self.detail = layouts.label("small")
+        self.detail = layouts.label("small", wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.cancel = Button("close")
         self.cancel.clicked.connect(self.cancelled)
         card = layouts.card()
         rows = layouts.column(card, gap=1.5, margins=3)
-        head = layouts.row()
-        head.addWidget(self.now, 1)
+        head = Flow(gap=2, leads=280)
+        head.addWidget(self.now)
         head.addWidget(self.cancel)
         rows.addLayout(head)
         rows.addWidget(self.bar)
-        foot = layouts.row()
+        foot = Flow(gap=2, leads=160)
         foot.addWidget(self.count)
-        foot.addStretch(1)
         foot.addWidget(self.left)
         rows.addLayout(foot)
         rows.addWidget(self.detail)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.ear_button import ICON_PX, EarButton
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.spoken import EarState
@@ -48,12 +49,16 @@ class ReadingBar(Translated):
         words = layouts.column(gap=0)
         words.addWidget(self._says)
         words.addWidget(self._title)
-        inside = layouts.row(self._frame, gap=1.5)
-        inside.setContentsMargins(theme.grid(4), theme.grid(1), theme.grid(4), theme.grid(1))
-        inside.addWidget(self.ear)
-        inside.addLayout(words, 1)
+        inside = Flow(gap=1.5, leads=220)
+        edges = layouts.row(self._frame)
+        edges.setContentsMargins(theme.grid(4), theme.grid(1), theme.grid(4), theme.grid(1))
+        edges.addLayout(inside)
+        said = layouts.row(gap=1.5)
+        said.addWidget(self.ear)
+        said.addLayout(words, 1)
+        inside.addLayout(said)
         for button in (self.slower_button, self.next_button, self.stop_button):
-            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            inside.addWidget(button)
         self._notice_frame = QWidget()
         layouts.row(self._notice_frame, margins=2).addWidget(self.notice)
         body = layouts.column(self, gap=0)

@@ -37,7 +37,7 @@ class ResultCard(CardButton):
         self.result = result
         self._spoken: Spoken | None = None
         self._certainty = Certainty(full_bars)
-        self._meta = layouts.label("small")
+        self._meta = layouts.label("small", wraps=True)
         self._title = layouts.label("subtitle", wraps=True)
         self._title.setText(result.title)
         self._passage = QLabel()

@@ -116,7 +116,7 @@ class ResultsView(Translated):
             if spoken is None or not spoken.is_at(card.result.document_id, card.result.start):
                 continue
             self._heard = card
-            self._scroll.ensureWidgetVisible(card, 0, theme.grid(2))
+            layouts.bring_into_sight(card, theme.grid(2))
             if self.focused not in (None, card):
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -155,7 +155,7 @@ class ResultsView(Translated):
             place = 0 if key == Qt.Key.Key_Home else len(self.cards) - 1
         card = self.cards[min(max(place, 0), len(self.cards) - 1)]
         card.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(card, 0, theme.grid(2))
+        layouts.bring_into_sight(card, theme.grid(2))
 
     @Slot()
     def _open(self) -> None:

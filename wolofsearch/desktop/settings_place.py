@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.appearance_card import AppearanceCard
 from wolofsearch.desktop.choice_card import ChoiceCard
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.errors import WolofSearchError
@@ -48,11 +49,11 @@ class SettingsPlace(Translated):
         body.addWidget(self._title)
         body.addWidget(self.notice)
         card, inside = self._card("language", self._language_title)
-        both = layouts.row()
+        both = Flow(gap=2, columns=2)
         for code, choice in self.languages.items():
             choice.clicked.connect(self._choose_language)
             choice.setProperty("code", code)
-            both.addWidget(choice, 1)
+            both.addWidget(choice)
         inside.addLayout(both)
         body.addWidget(card)
         body.addWidget(self.appearance)

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QMainWindow, QStackedWidget, QWidget
 
 from wolofsearch import settings as settings_file
 from wolofsearch.desktop import appearance, icons, language, layouts, theme
@@ -35,6 +35,10 @@ from wolofsearch.settings import Settings
 
 SIZE_PX = (1200, 780)
 SMALLEST_PX = (960, 640)
+PAGE_KEYS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 class MainWindow(QMainWindow):
@@ -124,6 +128,14 @@ class MainWindow(QMainWindow):
             self.libraries.retranslate()
             self.models.retranslate()
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll the place in front by pages, when nobody else takes the key."""
+        area = self.place.findChild(layouts.CalmScrollArea) if self.place else None
+        if area is None or event.key() not in PAGE_KEYS:
+            super().keyPressEvent(event)
+        else:
+            area.verticalScrollBar().triggerAction(PAGE_KEYS[Qt.Key(event.key())])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is going on, close the library, wait for the lanes."""
