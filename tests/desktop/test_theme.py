@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QScrollArea
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import OpenWindow
 from wolofsearch import settings
-from wolofsearch.desktop import appearance, theme
+from wolofsearch.desktop import appearance, icons, theme
+from wolofsearch.desktop.microphone_button import FRAME_MS
 from wolofsearch.desktop.screenshots import screens, settle
 from wolofsearch.desktop.theme import Colour, Look, PaletteName
 from wolofsearch.desktop.window import MainWindow
@@ -58,6 +60,7 @@ def test_every_pair_stands_out(palette: PaletteName) -> None:
 
 
 def test_a_colour_that_was_kept_is_known_in_the_palette_in_use() -> None:
+    theme.choose(Look())
     kept = theme.INK
     theme.choose(Look(PaletteName.DARK))
     try:
@@ -70,23 +73,106 @@ def test_a_colour_that_was_kept_is_known_in_the_palette_in_use() -> None:
     assert kept == theme.INK
 
 
-def pictures(window: MainWindow) -> Iterator[tuple[str, QImage]]:
-    """Every screen of the window, as it looks."""
+def shown_once(window: MainWindow) -> MainWindow:
+    """Let every part be made in the look that the window has now."""
+    for _ in screens(window):
+        settle()
+    return window
+
+
+def pictures(window: MainWindow) -> list[tuple[str, QImage]]:
+    """Every screen of the window, as it looks; the window is closed then."""
+    shown = []
     for name in screens(window):
         settle()
-        yield name, window.grab().toImage()
+        for area in window.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)  # what was in sight before may differ
+        shown.append((name, window.grab().toImage()))
+    window.close()
+    return shown
 
 
-def test_a_look_chosen_later_is_as_if_it_had_been_there_from_the_start(open_window: OpenWindow) -> None:
-    chosen = {"palette": "dark", "scale_percent": 200, "still": True}
-    changed = open_window()
-    for _ in screens(changed):
-        pass  # every part is made in the first look
-    changed.appearance.changed.emit({"palette": "contrast", "scale_percent": 125})
-    changed.appearance.changed.emit(chosen)
-    assert replace(settings.load(), library=None) == Settings(**chosen)  # type: ignore[arg-type]
-    fresh = open_window(own=False)
-    different = [
-        name for (name, one), (_, other) in zip(pictures(changed), pictures(fresh), strict=True) if one != other
-    ]
-    assert different == []
+def test_a_look_chosen_later_is_as_if_it_had_been_there_from_the_start(
+    open_window: OpenWindow, library_dir: Path
+) -> None:
+    first = Settings(library=str(library_dir), still=True)
+    last = replace(first, palette="dark", scale_percent=200)
+    settings.save(first)
+    window = shown_once(open_window(own=False))
+    window.appearance.changed.emit({"palette": "contrast", "scale_percent": 125})
+    window.appearance.changed.emit({"palette": "dark", "scale_percent": 200})
+    assert settings.load() == last
+    changed = pictures(window)
+    fresh = pictures(shown_once(open_window(own=False)))
+    assert [name for (name, one), (_, other) in zip(changed, fresh, strict=True) if one != other] == []
+
+
+def test_keys_and_the_card_change_the_size_and_it_is_kept(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    sizes = []
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_Minus):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        sizes.append(theme.look().scale_percent)
+    assert sizes == [125, 150, 125, 100, 100]
+    card = window.settings_place.appearance
+    for percent, button in card.scales.items():
+        button.click()
+        assert settings.load().scale_percent == theme.look().scale_percent == percent
+        assert theme.grid(1) == 8 * percent / 100
+    window.appearance.larger()
+    assert theme.look().scale_percent == 250
+    assert (window.width(), window.height()) == (1024, 768)
+
+
+def test_the_card_changes_the_colours_and_they_are_kept(window: MainWindow, qapp: QApplication) -> None:
+    card = window.settings_place.appearance
+    for name, choice in card.palettes.items():
+        choice.click()
+        assert settings.load().palette == name
+        assert theme.look().palette.value == (name or "light")
+        assert qapp.palette().window().color() == QColor(theme.PAPER)
+
+
+def test_the_computers_wish_is_followed_until_a_person_chooses(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(appearance, "system_palette", lambda: PaletteName.DARK)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.look().palette is PaletteName.DARK
+    window.settings_place.appearance.palettes["light"].click()
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.look().palette is PaletteName.LIGHT
+
+
+def test_settings_that_nobody_knows_are_as_if_nothing_had_been_chosen() -> None:
+    assert appearance.look_of(Settings(palette="mauve", scale_percent=10_000)) == Look()
+
+
+def test_without_room_for_tinted_icons_the_untinted_ones_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert icons.tinted_file("down", "#010203") == (icons.ICONS_DIR / "down.svg").as_posix()
+
+
+@pytest.mark.parametrize("still", [False, True])
+def test_nothing_moves_by_itself_when_that_is_wished(
+    qtbot: QtBot, open_window: OpenWindow, library_dir: Path, qapp: QApplication, still: bool
+) -> None:
+    settings.save(Settings(library=str(library_dir)))
+    window = open_window(own=False)
+    window.settings_place.appearance.still.setChecked(still)
+    assert settings.load().still is still
+    assert (qapp.cursorFlashTime() == 0) is still
+    moving = []
+    for name in screens(window):
+        settle()
+        if name == "11-import":
+            window.library_place.importing.begin()  # nothing is known yet: the bar wanders
+            settle()
+        before = window.grab().toImage()
+        qtbot.wait(FRAME_MS + 10)
+        if window.grab().toImage() != before:
+            moving.append(name)
+    assert moving == ([] if still else ["1-preparing", "4-searching", "11-import"])

@@ -7,7 +7,7 @@ import threading
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
@@ -17,6 +17,9 @@ from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 
 
+WIDTH_STEPS = 72
+
+
 class CrashDialog(QDialog):
     """Says that something went wrong, that nothing is lost, and lets the person copy the details."""
 
@@ -24,8 +27,6 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("WolofSearch")
-        room_px = self.screen().availableSize().width()
-        self.setMinimumWidth(min(theme.grid(72), room_px - theme.grid(4)))
         self.details = details
         title = layouts.label("subtitle", wraps=True)
         title.setText(self.tr("Quelque chose s'est mal passé dans WolofSearch."))
@@ -57,10 +58,18 @@ class CrashDialog(QDialog):
         buttons = Flow()
         buttons.addWidget(close)
         buttons.addWidget(self.copy)
-        body = layouts.column(self, gap=2, margins=3)
+        page = QWidget()
+        scroll = layouts.CalmScrollArea()
+        layouts.column(self, gap=0).addWidget(scroll)
+        body = layouts.column(page, gap=2, margins=3)
         body.addLayout(head)
         body.addWidget(sheet)
         body.addLayout(buttons)
+        scroll.setWidget(page)
+        room = self.screen().availableSize() - QSize(theme.grid(4), theme.grid(8))
+        width_px = min(theme.grid(WIDTH_STEPS), room.width())
+        page.ensurePolished()
+        self.resize(width_px, min(body.totalHeightForWidth(width_px), room.height()))
 
     @Slot()
     def _copy(self) -> None:

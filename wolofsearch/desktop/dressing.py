@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QPushButton, QWidget
 
 from wolofsearch.desktop import theme
+from wolofsearch.desktop.layouts import bring_into_sight
 
 UNBOUNDED_PX = 16_777_215
 """Qt's largest size: no bound."""
@@ -32,6 +33,9 @@ def redress(look: theme.Look) -> None:
         if hasattr(widget, "dress"):
             widget.dress()
         widget.update()
+    focused = app.focusWidget()
+    if focused is not None and factor != 1:
+        bring_into_sight(focused, theme.grid(2))
 
 
 def _rescale(window: QWidget, factor: float) -> None:

@@ -33,7 +33,7 @@ class ListeningPanel(Translated):
         self._hint = layouts.label("soft", wraps=True)
         self._field = QFrame()
         self._field.setObjectName("field")
-        self._field.setMaximumWidth(FIELD_WIDTH_PX)
+        self._field.setMaximumWidth(theme.px(FIELD_WIDTH_PX))
         self.query = QLineEdit()
         self.query.setMaxLength(500)
         self.query.installEventFilter(self)

@@ -58,10 +58,10 @@ class MicrophoneButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.set_side(side_px)
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._turn)
+        self.set_side(side_px)
 
     @property
     def state(self) -> MicrophoneState:
@@ -74,8 +74,9 @@ class MicrophoneButton(QAbstractButton):
         self.dress()
 
     def dress(self) -> None:
-        """Take the size that the scale in use gives."""
+        """Take the size that the scale in use gives, and turn or be still, as chosen."""
         self.setFixedSize(QSize(theme.px(self._side_px), theme.px(self._side_px)))
+        self._animate()
 
     def set_state(self, state: MicrophoneState) -> None:
         """Show another state."""
@@ -120,7 +121,7 @@ class MicrophoneButton(QAbstractButton):
 
     def _animate(self) -> None:
         turning = self._state in (MicrophoneState.PREPARING, MicrophoneState.SEARCHING)
-        if turning and self.isVisible():
+        if turning and self.isVisible() and not theme.still():
             self._frames.start()
         else:
             self._frames.stop()

@@ -38,7 +38,7 @@ class ReadingBar(Translated):
         self._error: WolofSearchError | None = None
         self.ear = EarButton()
         self._says = layouts.label("small")
-        self._title = layouts.label("subtitle", wraps=True)
+        self._title = layouts.ElidedLabel("subtitle")
         self.slower_button = _steering("slower")
         self.next_button = _steering("skip")
         self.stop_button = _steering("stop")

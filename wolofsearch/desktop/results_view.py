@@ -14,6 +14,7 @@ from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.result_card import ResultCard
 from wolofsearch.desktop.spoken import Spoken
+from wolofsearch.desktop.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from wolofsearch.search.answer import Answer
@@ -89,6 +90,7 @@ class ResultsView(Translated):
             card.ear.clicked.connect(self._listen)
             self._list.insertWidget(self._list.count() - 1, card)
             self.cards.append(card)
+        order_tabs(self)
         self._scroll.verticalScrollBar().setValue(0)
         self.retranslate()
 

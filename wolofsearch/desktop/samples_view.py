@@ -13,6 +13,7 @@ from wolofsearch.desktop.buttons import Button, CardButton
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.samples import SampleQuestion
+from wolofsearch.desktop.tab_order import order_tabs
 
 COLUMNS = 2
 ROWS = 2
@@ -108,6 +109,7 @@ class SamplesView(Translated):
         for card in self.cards:
             card.clicked.connect(self._choose)
             self._grid.addWidget(card)
+        order_tabs(self)
         self._others.setVisible(len(self._questions) > shown)
         self._title.setVisible(bool(self._questions))
 

@@ -222,10 +222,8 @@ def bring(window: MainWindow, one: Round) -> None:
 
 
 def defect(window: MainWindow) -> CrashDialog:
-    """Return the dialog that tells of a defect, as large as it wants to be."""
-    dialog = CrashDialog("WolofSearch\nZeroDivisionError: …", window)
-    dialog.adjustSize()
-    return dialog
+    """Return the dialog that tells of a defect."""
+    return CrashDialog("WolofSearch\nZeroDivisionError: …", window)
 
 
 def take(

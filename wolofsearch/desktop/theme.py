@@ -18,12 +18,15 @@ from enum import Enum
 from importlib import resources
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 GRID_PX = 8
 FONT_FAMILIES = ["Segoe UI", "Noto Sans", "Ubuntu", "Cantarell", "Helvetica Neue", "DejaVu Sans"]
 TEXT_SIZE_PX = 15
+FLASH_MS = 1000
+"""How fast the text cursor blinks: Qt's own pace."""
 SCALES_PERCENT = (100, 125, 150, 200, 250)
 
 
@@ -223,6 +226,9 @@ def apply(app: QApplication) -> None:
     ):
         palette.setColor(name, QColor(colour))
     app.setPalette(palette)
+    app.setCursorFlashTime(0 if still() else FLASH_MS)
+    for effect in (Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateTooltip):
+        app.setEffectEnabled(effect, not still())
     app.setStyleSheet(stylesheet())
 
 
