@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QScrollArea
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import OpenWindow
@@ -107,39 +106,38 @@ def test_a_look_chosen_later_is_as_if_it_had_been_there_from_the_start(
     assert [name for (name, one), (_, other) in zip(changed, fresh, strict=True) if one != other] == []
 
 
-def test_keys_and_the_card_change_the_size_and_it_is_kept(qtbot: QtBot, window: MainWindow) -> None:
-    window.activateWindow()
-    sizes = []
-    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_Minus):
-        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-        sizes.append(theme.look().scale_percent)
-    assert sizes == [125, 150, 125, 100, 100]
+def test_keys_and_the_cards_change_the_look_and_it_is_kept(
+    qtbot: QtBot, window: MainWindow, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
     card = window.settings_place.appearance
+    card.scales[250].click()
+    assert settings.load().scale_percent == theme.look().scale_percent == 250
+    assert theme.grid(1) == 20
+    assert (window.width(), window.height()) == (1024, 768)
+    card.palettes["contrast"].click()
+    assert settings.load().palette == "contrast"
+    assert qapp.palette().window().color() == QColor("#000000")
+
+    # That every part of the window is redrawn is tested above; here only what is chosen.
+    monkeypatch.setattr(appearance, "redress", theme.choose)
+    sizes = []
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_Minus, Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        sizes.append(settings.load().scale_percent)
+    assert sizes == [250, 200, 100, 100, 125, 150]
     for percent, button in card.scales.items():
         button.click()
         assert settings.load().scale_percent == theme.look().scale_percent == percent
-        assert theme.grid(1) == 8 * percent / 100
-    window.appearance.larger()
-    assert theme.look().scale_percent == 250
-    assert (window.width(), window.height()) == (1024, 768)
-
-
-def test_the_card_changes_the_colours_and_they_are_kept(window: MainWindow, qapp: QApplication) -> None:
-    card = window.settings_place.appearance
     for name, choice in card.palettes.items():
         choice.click()
         assert settings.load().palette == name
         assert theme.look().palette.value == (name or "light")
-        assert qapp.palette().window().color() == QColor(theme.PAPER)
 
-
-def test_the_computers_wish_is_followed_until_a_person_chooses(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    card.palettes[None].click()
     monkeypatch.setattr(appearance, "system_palette", lambda: PaletteName.DARK)
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme.look().palette is PaletteName.DARK
-    window.settings_place.appearance.palettes["light"].click()
+    card.palettes["light"].click()
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme.look().palette is PaletteName.LIGHT
 
@@ -156,23 +154,23 @@ def test_without_room_for_tinted_icons_the_untinted_ones_are_shown(monkeypatch: 
     assert icons.tinted_file("down", "#010203") == (icons.ICONS_DIR / "down.svg").as_posix()
 
 
-@pytest.mark.parametrize("still", [False, True])
-def test_nothing_moves_by_itself_when_that_is_wished(
-    qtbot: QtBot, open_window: OpenWindow, library_dir: Path, qapp: QApplication, still: bool
-) -> None:
-    settings.save(Settings(library=str(library_dir)))
-    window = open_window(own=False)
-    window.settings_place.appearance.still.setChecked(still)
-    assert settings.load().still is still
-    assert (qapp.cursorFlashTime() == 0) is still
-    moving = []
-    for name in screens(window):
-        settle()
-        if name == "11-import":
-            window.library_place.importing.begin()  # nothing is known yet: the bar wanders
+MOVING = ["1-preparing", "4-searching", "11-import"]
+
+
+def test_nothing_moves_by_itself_when_that_is_wished(qtbot: QtBot, window: MainWindow, qapp: QApplication) -> None:
+    for still, wanted in ((False, MOVING), (True, [])):
+        window.settings_place.appearance.still.setChecked(still)
+        assert settings.load().still is still
+        assert (qapp.cursorFlashTime() == 0) is still
+        moving = []
+        for name in screens(window):
+            if not still and name not in MOVING:
+                continue
+            if name == "11-import":
+                window.library_place.importing.begin()  # nothing is known yet: the bar wanders
             settle()
-        before = window.grab().toImage()
-        qtbot.wait(FRAME_MS + 10)
-        if window.grab().toImage() != before:
-            moving.append(name)
-    assert moving == ([] if still else ["1-preparing", "4-searching", "11-import"])
+            before = window.grab().toImage()
+            qtbot.wait(FRAME_MS + 5)
+            if window.grab().toImage() != before:
+                moving.append(name)
+        assert moving == wanted
