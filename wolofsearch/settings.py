@@ -37,6 +37,12 @@ class Settings:
     """Name of the recording device; None: the system's default."""
     voice: str | None = None
     """What reads aloud, a name of :data:`wolofsearch.speech.choosing.VOICES`; None: the program chooses."""
+    palette: str | None = None
+    """Colours of the window, ``"light"``, ``"dark"`` or ``"contrast"``; None: as the system."""
+    scale_percent: int = 100
+    """How large everything in the window is."""
+    still: bool = False
+    """Whether nothing in the window may move by itself."""
     keep_recordings: bool = False
     """Whether recordings may be kept; they stay in memory otherwise."""
 

@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
 <context>
+    <name>AppearanceCard</name>
+    <message>
+        <source>Couleurs</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Comme l'ordinateur</source>
+        <translation>As the computer</translation>
+    </message>
+    <message>
+        <source>Claires le jour, sombres la nuit, s'il le veut.</source>
+        <translation>Light by day, dark by night, if it says so.</translation>
+    </message>
+    <message>
+        <source>Claires</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Du papier et de la terre.</source>
+        <translation>Paper and earth.</translation>
+    </message>
+    <message>
+        <source>Sombres</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Douces pour les yeux le soir.</source>
+        <translation>Gentle on the eyes in the evening.</translation>
+    </message>
+    <message>
+        <source>Contrastées</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Blanc et jaune sur noir, bords épais.</source>
+        <translation>White and yellow on black, thick edges.</translation>
+    </message>
+    <message>
+        <source>Taille</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Partout dans la fenêtre : Ctrl et + agrandit, Ctrl et − rapetisse.</source>
+        <translation>Everywhere in the window: Ctrl and + makes it larger, Ctrl and − smaller.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Taille {percent} %</source>
+        <translation>Size {percent} %</translation>
+    </message>
+    <message>
+        <source>Mouvement</source>
+        <translation>Motion</translation>
+    </message>
+    <message>
+        <source>Ne rien faire bouger tout seul</source>
+        <translation>Let nothing move by itself</translation>
+    </message>
+</context>
+<context>
     <name>Certainty</name>
     <message>
         <source>peut-être</source>

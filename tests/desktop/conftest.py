@@ -21,7 +21,7 @@ from tests.conftest import WordEncoder
 from tests.speech.conftest import PaperOutput, PaperVoice
 from wolofsearch import paths, settings
 from wolofsearch.audio.waveform import Waveform
-from wolofsearch.desktop import theme
+from wolofsearch.desktop import appearance
 from wolofsearch.desktop.garbage import GarbageCollector
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.services import Services
@@ -179,7 +179,6 @@ def open_window(
     qtbot: QtBot, qapp: QApplication, services: Services, samples_dir: Path, library_dir: Path
 ) -> Iterator[OpenWindow]:
     """Return a function that opens the window: ``open_window(own=True, until=MicrophoneState.READY)``."""
-    theme.apply(qapp)
     garbage = GarbageCollector()
     opened: list[MainWindow] = []
 
@@ -199,6 +198,7 @@ def open_window(
         window.close()
         window.deleteLater()
     garbage.restore()
+    appearance.begin(settings.Settings())
 
 
 @pytest.fixture

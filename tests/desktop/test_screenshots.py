@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from wolofsearch.desktop.screenshots import take
+from wolofsearch.desktop.screenshots import Round, take
 from wolofsearch.desktop.services import Services
 
 
 @pytest.mark.usefixtures("samples_dir", "qapp")
 def test_every_screen_is_drawn_in_its_size(tmp_path: Path, services: Services) -> None:
-    files = take(tmp_path / "shots", services, [(1024, 768)], ["en"])
+    files = take(tmp_path / "shots", services, [Round("en")])
     pictures = [QImage(str(file)) for file in files]
     assert len(files) == 22
     assert all((picture.width(), picture.height()) == (1024, 768) for picture in pictures[:-1])

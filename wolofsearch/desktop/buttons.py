@@ -28,23 +28,43 @@ class Button(QPushButton):
         super().__init__(parent)
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._ink = theme.WHITE if kind == "primary" else theme.INK
+        self._icon: str | None = None
+        self._words = ""
+        self._folded = kind == "round"
+        self._ink: str = theme.WHITE if kind == "primary" else theme.INK
+        self._icon_px = ICON_PX
         if icon:
             self.show_icon(icon)
 
-    def show_icon(self, icon: str) -> None:
-        """Show an icon, with some air between it and the text."""
-        gap_px = 0 if self.property("kind") == "round" else ICON_GAP_PX
-        self.setIcon(icons.icon(icon, self._ink, ICON_PX, gap_px))
-        self.setIconSize(QSize(ICON_PX + gap_px, ICON_PX))
+    def show_icon(self, icon: str, ink: str | None = None, size_px: int | None = None) -> None:
+        """Show an icon, with some air between it and the text; ink and size (at 100 %) stay as they are where None."""
+        self._icon = icon
+        self._ink = ink or self._ink
+        self._icon_px = size_px or self._icon_px
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw the icon in the colours and the size in use."""
+        if self._icon is None:
+            return
+        gap_px = 0 if self._folded else ICON_GAP_PX
+        self.setIcon(icons.icon(self._icon, self._ink, self._icon_px, gap_px))
+        self.setIconSize(QSize(theme.px(self._icon_px + gap_px), theme.px(self._icon_px)))
 
     def name(self, text: str, spoken: str | None = None) -> None:
         """Write the button's text and its name for screen readers; a round button shows its text as a tip."""
-        if self.property("kind") == "round":
-            self.setToolTip(text)
-        else:
-            self.setText(text)
+        self._words = text
+        self.setText("" if self._folded else text)
+        self.setToolTip(text if self._folded else "")
         self.setAccessibleName(spoken or text)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the icon alone, and the text as a tip; or both."""
+        if folded is not self._folded:
+            self._folded = folded
+            self.setText("" if folded else self._words)
+            self.setToolTip(self._words if folded else "")
+            self.dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter too."""
@@ -86,9 +106,10 @@ class CardButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = theme.EARTH_PALE if self.isChecked() else theme.SAND if self.isDown() else theme.CARD
         hot = self.isChecked() or self.underMouse()
-        edge, width_px = (theme.INDIGO, 2.5) if self.hasFocus() else (theme.EARTH, 1.5) if hot else (theme.LINE, 1.0)
+        edge, width_px = (theme.INDIGO, 3.0) if self.hasFocus() else (theme.EARTH, 1.5) if hot else (theme.EDGE, 1.0)
         painter.setBrush(QColor(ground if self.isEnabled() else theme.STONE_PALE))
         painter.setPen(QPen(QColor(edge), width_px))
         inset = width_px / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, self._radius_px, self._radius_px)
+        radius_px = theme.px(self._radius_px)
+        painter.drawRoundedRect(box, radius_px, radius_px)

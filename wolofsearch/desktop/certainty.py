@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import theme
@@ -12,6 +12,8 @@ from wolofsearch.desktop.language import Translated
 BARS = 3
 BAR_WIDTH_PX = 8
 BAR_GAP_PX = 4
+HEIGHT_PX = 24
+CORNER_PX = 3
 SURE_SHARE = 0.35
 """From the threshold of "close enough" (0) to a perfect match (1): from here on all three bars are full."""
 
@@ -29,8 +31,12 @@ class Certainty(Translated):
     def __init__(self, full: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._full = full
-        self.setFixedSize(QSize(BARS * BAR_WIDTH_PX + (BARS - 1) * BAR_GAP_PX, 24))
+        self.dress()
         self.retranslate()
+
+    def dress(self) -> None:
+        """Take the size that the scale in use gives."""
+        self.setFixedSize(QSize(theme.px(BARS * BAR_WIDTH_PX + (BARS - 1) * BAR_GAP_PX), theme.px(HEIGHT_PX)))
 
     def words(self) -> str:
         """Return the picture in words, for a screen reader."""
@@ -45,10 +51,12 @@ class Certainty(Translated):
         """Paint the bars."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        full = theme.LEAF if self._full > 1 else theme.MILLET_DARK
+        width, gap, corner = (size * theme.scale() for size in (BAR_WIDTH_PX, BAR_GAP_PX, CORNER_PX))
         for bar in range(BARS):
             height = self.height() * (bar + 1.4) / (BARS + 0.4)
-            full = theme.LEAF if self._full > 1 else theme.MILLET_DARK
-            painter.setBrush(QColor(full if bar < self._full else theme.LINE))
-            left = bar * (BAR_WIDTH_PX + BAR_GAP_PX)
-            painter.drawRoundedRect(QRectF(left, self.height() - height, BAR_WIDTH_PX, height), 3, 3)
+            filled = bar < self._full
+            painter.setPen(QPen(QColor(full if filled else theme.EDGE), 1))
+            painter.setBrush(QColor(full) if filled else Qt.BrushStyle.NoBrush)
+            box = QRectF(bar * (width + gap), self.height() - height, width, height)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)

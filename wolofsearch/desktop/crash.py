@@ -7,13 +7,16 @@ import threading
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
+
+WIDTH_STEPS = 72
 
 
 class CrashDialog(QDialog):
@@ -23,7 +26,6 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("WolofSearch")
-        self.setMinimumWidth(theme.grid(72))
         self.details = details
         title = layouts.label("subtitle", wraps=True)
         title.setText(self.tr("Quelque chose s'est mal passé dans WolofSearch."))
@@ -52,14 +54,21 @@ class CrashDialog(QDialog):
         head.addLayout(sentences, 1)
         sheet = layouts.card()
         layouts.column(sheet, gap=0, margins=1).addWidget(text)
-        buttons = layouts.row(gap=1.5)
-        buttons.addStretch(1)
+        buttons = Flow()
         buttons.addWidget(close)
         buttons.addWidget(self.copy)
-        body = layouts.column(self, gap=2, margins=3)
+        page = QWidget()
+        scroll = layouts.CalmScrollArea()
+        layouts.column(self, gap=0).addWidget(scroll)
+        body = layouts.column(page, gap=2, margins=3)
         body.addLayout(head)
         body.addWidget(sheet)
         body.addLayout(buttons)
+        scroll.setWidget(page)
+        room = self.screen().availableSize() - QSize(theme.grid(4), theme.grid(8))
+        width_px = min(theme.grid(WIDTH_STEPS), room.width())
+        page.ensurePolished()
+        self.resize(width_px, min(body.totalHeightForWidth(width_px), room.height()))
 
     @Slot()
     def _copy(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from wolofsearch.desktop import theme
 
+TEXT_SIZE_PX = 17
 COLUMN_WIDTH_PX = 760
 LINE_HEIGHT_PERCENT = 145
 
@@ -28,10 +29,11 @@ class DocumentView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFont(theme.font(17))
         self._text = ""
         self._start = 0
-        self._marks: list[QTextEdit.ExtraSelection] = []
+        self._marked = (0, 0)
+        self._spoken = (0, 0)
+        self.dress()
 
     def show_text(self, text: str) -> None:
         """Show a document's text."""
@@ -46,19 +48,31 @@ class DocumentView(QTextEdit):
     def mark(self, start: int, end: int) -> None:
         """Mark the characters from ``start`` to ``end`` and bring them into sight."""
         self._start = utf16_offset(self._text, start)
-        self._marks = [self._selection(start, end, theme.INK, theme.MILLET)]
-        self.setExtraSelections(self._marks)
+        self._marked, self._spoken = (start, end), (0, 0)
+        self._paint_marks()
         self._scroll_to_mark()
 
     def mark_spoken(self, start: int, end: int) -> None:
         """Mark, on top, the characters that are being read aloud, none where both are equal; keep them in sight."""
-        spoken = self._selection(start, end, theme.INDIGO, theme.INDIGO_PALE)
-        self.setExtraSelections([*self._marks, spoken] if start < end else self._marks)
+        self._spoken = (start, end)
+        marks = self._paint_marks()
         if start < end:
-            bottom = self.cursorRect(spoken.cursor).bottom()
-            if not 0 <= bottom <= self.viewport().height():
-                self._start = spoken.cursor.selectionStart()
+            cursor = marks[-1].cursor
+            if not 0 <= self.cursorRect(cursor).bottom() <= self.viewport().height():
+                self._start = cursor.selectionStart()
                 self._scroll_to_mark()
+
+    def dress(self) -> None:
+        """Take the size of letters, the colours of the marks and the width of the column that are in use."""
+        self.setFont(theme.font(TEXT_SIZE_PX))
+        self._paint_marks()
+        self._fit_column()
+
+    def _paint_marks(self) -> list[QTextEdit.ExtraSelection]:
+        colours = ((self._marked, theme.INK, theme.MILLET), (self._spoken, theme.INDIGO, theme.INDIGO_PALE))
+        marks = [self._selection(*span, ink, ground) for span, ink, ground in colours if span[0] < span[1]]
+        self.setExtraSelections(marks)
+        return marks
 
     def _selection(self, start: int, end: int, ink: str, ground: str) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
@@ -79,7 +93,10 @@ class DocumentView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column narrow enough to read, and the mark in sight."""
-        side_px = max(theme.grid(3), (self.width() - COLUMN_WIDTH_PX) // 2)
-        self.setViewportMargins(side_px, theme.grid(2), side_px - theme.grid(2), theme.grid(2))
+        self._fit_column()
         super().resizeEvent(event)
         self._scroll_to_mark()
+
+    def _fit_column(self) -> None:
+        side_px = max(theme.grid(3), (self.width() - theme.px(COLUMN_WIDTH_PX)) // 2)
+        self.setViewportMargins(side_px, theme.grid(2), side_px - theme.grid(2), theme.grid(2))

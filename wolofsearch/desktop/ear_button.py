@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.spoken import EarState
 
@@ -25,7 +24,6 @@ class EarButton(Button):
         super().__init__(None, "round", parent)
         self._about = about
         self.setProperty("ear", True)
-        self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.state = EarState.SILENT
         self.show_state(EarState.SILENT)
 
@@ -33,7 +31,7 @@ class EarButton(Button):
         """Show what is going on."""
         self.state = state
         reading = state is EarState.READING
-        self.setIcon(icons.icon(state.value, theme.WHITE if reading else theme.EARTH, ICON_PX))
+        self.show_icon(state.value, theme.WHITE if reading else theme.EARTH_DARK, ICON_PX)
         if self.property("reading") != reading:
             self.setProperty("reading", reading)
             layouts.restyle(self)

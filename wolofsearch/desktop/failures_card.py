@@ -82,12 +82,9 @@ class FailuresCard(Translated):
 
     def _row(self, failure: Failure) -> QWidget:
         message = told(WolofSearchError(failure.message_id, **failure.facts))
-        name = layouts.label(wraps=True, selectable=True)
+        name = layouts.label("strong", wraps=True, selectable=True)
         name.setText(failure.path.name)
         name.setToolTip(str(failure.path))
-        bold = name.font()
-        bold.setBold(True)
-        name.setFont(bold)
         sentence = layouts.label(wraps=True)
         sentence.setText(message.sentence)
         next_step = layouts.label("soft", wraps=True)
@@ -97,7 +94,7 @@ class FailuresCard(Translated):
         body.addWidget(
             icons.IconLabel("alert", theme.MILLET_DARK, 20, theme.MILLET_PALE, 40), 0, Qt.AlignmentFlag.AlignTop
         )
-        words = layouts.column(gap=0.25)
+        words = layouts.column(gap=0.5)
         for part in (name, sentence, next_step):
             words.addWidget(part)
         body.addLayout(words, 1)

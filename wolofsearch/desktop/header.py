@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
@@ -28,7 +29,7 @@ class Header(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        bar = QFrame()
+        self._bar = bar = QFrame()
         bar.setObjectName("header")
         layouts.column(self, gap=0).addWidget(bar)
         body = layouts.row(bar, gap=1)
@@ -38,6 +39,7 @@ class Header(Translated):
         brand.setText("WolofSearch")
         body.addSpacing(theme.grid(0.5))
         body.addWidget(brand)
+        self._brand = brand
         body.addStretch(1)
         group = QButtonGroup(self)
         self.buttons: dict[PlaceName, Button] = {}
@@ -53,6 +55,26 @@ class Header(Translated):
     def show_place(self, place: PlaceName) -> None:
         """Show which place is in front."""
         self.buttons[place].setChecked(True)
+        self._fit()
+
+    def dress(self) -> None:
+        """Make the best of the width at the size in use."""
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the best of the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where not everything fits leave out the name, then the words of all places but this one, then those too."""
+        for words_left_out in range(4):
+            self._brand.setVisible(words_left_out == 0)
+            for button in self.buttons.values():
+                button.fold(folded=words_left_out == 3 or (words_left_out == 2 and not button.isChecked()))
+            self._bar.layout().invalidate()
+            if self._bar.layout().sizeHint().width() <= self.width():
+                break
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
@@ -64,6 +86,7 @@ class Header(Translated):
         }
         for place, name in names.items():
             self.buttons[place].name(name)
+        self._fit()
 
     @Slot()
     def _choose(self) -> None:

@@ -1,11 +1,14 @@
 """Pictures drawn as SVG in one style, tinted with the theme's colours when they are shown.
 
-The files use ``currentColor``; one drawing serves every colour, and is sharp on every screen.
+The files use ``currentColor``; one drawing serves every colour and size, and is sharp on every screen. Sizes are those
+at 100 %, and colours those of the palette in use, however it was called when the picture was asked for.
 """
 
 from __future__ import annotations
 
+import tempfile
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
@@ -19,20 +22,44 @@ ICONS_DIR = paths.ASSETS_DIR / "icons"
 _SHARPNESS = 2
 
 
+def _tinted(name: str, colour: str) -> bytes:
+    return (ICONS_DIR / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+
+
 @cache
 def drawing(name: str, colour: str) -> QSvgRenderer:
     """Return the drawing ``assets/icons/<name>.svg`` in ``colour``."""
-    source = (ICONS_DIR / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
-    return QSvgRenderer(QByteArray(source))
+    return QSvgRenderer(QByteArray(_tinted(name, colour)))
+
+
+@cache
+def _tints() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="wolofsearch-icons-")
+
+
+@cache
+def tinted_file(name: str, colour: str) -> str:
+    """Return the path of an icon in ``colour``, for the style sheet: it can name a file, and no colour for it.
+
+    The file lies in a temporary folder that goes with the program; where there is no room for it, the untinted one is
+    named.
+    """
+    try:
+        file = Path(_tints().name) / f"{name}-{colour.lstrip('#')}.svg"
+        file.write_bytes(_tinted(name, colour))
+    except OSError:
+        file = ICONS_DIR / f"{name}.svg"
+    return file.as_posix()
 
 
 def paint(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
     """Paint an icon into ``box``."""
-    drawing(name, colour).render(painter, box)
+    drawing(name, theme.now(colour)).render(painter, box)
 
 
 def pixmap(name: str, colour: str, size_px: int, gap_px: int = 0) -> QPixmap:
-    """Return an icon as a picture of ``size_px`` device-independent pixels, with ``gap_px`` of air on its right."""
+    """Return an icon as a picture of ``size_px`` at 100 %, with ``gap_px`` of air on its right."""
+    size_px, gap_px = theme.px(size_px), theme.px(gap_px)
     picture = QPixmap(QSize(size_px + gap_px, size_px) * _SHARPNESS)
     picture.setDevicePixelRatio(_SHARPNESS)
     picture.fill(Qt.GlobalColor.transparent)
@@ -82,9 +109,9 @@ class IconLabel(QLabel):
     Args:
         name: name of the icon.
         colour: ink of the icon.
-        size_px: side of the icon.
+        size_px: side of the icon at 100 %.
         ground: colour of the rounded tile under it; None for no tile.
-        tile_px: side of the tile.
+        tile_px: side of the tile at 100 %.
     """
 
     def __init__(
@@ -98,17 +125,18 @@ class IconLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._size_px = size_px
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        side_px = tile_px or size_px
-        self.setFixedSize(side_px, side_px)
-        self._ground = ground
+        self._tile_px = tile_px or size_px
+        self.dress()
         self.show_icon(name, colour, ground)
 
     def show_icon(self, name: str, colour: str, ground: str | None = None) -> None:
         """Show another icon at the same size."""
-        self.setPixmap(pixmap(name, colour, self._size_px))
-        self._ground = ground
+        self._icon, self._colour, self._ground = name, colour, ground
         self.update()
+
+    def dress(self) -> None:
+        """Take the size that the scale in use gives."""
+        self.setFixedSize(theme.px(self._tile_px), theme.px(self._tile_px))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tile, then the icon."""
@@ -117,7 +145,8 @@ class IconLabel(QLabel):
         if self._ground:
             radius_px = self.width() * 0.28
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._ground))
+            painter.setBrush(QColor(theme.now(self._ground)))
             painter.drawRoundedRect(QRectF(self.rect()), radius_px, radius_px)
-        side_px = self._size_px
-        painter.drawPixmap((self.width() - side_px) // 2, (self.height() - side_px) // 2, self.pixmap())
+        side_px = theme.px(self._size_px)
+        box = QRectF((self.width() - side_px) / 2, (self.height() - side_px) / 2, side_px, side_px)
+        paint(painter, self._icon, self._colour, box)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.import_choices import ImportChoices
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.progress_card import ProgressCard
@@ -47,19 +48,23 @@ class ImportCard(Translated):
         self.folder.clicked.connect(self.folder_wanted)
         self.files.clicked.connect(self.files_wanted)
         self._well = layouts.card("well")
-        inside = layouts.row(self._well, gap=2.5, margins=3)
-        inside.addWidget(icons.IconLabel("drop", theme.EARTH_DARK, 32, theme.EARTH_PALE, 60))
+        inside = layouts.row(self._well, margins=3)
+        both = Flow(gap=2.5, leads=380)
+        inside.addLayout(both)
+        said = layouts.row(gap=2.5)
+        said.addWidget(icons.IconLabel("drop", theme.EARTH_DARK, 32, theme.EARTH_PALE, 60))
         words = layouts.column(gap=1)
         words.addWidget(self._title)
         words.addWidget(self._hint)
         words.addWidget(self.outcome)
         words.addWidget(self.choices)
-        inside.addLayout(words, 1)
+        said.addLayout(words, 1)
+        both.addLayout(said)
         buttons = layouts.column(gap=1)
         buttons.addWidget(self.folder)
         buttons.addWidget(self.files)
         buttons.addWidget(self.more)
-        inside.addLayout(buttons)
+        both.addLayout(buttons)
 
         self._run = ProgressCard()
         self.count, self.left = self._run.count, self._run.left

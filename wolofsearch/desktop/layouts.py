@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wolofsearch.desktop import theme
 
@@ -44,6 +53,28 @@ def label(kind: str = "", *, wraps: bool = False, selectable: bool = False) -> Q
     return made
 
 
+class ElidedLabel(QLabel):
+    """One line of text that ends in an ellipsis where there is no room for all of it; the whole is its tip."""
+
+    def __init__(self, kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with little width."""
+        return QSize(theme.grid(8), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what there is room for."""
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QPainter(self)
+        box, flags, colour = self.contentsRect(), self.alignment(), self.foregroundRole()
+        self.style().drawItemText(painter, box, flags.value, self.palette(), self.isEnabled(), shown, colour)
+
+
 def card(kind: str = "card") -> QFrame:
     """Return a rounded frame."""
     frame = QFrame()
@@ -60,9 +91,52 @@ class CalmScrollArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def minimumSizeHint(self) -> QSize:
+        """Be content with little: everything can be scrolled into sight."""
+        return QSize(theme.grid(8), theme.grid(8))
+
+    def sizeHint(self) -> QSize:
+        """Ask for little: what stretches it gives it the room there is."""
+        return self.minimumSizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take no key."""
         event.ignore()
+
+
+class Pages(QWidget):
+    """Several pages of which one is shown and counts; unlike a stack it asks for no room for the others."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = column(self, gap=0)
+        self._current: QWidget | None = None
+
+    def addWidget(self, page: QWidget) -> None:
+        """Add a page; the first one is shown."""
+        self._column.addWidget(page, 1)
+        self.setCurrentWidget(self._current or page)
+
+    def currentWidget(self) -> QWidget | None:
+        """Return the page that is shown."""
+        return self._current
+
+    def setCurrentWidget(self, current: QWidget) -> None:
+        """Show a page."""
+        self._current = current
+        for at in range(self._column.count()):
+            page = self._column.itemAt(at).widget()  # type: ignore[union-attr]
+            if page is not None:
+                page.setVisible(page is current)
+
+
+def bring_into_sight(widget: QWidget, margin_px: int) -> None:
+    """Scroll everything in which ``widget`` lies so that it can be seen."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, 0, margin_px)
+        parent = parent.parentWidget()
 
 
 def restyle(widget: QWidget) -> None:
@@ -81,7 +155,7 @@ def page(place: QWidget) -> QVBoxLayout:
     scroll.setWidget(body)
     sides = row(body, gap=0, margins=4)
     content = QWidget()
-    content.setMaximumWidth(PAGE_WIDTH_PX)
+    content.setMaximumWidth(theme.px(PAGE_WIDTH_PX))
     sides.addStretch(1)
     sides.addWidget(content, 100)
     sides.addStretch(1)

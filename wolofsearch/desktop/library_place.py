@@ -13,6 +13,7 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.choice_card import ChoiceCard
 from wolofsearch.desktop.failures_card import FailuresCard
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.folders_card import FoldersCard
 from wolofsearch.desktop.import_card import ImportCard
 from wolofsearch.desktop.language import Translated
@@ -46,8 +47,8 @@ class LibraryPlace(Translated):
         self.notice = Notice()
         self._documents = layouts.label("number")
         self._passages = layouts.label("number")
-        self._documents_name = layouts.label("soft")
-        self._passages_name = layouts.label("soft")
+        self._documents_name = layouts.label("soft", wraps=True)
+        self._passages_name = layouts.label("soft", wraps=True)
         self.reindexing = ReindexCard()
         self.importing = ImportCard()
         self.plan = PlanCard()
@@ -55,22 +56,22 @@ class LibraryPlace(Translated):
         self.folders = FoldersCard()
 
         body = layouts.page(self)
-        head = layouts.row()
-        head.addWidget(self._title, 1)
+        head = Flow(gap=2, leads=200)
+        head.addWidget(self._title)
         head.addWidget(self.choose)
         body.addLayout(head)
         body.addWidget(self.notice)
-        choices = layouts.row()
-        choices.addWidget(self.sample, 1)
-        choices.addWidget(self.own, 1)
+        choices = Flow(gap=2, columns=2)
+        choices.addWidget(self.sample)
+        choices.addWidget(self.own)
         body.addLayout(choices)
-        numbers = layouts.row(gap=2)
+        numbers = Flow(gap=2, columns=2)
         for number, name in ((self._documents, self._documents_name), (self._passages, self._passages_name)):
             card = layouts.card()
             inside = layouts.row(card, gap=1.5, margins=2)
             inside.addWidget(number)
             inside.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
-            numbers.addWidget(card, 1)
+            numbers.addWidget(card)
         body.addLayout(numbers)
         body.addWidget(self.reindexing)
         body.addWidget(self.plan)

@@ -58,10 +58,10 @@ class MicrophoneButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.set_side(side_px)
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._turn)
+        self.set_side(side_px)
 
     @property
     def state(self) -> MicrophoneState:
@@ -69,8 +69,14 @@ class MicrophoneButton(QAbstractButton):
         return self._state
 
     def set_side(self, side_px: int) -> None:
-        """Make the button, rays included, ``side_px`` wide and high."""
-        self.setFixedSize(QSize(side_px, side_px))
+        """Make the button, rays included, ``side_px`` (at 100 %) wide and high."""
+        self._side_px = side_px
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the size that the scale in use gives, and turn or be still, as chosen."""
+        self.setFixedSize(QSize(theme.px(self._side_px), theme.px(self._side_px)))
+        self._animate()
 
     def set_state(self, state: MicrophoneState) -> None:
         """Show another state."""
@@ -115,7 +121,7 @@ class MicrophoneButton(QAbstractButton):
 
     def _animate(self) -> None:
         turning = self._state in (MicrophoneState.PREPARING, MicrophoneState.SEARCHING)
-        if turning and self.isVisible():
+        if turning and self.isVisible() and not theme.still():
             self._frames.start()
         else:
             self._frames.stop()
@@ -141,7 +147,7 @@ class MicrophoneButton(QAbstractButton):
 
     def _paint_halo(self, painter: QPainter, middle: QPointF, radius: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        ink = _LOOKS[self._state][1]
+        ink = theme.now(_LOOKS[self._state][1])
         hot = self.underMouse() and self._state is MicrophoneState.READY
         for share, alpha in ((1.62, 20 + 10 * hot), (1.32, 34 + 16 * hot)):
             colour = QColor(ink)
@@ -166,9 +172,9 @@ class MicrophoneButton(QAbstractButton):
         radius = self.width() / 2 - 4
         box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme.LINE), 4))
+        painter.setPen(QPen(QColor(theme.LINE), 4 * theme.scale()))
         painter.drawEllipse(box)
-        pen = QPen(QColor(theme.INDIGO), 5)
+        pen = QPen(QColor(theme.INDIGO), 5 * theme.scale())
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawArc(box, 90 * 16, round(self._time_left * 360 * 16))
@@ -176,14 +182,16 @@ class MicrophoneButton(QAbstractButton):
     def _paint_turning_arc(self, painter: QPainter, middle: QPointF, radius: float) -> None:
         reach = radius * 1.18
         box = QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
-        pen = QPen(QColor(_LOOKS[self._state][1 if self._state is MicrophoneState.SEARCHING else 2]), 5)
+        ink = _LOOKS[self._state][1 if self._state is MicrophoneState.SEARCHING else 2]
+        pen = QPen(QColor(theme.now(ink)), 5 * theme.scale())
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawArc(box, round(-self._angle * 16), 80 * 16)
 
     def _paint_core(self, painter: QPainter, middle: QPointF, radius: float) -> None:
-        name, ground, ink = _LOOKS[self._state]
+        name, *colours = _LOOKS[self._state]
+        ground, ink = map(theme.now, colours)
         shade = QRadialGradient(middle - QPointF(0, radius * 0.5), radius * 1.7)
         shade.setColorAt(0, QColor(ground).lighter(112))
         shade.setColorAt(1, QColor(ground).darker(112 if self.isDown() else 104))
@@ -191,8 +199,8 @@ class MicrophoneButton(QAbstractButton):
         painter.setBrush(shade)
         painter.drawEllipse(middle, radius, radius)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(ink), 3))
+            painter.setPen(QPen(QColor(ink), 3 * theme.scale()))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(middle, radius - 7, radius - 7)
+            painter.drawEllipse(middle, radius - theme.px(7), radius - theme.px(7))
         side = 2 * radius * ICON_SHARE
         icons.paint(painter, name, ink, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, current
 
 if TYPE_CHECKING:
@@ -43,10 +44,9 @@ class ModelRow(Translated):
         words = layouts.column(gap=0.5)
         for part in (self._name, self._facts, self._gives, self._needs):
             words.addWidget(part)
-        buttons = layouts.row(gap=1.5)
+        buttons = Flow()
         for button in (self.use, self.check, self.remove):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         words.addSpacing(theme.grid(0.5))
         words.addLayout(buttons)
         body.addLayout(words, 1)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.model_row import ModelRow
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.progress_card import ProgressCard
+from wolofsearch.desktop.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.session import InstalledModel
@@ -47,12 +49,12 @@ class ModelsCard(Translated):
         body.addWidget(self.progress)
         card = layouts.card()
         inside = layouts.column(card, gap=3, margins=3)
-        head = layouts.row()
+        head = Flow(gap=2, leads=320)
         words = layouts.column(gap=0.5)
         for part in (self._title, self._hint, self.outcome):
             words.addWidget(part)
         words.addStretch(1)
-        head.addLayout(words, 1)
+        head.addLayout(words)
         buttons = layouts.column(gap=1)
         for button in (self.folder, self.file):
             buttons.addWidget(button)
@@ -82,6 +84,7 @@ class ModelsCard(Translated):
             row.check_wanted.connect(self.check_wanted)
             row.remove_wanted.connect(self.remove_wanted)
             self._list.addWidget(row)
+        order_tabs(self)
         self.set_busy(self._busy)
 
     def set_busy(self, busy: bool) -> None:
@@ -110,8 +113,7 @@ class ModelsCard(Translated):
             # Qt counts in 32 bits, and a model has more bytes than that.
             self.progress.show_done(round(1000 * copied.bytes_done / copied.bytes_total), 1000)
         else:
-            self.progress.show_done(0, 0)
-            self.progress.bar.setRange(0, 0)
+            self.progress.show_busy()
         self.retranslate()
 
     def finish(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 
 
 class Notice(QFrame):
@@ -28,10 +29,9 @@ class Notice(QFrame):
         words = layouts.column(gap=1)
         words.addWidget(self._sentence)
         words.addWidget(self._next_step)
-        buttons = layouts.row(gap=1.5)
+        buttons = Flow()
         buttons.addWidget(self._first)
         buttons.addWidget(self._second)
-        buttons.addStretch(1)
         words.addSpacing(theme.grid(0.5))
         words.addLayout(buttons)
         body = layouts.row(self, gap=2.5, margins=2.5)

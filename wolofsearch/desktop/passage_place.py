@@ -14,6 +14,7 @@ from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.document_view import DocumentView
 from wolofsearch.desktop.ear_button import EarButton
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.spoken import EarState, Spoken
@@ -48,7 +49,7 @@ class PassagePlace(Translated):
         self._back = Button("back", "round")
         self._tile = icons.IconLabel("format-other", theme.INK, 28, theme.SAND, 48)
         self._title = layouts.label("subtitle", wraps=True)
-        self._meta = layouts.label("small")
+        self._meta = layouts.label("small", wraps=True)
         self.ear = EarButton()
         self._previous = Button("previous", "round")
         self._count = layouts.label("soft")
@@ -61,16 +62,23 @@ class PassagePlace(Translated):
         words = layouts.column(gap=0)
         words.addWidget(self._title)
         words.addWidget(self._meta)
-        head = layouts.row(gap=1.5)
-        head.addWidget(self._back)
-        head.addWidget(self._tile)
-        head.addLayout(words, 1)
+        said = layouts.row(gap=1.5)
+        said.addWidget(self._back)
+        said.addWidget(self._tile)
+        said.addLayout(words, 1)
+        head = Flow(leads=320)
+        head.addLayout(said)
         head.addWidget(self.ear)
         for widget in (self._previous, self._count, self._next, self._copy, self._open):
             head.addWidget(widget)
         sheet = layouts.card()
         layouts.column(sheet, gap=0, margins=0.5).addWidget(self.text)
-        body = layouts.column(self, gap=2, margins=3)
+        page = QWidget()
+        scroll = layouts.CalmScrollArea()
+        scroll.setWidget(page)
+        layouts.column(self, gap=0).addWidget(scroll)
+        self.text.setMinimumHeight(theme.grid(32))
+        body = layouts.column(page, gap=2, margins=3)
         body.addLayout(head)
         body.addWidget(self.notice)
         body.addWidget(sheet, 1)

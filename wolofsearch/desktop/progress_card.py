@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from wolofsearch.desktop import layouts
+from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 
 MINUTE_S = 60
@@ -20,24 +21,24 @@ class ProgressCard(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._busy = False
         self.now = layouts.label("subtitle", wraps=True)
         self.count = layouts.label()
         self.left = layouts.label("soft")
-        self.detail = layouts.label("small")
+        self.detail = layouts.label("small", wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.cancel = Button("close")
         self.cancel.clicked.connect(self.cancelled)
         card = layouts.card()
         rows = layouts.column(card, gap=1.5, margins=3)
-        head = layouts.row()
-        head.addWidget(self.now, 1)
+        head = Flow(gap=2, leads=280)
+        head.addWidget(self.now)
         head.addWidget(self.cancel)
         rows.addLayout(head)
         rows.addWidget(self.bar)
-        foot = layouts.row()
+        foot = Flow(gap=2, leads=160)
         foot.addWidget(self.count)
-        foot.addStretch(1)
         foot.addWidget(self.left)
         rows.addLayout(foot)
         rows.addWidget(self.detail)
@@ -51,12 +52,24 @@ class ProgressCard(Translated):
 
     def begin(self) -> None:
         """Show that work has begun of which nothing is known yet."""
-        self.bar.setRange(0, 0)
+        self.show_busy()
         self.show_detail("")
         self.cancel.setEnabled(True)
 
+    def show_busy(self) -> None:
+        """Show that work goes on of which nothing is known: a bar that wanders, or an empty one if nothing may move."""
+        self._busy = True
+        self.dress()
+
+    def dress(self) -> None:
+        """Move or be still, as chosen."""
+        if self._busy:
+            self.bar.setRange(0, 1 if theme.still() else 0)
+            self.bar.setValue(0)
+
     def show_done(self, done: int, total: int) -> None:
         """Show how far the work is."""
+        self._busy = False
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
 

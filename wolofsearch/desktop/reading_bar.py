@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QWidget
 
-from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.ear_button import ICON_PX, EarButton
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.spoken import EarState
@@ -37,7 +38,7 @@ class ReadingBar(Translated):
         self._error: WolofSearchError | None = None
         self.ear = EarButton()
         self._says = layouts.label("small")
-        self._title = layouts.label("subtitle", wraps=True)
+        self._title = layouts.ElidedLabel("subtitle")
         self.slower_button = _steering("slower")
         self.next_button = _steering("skip")
         self.stop_button = _steering("stop")
@@ -48,12 +49,16 @@ class ReadingBar(Translated):
         words = layouts.column(gap=0)
         words.addWidget(self._says)
         words.addWidget(self._title)
-        inside = layouts.row(self._frame, gap=1.5)
-        inside.setContentsMargins(theme.grid(4), theme.grid(1), theme.grid(4), theme.grid(1))
-        inside.addWidget(self.ear)
-        inside.addLayout(words, 1)
+        inside = Flow(gap=1.5, leads=220)
+        edges = layouts.row(self._frame)
+        edges.setContentsMargins(theme.grid(4), theme.grid(1), theme.grid(4), theme.grid(1))
+        edges.addLayout(inside)
+        said = layouts.row(gap=1.5)
+        said.addWidget(self.ear)
+        said.addLayout(words, 1)
+        inside.addLayout(said)
         for button in (self.slower_button, self.next_button, self.stop_button):
-            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            inside.addWidget(button)
         self._notice_frame = QWidget()
         layouts.row(self._notice_frame, margins=2).addWidget(self.notice)
         body = layouts.column(self, gap=0)
@@ -112,6 +117,5 @@ class ReadingBar(Translated):
 def _steering(icon: str) -> Button:
     button = Button(None, "round")
     button.setProperty("ear", True)
-    button.setIcon(icons.icon(icon, theme.EARTH, ICON_PX))
-    button.setIconSize(QSize(ICON_PX, ICON_PX))
+    button.show_icon(icon, theme.EARTH_DARK, ICON_PX)
     return button

@@ -37,14 +37,13 @@ class ResultCard(CardButton):
         self.result = result
         self._spoken: Spoken | None = None
         self._certainty = Certainty(full_bars)
-        self._meta = layouts.label("small")
+        self._meta = layouts.label("small", wraps=True)
         self._title = layouts.label("subtitle", wraps=True)
         self._title.setText(result.title)
         self._passage = QLabel()
         self._passage.setProperty("kind", "passage")
         self._passage.setWordWrap(True)
         self._passage.setTextFormat(Qt.TextFormat.RichText)
-        self._passage.setText(marked_html(*excerpt(result.passage, result.highlights)))
         self.ear = EarButton(result.title)
 
         head = layouts.row()
@@ -65,6 +64,7 @@ class ResultCard(CardButton):
         for part in self.findChildren(QWidget):
             if part is not self.ear:
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.dress()
         self.retranslate()
 
     @property
@@ -84,6 +84,11 @@ class ResultCard(CardButton):
         if self._title.property("spoken") != in_title:
             self._title.setProperty("spoken", in_title)
             layouts.restyle(self._title)
+        self.dress()
+
+    def dress(self) -> None:
+        """Mark the passage in the colours in use."""
+        result, here = self.result, self._spoken
         if here and here.span:
             self._passage.setText(marked_html(*spoken_excerpt(result.passage, result.highlights, here.span)))
         else:

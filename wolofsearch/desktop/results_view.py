@@ -14,6 +14,7 @@ from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.result_card import ResultCard
 from wolofsearch.desktop.spoken import Spoken
+from wolofsearch.desktop.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from wolofsearch.search.answer import Answer
@@ -89,6 +90,7 @@ class ResultsView(Translated):
             card.ear.clicked.connect(self._listen)
             self._list.insertWidget(self._list.count() - 1, card)
             self.cards.append(card)
+        order_tabs(self)
         self._scroll.verticalScrollBar().setValue(0)
         self.retranslate()
 
@@ -116,7 +118,7 @@ class ResultsView(Translated):
             if spoken is None or not spoken.is_at(card.result.document_id, card.result.start):
                 continue
             self._heard = card
-            self._scroll.ensureWidgetVisible(card, 0, theme.grid(2))
+            layouts.bring_into_sight(card, theme.grid(2))
             if self.focused not in (None, card):
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -155,7 +157,7 @@ class ResultsView(Translated):
             place = 0 if key == Qt.Key.Key_Home else len(self.cards) - 1
         card = self.cards[min(max(place, 0), len(self.cards) - 1)]
         card.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(card, 0, theme.grid(2))
+        layouts.bring_into_sight(card, theme.grid(2))
 
     @Slot()
     def _open(self) -> None:

@@ -6,21 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button, CardButton
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.samples import SampleQuestion
+from wolofsearch.desktop.tab_order import order_tabs
 
 COLUMNS = 2
 ROWS = 2
-ARROWS = {
-    Qt.Key.Key_Down: COLUMNS,
-    Qt.Key.Key_Up: -COLUMNS,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Left: -1,
-}
 
 
 class SampleCard(CardButton):
@@ -29,11 +25,8 @@ class SampleCard(CardButton):
     def __init__(self, question: SampleQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = question
-        wolof = layouts.label(wraps=True)
+        wolof = layouts.label("strong", wraps=True)
         wolof.setText(question.wolof)
-        font = wolof.font()
-        font.setBold(True)
-        wolof.setFont(font)
         french = layouts.label("small", wraps=True)
         french.setText(question.french)
         words = layouts.column(gap=0.5)
@@ -63,13 +56,10 @@ class SamplesView(Translated):
         self._title = layouts.label("soft", wraps=True)
         self._others = Button("again", "quiet")
         self._others.clicked.connect(self._show_others)
-        head = layouts.row()
-        head.addWidget(self._title, 1)
+        head = Flow(gap=2, leads=280)
+        head.addWidget(self._title)
         head.addWidget(self._others)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(theme.grid(1.5))
-        for at in range(COLUMNS):
-            self._grid.setColumnStretch(at, 1)
+        self._grid = Flow(gap=1.5, columns=COLUMNS)
         body = layouts.column(self, gap=1)
         body.addLayout(head)
         body.addLayout(self._grid)
@@ -95,7 +85,9 @@ class SamplesView(Translated):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move over the questions with the arrows."""
-        step = ARROWS.get(Qt.Key(event.key()))
+        columns = self._grid.columns()
+        arrows = {Qt.Key.Key_Down: columns, Qt.Key.Key_Up: -columns, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        step = arrows.get(Qt.Key(event.key()))
         focused = next((place for place, card in enumerate(self.cards) if card.hasFocus()), None)
         if step is None or focused is None or not 0 <= focused + step < len(self.cards):
             super().keyPressEvent(event)
@@ -114,9 +106,10 @@ class SamplesView(Translated):
             card.deleteLater()
         shown = self._rows * COLUMNS
         self.cards = [SampleCard(question) for question in self._questions[self._first : self._first + shown]]
-        for place, card in enumerate(self.cards):
+        for card in self.cards:
             card.clicked.connect(self._choose)
-            self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
+            self._grid.addWidget(card)
+        order_tabs(self)
         self._others.setVisible(len(self._questions) > shown)
         self._title.setVisible(bool(self._questions))
 

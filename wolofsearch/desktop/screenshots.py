@@ -1,4 +1,4 @@
-"""Draws every screen of the window in three sizes and two languages, to be looked at and put into the README.
+"""Draws every screen of the window in its languages, palettes and sizes, to be looked at and put into the README.
 
 Run by ``make screenshots``. The window is the real one over the sample library; what cannot be had offscreen (a level,
 a missing microphone, a running import, files that failed) is shown through the same calls that the controllers use.
@@ -12,7 +12,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -26,6 +27,7 @@ from wolofsearch.desktop.samples import sample_questions
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.session import Outdated
 from wolofsearch.desktop.spoken import EarState, Spoken
+from wolofsearch.desktop.theme import PaletteName
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.documents.sentences import sentence_spans
 from wolofsearch.errors import WolofSearchError
@@ -33,11 +35,36 @@ from wolofsearch.events import Finished, Planned, Progress
 from wolofsearch.messages import LANGUAGES
 from wolofsearch.search.answer import Answer
 
-SIZES_PX = ((1024, 768), (1366, 768), (1920, 1080))
+SMALL_PX = (1024, 768)
+LARGER_PX = ((1366, 768), (1920, 1080))
+LARGE_PERCENT = 200
 PATIENCE_S = 300.0
 DEPTH = 8
 AT_REST = (MicrophoneState.READY, MicrophoneState.UNAVAILABLE)
 """A machine without a microphone draws the same screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One walk through all screens."""
+
+    language: str
+    size_px: tuple[int, int] = SMALL_PX
+    palette: PaletteName = PaletteName.LIGHT
+    scale_percent: int = 100
+
+    @property
+    def folder(self) -> str:
+        """Where its pictures lie."""
+        width, height = self.size_px
+        return f"{self.language}-{self.palette.value}-{self.scale_percent}-{width}x{height}"
+
+
+def rounds(languages: Sequence[str] = LANGUAGES) -> list[Round]:
+    """Return every language in every palette, at 100 % and 200 %, and in larger windows."""
+    looks = product(languages, PaletteName, (100, LARGE_PERCENT))
+    small = [Round(code, palette=palette, scale_percent=percent) for code, palette, percent in looks]
+    return small + [Round(code, size_px) for code, size_px in product(languages, LARGER_PX)]
 
 
 def wait_until(ready: Callable[[], bool]) -> None:
@@ -61,8 +88,8 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def screens(window: MainWindow) -> Iterator[str]:
-    """Bring every screen to the front, one after the other, and yield its name."""
+def screens(window: MainWindow, answered: tuple[Answer, str] | None = None) -> Iterator[str]:
+    """Bring every screen to the front, one after the other, and yield its name; ``answered`` is what :func:`ask` gave."""
     place, panel, search = window.search_place, window.search_place.panel, window.search
     window.go(PlaceName.SEARCH)
     search.start_over()
@@ -77,7 +104,9 @@ def screens(window: MainWindow) -> Iterator[str]:
     panel.set_state(MicrophoneState.SEARCHING)
     yield "4-searching"
     panel.set_state(MicrophoneState.READY)
-    found = _asked(window)
+    found, asked = answered or ask(window)
+    threshold = window.model.encoder.confidence_threshold[found.kind] if window.model.encoder else 0.0
+    place.show_results(found, threshold, asked)
     place.results.focus_first()
     yield "5-answers"
     yield from _reading_screens(window)
@@ -99,17 +128,22 @@ def screens(window: MainWindow) -> Iterator[str]:
     yield from _quiet_screens(window)
 
 
-def _asked(window: MainWindow) -> Answer:
-    """Ask the sample questions until the model answers one rightly and surely, as it does at a person's desk."""
+def ask(window: MainWindow) -> tuple[Answer, str]:
+    """Ask the sample questions until the model answers one rightly and surely, as it does at a person's desk.
+
+    Returns:
+        The answer, and the question's words in Wolof.
+    """
     place, search = window.search_place, window.search
-    answers: list[Answer] = []
+    answers: list[tuple[Answer, str]] = []
     for question in sample_questions():
         search.start_over()
         search.search_sample(question)
         wait_until(lambda: place.shows_results and search.state in AT_REST)
         assert place.results.answer is not None
-        answers.append(place.results.answer)
-        if answers[-1].confident and Path(answers[-1].results[0].path).as_posix().endswith(question.expected):
+        found = place.results.answer
+        answers.append((found, question.wolof))
+        if found.confident and Path(found.results[0].path).as_posix().endswith(question.expected):
             break
     return answers[-1]
 
@@ -193,35 +227,44 @@ def _model_screens(card: ModelsCard) -> Iterator[str]:
     card.show_models(models)
 
 
+def bring(window: MainWindow, one: Round) -> None:
+    """Show the window in the language, look and size of a round."""
+    window.settings_place.languages[one.language].click()
+    window.appearance.changed.emit({"palette": one.palette.value, "scale_percent": one.scale_percent})
+    window.resize(*one.size_px)
+    settle()
+
+
+def defect(window: MainWindow) -> CrashDialog:
+    """Return the dialog that tells of a defect."""
+    return CrashDialog("WolofSearch\nZeroDivisionError: …", window)
+
+
 def take(
     folder: Path,
     services: Services | None = None,
-    sizes_px: Sequence[tuple[int, int]] = SIZES_PX,
-    languages: Sequence[str] = LANGUAGES,
+    wanted: Sequence[Round] | None = None,
 ) -> list[Path]:
-    """Draw every screen into ``folder/<language>-<width>x<height>/<screen>.png`` and return the files."""
+    """Draw every screen of the wanted rounds, by default of all, into ``folder/<round>/<screen>.png``; return the files."""
     application()
     window = MainWindow(services)
     window.begin()
     drawn: list[Path] = []
     try:
         wait_until(lambda: window.search.state in AT_REST)
-        for code in languages:
-            window.settings_place.languages[code].click()
-            settle()
-            for width, height in sizes_px:
-                window.resize(width, height)
-                target = folder / f"{code}-{width}x{height}"
-                target.mkdir(parents=True, exist_ok=True)
-                for name in screens(window):
-                    settle()
-                    drawn.append(target / f"{name}.png")
-                    window.grab().save(str(drawn[-1]))
-                dialog = CrashDialog("WolofSearch\nZeroDivisionError: …", window)
-                dialog.adjustSize()
-                drawn.append(target / "15-defect.png")
-                dialog.grab().save(str(drawn[-1]))
-                dialog.deleteLater()
+        answered = ask(window)
+        for one in rounds() if wanted is None else wanted:
+            bring(window, one)
+            target = folder / one.folder
+            target.mkdir(parents=True, exist_ok=True)
+            for name in screens(window, answered):
+                settle()
+                drawn.append(target / f"{name}.png")
+                window.grab().save(str(drawn[-1]))
+            dialog = defect(window)
+            drawn.append(target / "15-defect.png")
+            dialog.grab().save(str(drawn[-1]))
+            dialog.deleteLater()
     finally:
         window.close()
         window.deleteLater()

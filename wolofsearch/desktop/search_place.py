@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.listening_panel import COMPACT_PX, ListeningPanel
@@ -26,6 +26,12 @@ SMALLEST_PX, BIGGEST_PX = 176, 320
 REST_PX, LOW_REST_PX = 496, 388
 """Height of everything but the button, with two rows and with one row of samples."""
 LOW_PX = 672
+LEAST_HEIGHT_PX = 440
+"""Below this height there is no room for the greeting."""
+LEAST_PX = 144
+"""The round button where there is little room."""
+BESIDE_PX = 760
+"""From this width on answers stand beside the button."""
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
@@ -52,7 +58,7 @@ class SearchPlace(QWidget):
         notice_box.addWidget(self.notice)
         notice_box.addStretch(1)
         self._notice_page = notice_page
-        self._body = QStackedWidget()
+        self._body = layouts.Pages()
         for page in (self.samples, notice_page, self.results):
             self._body.addWidget(page)
 
@@ -60,14 +66,17 @@ class SearchPlace(QWidget):
         panel_box = layouts.column(self._panel_column, gap=0)
         panel_box.addWidget(self.panel)
         panel_box.addStretch(1)
-        self._beside = False
         self._split = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._split.setContentsMargins(0, 0, 0, 0)
         self._split.addWidget(self._panel_column)
         self._split.addWidget(self._body, 1)
         self._inner = QWidget()
         self._inner.setLayout(self._split)
-        sides = layouts.row(self, gap=0, margins=3)
+        self._scroll = layouts.CalmScrollArea()
+        layouts.column(self, gap=0).addWidget(self._scroll)
+        page = QWidget()
+        self._scroll.setWidget(page)
+        sides = layouts.row(page, gap=0, margins=3)
         sides.setContentsMargins(theme.grid(4), theme.grid(3), theme.grid(4), theme.grid(2))
         sides.addStretch(1)
         sides.addWidget(self._inner, 100)
@@ -98,27 +107,49 @@ class SearchPlace(QWidget):
         self._show(self.results)
 
     def _show(self, page: QWidget) -> None:
-        self._beside = beside = page is self.results
         self._body.setCurrentWidget(page)
-        self._panel_column.setMinimumWidth(SIDE_WIDTH_PX if beside else 0)
-        self._panel_column.setMaximumWidth(SIDE_WIDTH_PX if beside else HERO_WIDTH_PX)
-        self._split.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._split.setSpacing(theme.grid(4 if beside else 3))
-        self._inner.setMaximumWidth(SIDE_WIDTH_PX + theme.grid(4) + ANSWERS_WIDTH_PX if beside else HERO_WIDTH_PX)
+        self._fit()
+        QTimer.singleShot(0, self, self._reveal)
+
+    @Slot()
+    def _reveal(self) -> None:
+        """Scroll to what is new: answers that lie under the button, else the button."""
+        under = self.shows_results and self._split.direction() is QBoxLayout.Direction.TopToBottom
+        top_px = self._body.mapTo(self._inner, QPoint()).y() if under else 0
+        self._scroll.verticalScrollBar().setValue(top_px)
+
+    def dress(self) -> None:
+        """Fit everything to the size in use."""
         self._fit()
 
     def _fit(self) -> None:
-        """Give the button what height the rest leaves, and put what is left over above and below."""
-        if self._beside:
-            self.panel.set_size(COMPACT_PX, greets=False)
+        """Put answers beside the button where the width, at the size in use, is enough for both, else under it."""
+        width_px, height_px = self.width() / theme.scale(), self.height() / theme.scale()
+        answers = self.shows_results
+        beside = answers and width_px >= BESIDE_PX
+        across = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._panel_column.setMinimumWidth(theme.px(SIDE_WIDTH_PX) if beside else 0)
+        self._panel_column.setMaximumWidth(theme.px(SIDE_WIDTH_PX if beside else HERO_WIDTH_PX))
+        self._split.setDirection(across)
+        self._split.setSpacing(theme.grid(4 if beside else 3))
+        whole_px = SIDE_WIDTH_PX + 4 * theme.GRID_PX + ANSWERS_WIDTH_PX
+        self._inner.setMaximumWidth(theme.px(whole_px if beside else HERO_WIDTH_PX))
+        self.results.setMinimumHeight(max(0, self.height() - theme.grid(5)) if answers and not beside else 0)
+        if answers:
+            self.panel.set_size(COMPACT_PX if beside else LEAST_PX, greets=False)
             self._split.setContentsMargins(0, 0, 0, 0)
-            return
-        low = self.height() < LOW_PX
-        room_px = self.height() - (LOW_REST_PX if low else REST_PX)
-        side_px = min(max(room_px, SMALLEST_PX), BIGGEST_PX)
-        self.panel.set_size(side_px, greets=True)
+        else:
+            self._fit_first_screen(height_px)
+
+    def _fit_first_screen(self, height_px: float) -> None:
+        """Give the button what height the rest leaves, and put what is left over above and below."""
+        low = height_px < LOW_PX
+        room_px = round(height_px) - (LOW_REST_PX if low else REST_PX)
+        least_px = SMALLEST_PX if height_px >= LEAST_HEIGHT_PX else LEAST_PX
+        side_px = min(max(room_px, least_px), BIGGEST_PX)
+        self.panel.set_size(side_px, greets=height_px >= LEAST_HEIGHT_PX)
         self.samples.set_rows(1 if low else ROWS)
-        self._split.setContentsMargins(0, max(0, room_px - side_px) // 3, 0, 0)
+        self._split.setContentsMargins(0, theme.px(max(0, room_px - side_px) // 3), 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the button to the new height."""

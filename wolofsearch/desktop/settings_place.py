@@ -1,4 +1,4 @@
-"""The few things a person may choose: language, microphone, whether recordings are kept, and what computes."""
+"""The few things a person may choose: language, look, microphone, whether recordings are kept, and what computes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.appearance_card import AppearanceCard
 from wolofsearch.desktop.choice_card import ChoiceCard
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.errors import WolofSearchError
@@ -18,7 +20,7 @@ LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 
 
 class SettingsPlace(Translated):
-    """Four cards of settings; every change counts at once."""
+    """Cards of settings; every change counts at once."""
 
     language_chosen = Signal(str)
     microphone_chosen = Signal(object)
@@ -41,18 +43,20 @@ class SettingsPlace(Translated):
         self.microphones = QComboBox()
         self.providers = QComboBox()
         self.keep = QCheckBox()
+        self.appearance = AppearanceCard()
 
         body = layouts.page(self)
         body.addWidget(self._title)
         body.addWidget(self.notice)
         card, inside = self._card("language", self._language_title)
-        both = layouts.row()
+        both = Flow(gap=2, columns=2)
         for code, choice in self.languages.items():
             choice.clicked.connect(self._choose_language)
             choice.setProperty("code", code)
-            both.addWidget(choice, 1)
+            both.addWidget(choice)
         inside.addLayout(both)
         body.addWidget(card)
+        body.addWidget(self.appearance)
         card, inside = self._card("microphone", self._microphone_title)
         inside.addWidget(self.microphones)
         body.addWidget(card)

@@ -1,46 +1,82 @@
 """One place for every colour, size and shape, so that the window looks like one thing.
 
-Earth, millet and indigo on warm paper. Spacing lies on a grid of 8 pixels; every pair of text and ground in
-:data:`TEXT_PAIRS` keeps a contrast of at least 4.5 to 1.
+Earth, millet and indigo on warm paper; the same by night; and a palette of high contrast. A colour's name tells what it
+is by day: in the other palettes it plays the same part (:data:`WHITE` is what stands on strong colours, and dark by
+night). ``theme.INK`` and its like are always those of the palette in use; a widget that keeps one asks for
+:func:`now` when it paints. All sizes come from one number, :func:`scale`; spacing lies on a grid of 8 pixels.
+
+Every pair in :data:`TEXT_PAIRS` keeps a contrast of at least 4.5 to 1 in every palette, every one in
+:data:`PICTURE_PAIRS` (icons, the edges of controls) at least 3 to 1: WCAG 2.2, level AA, 1.4.3 and 1.4.11. In the
+palette of high contrast text keeps 7 to 1 (level AAA, 1.4.6) and everything else 4.5 to 1.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from enum import Enum
 from importlib import resources
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
-
-from wolofsearch import paths
 
 GRID_PX = 8
 FONT_FAMILIES = ["Segoe UI", "Noto Sans", "Ubuntu", "Cantarell", "Helvetica Neue", "DejaVu Sans"]
 TEXT_SIZE_PX = 15
+FLASH_MS = 1000
+"""How fast the text cursor blinks: Qt's own pace."""
+SCALES_PERCENT = (100, 125, 150, 200, 250)
 
-PAPER = "#FBF5EA"
-CARD = "#FFFDF8"
-SAND = "#F3E8D6"
-LINE = "#E6D8C1"
-INK = "#2C211A"
-INK_SOFT = "#665546"
-EARTH = "#A8441C"
-EARTH_DARK = "#873413"
-EARTH_PALE = "#F8E2D4"
-INDIGO = "#24506B"
-INDIGO_PALE = "#DFEAF0"
-MILLET = "#FFDF94"
-MILLET_PALE = "#FDF0CF"
-MILLET_DARK = "#7A4F00"
-LEAF = "#3B6A3D"
-LEAF_PALE = "#E2EEDC"
-PLUM = "#7A3B5E"
-PLUM_PALE = "#F3E1EB"
-STONE = "#75685B"
-STONE_PALE = "#ECE4D8"
-WHITE = "#FFFFFF"
 
-TEXT_PAIRS: tuple[tuple[str, str], ...] = (
+class PaletteName(Enum):
+    """The palettes, by the name under which a choice is kept."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Colour(str):
+    """A colour as it is in one palette; :attr:`shades` has it in all of them."""
+
+    shades: dict[PaletteName, str]
+
+
+def _colour(light: str, dark: str, contrast: str) -> Colour:
+    colour = Colour(light)
+    colour.shades = {PaletteName.LIGHT: light, PaletteName.DARK: dark, PaletteName.CONTRAST: contrast}
+    return colour
+
+
+PAPER = _colour("#FBF5EA", "#17120E", "#000000")
+CARD = _colour("#FFFDF8", "#221B15", "#000000")
+SAND = _colour("#F3E8D6", "#31271F", "#262626")
+LINE = _colour("#E6D8C1", "#463A2F", "#8C8C8C")
+EDGE = _colour("#8B7B68", "#95836F", "#FFFFFF")
+INK = _colour("#2C211A", "#F5EBDD", "#FFFFFF")
+INK_SOFT = _colour("#665546", "#CDBDAB", "#EDEDED")
+EARTH = _colour("#A8441C", "#F29A6E", "#FFD60A")
+EARTH_DARK = _colour("#873413", "#FFBC99", "#FFE566")
+EARTH_PALE = _colour("#F8E2D4", "#4A2918", "#332B00")
+INDIGO = _colour("#24506B", "#93C8E8", "#6FE3FF")
+INDIGO_PALE = _colour("#DFEAF0", "#1D3A4C", "#00303D")
+MILLET = _colour("#FFDF94", "#6A4C10", "#5E4700")
+MILLET_PALE = _colour("#FDF0CF", "#372A12", "#1F1800")
+MILLET_DARK = _colour("#7A4F00", "#FFD480", "#FFE566")
+LEAF = _colour("#3B6A3D", "#A6D8A2", "#86FF86")
+LEAF_PALE = _colour("#E2EEDC", "#233A24", "#0A2E0A")
+PLUM = _colour("#7A3B5E", "#E8AFCF", "#FFA8E4")
+PLUM_PALE = _colour("#F3E1EB", "#472539", "#3D0C2F")
+STONE = _colour("#75685B", "#B0A191", "#D9D9D9")
+STONE_PALE = _colour("#ECE4D8", "#3B322A", "#2B2B2B")
+WHITE = _colour("#FFFFFF", "#1E120A", "#000000")
+
+COLOURS: dict[str, Colour] = {name: value for name, value in list(globals().items()) if isinstance(value, Colour)}
+"""Every colour by its name, as it is by day."""
+
+TEXT_PAIRS: tuple[tuple[Colour, Colour], ...] = (
     (INK, PAPER),
     (INK, CARD),
     (INK, SAND),
@@ -50,24 +86,20 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     (INK_SOFT, PAPER),
     (INK_SOFT, CARD),
     (INK_SOFT, SAND),
-    (EARTH, CARD),
-    (EARTH, EARTH_PALE),
+    (INK_SOFT, EARTH_PALE),
     (EARTH_DARK, PAPER),
+    (EARTH_DARK, CARD),
     (EARTH_DARK, EARTH_PALE),
     (INDIGO, INDIGO_PALE),
     (INDIGO, CARD),
-    (MILLET_DARK, MILLET_PALE),
     (LEAF, LEAF_PALE),
-    (PLUM, PLUM_PALE),
-    (STONE, CARD),
     (WHITE, EARTH),
     (WHITE, EARTH_DARK),
     (WHITE, INDIGO),
-    (WHITE, STONE),
 )
 """Every (text, ground) pair of colours in use."""
 
-FORMAT_COLOURS: dict[str, tuple[str, str]] = {
+FORMAT_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "pdf": (EARTH, EARTH_PALE),
     "docx": (INDIGO, INDIGO_PALE),
     "odt": (INDIGO, INDIGO_PALE),
@@ -82,24 +114,98 @@ FORMAT_COLOURS: dict[str, tuple[str, str]] = {
 
 OTHER_FORMAT = (MILLET_DARK, MILLET_PALE)
 
+PICTURE_PAIRS: tuple[tuple[Colour, Colour], ...] = (
+    *FORMAT_COLOURS.values(),
+    OTHER_FORMAT,
+    (EDGE, PAPER),
+    (EDGE, CARD),
+    (EDGE, MILLET_PALE),
+    (EDGE, EARTH_PALE),
+    (EARTH, PAPER),
+    (EARTH, CARD),
+    (EARTH, SAND),
+    (INDIGO, PAPER),
+    (INDIGO, CARD),
+    (INDIGO, SAND),
+    (INDIGO, EARTH_PALE),
+    (INDIGO, MILLET_PALE),
+    (LEAF, CARD),
+    (MILLET_DARK, CARD),
+    (MILLET_DARK, MILLET),
+    (EARTH_DARK, MILLET_PALE),
+    (STONE, CARD),
+    (STONE, STONE_PALE),
+    (WHITE, STONE),
+)
+"""Every (drawing or edge, ground) pair of colours in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a person chose of the looks."""
+
+    palette: PaletteName = PaletteName.LIGHT
+    scale_percent: int = 100
+    still: bool = False
+    """Whether nothing may move by itself."""
+
+
+_look = Look()
+
+
+def look() -> Look:
+    """Return the look in use."""
+    return _look
+
+
+def scale() -> float:
+    """Return the factor of all sizes: 1 at 100 %."""
+    return _look.scale_percent / 100
+
+
+def still() -> bool:
+    """Return whether nothing may move by itself."""
+    return _look.still
+
+
+def now(colour: str) -> str:
+    """Return a colour as it is in the palette in use; one that is not of the theme as it is."""
+    return colour.shades[_look.palette] if isinstance(colour, Colour) else colour
+
+
+def px(at_100_percent: float) -> int:
+    """Return a size in pixels at the scale in use."""
+    return round(at_100_percent * scale())
+
 
 def grid(steps: float) -> int:
     """Return ``steps`` of the spacing grid in pixels."""
-    return round(steps * GRID_PX)
+    return px(steps * GRID_PX)
 
 
 def font(size_px: int = TEXT_SIZE_PX, *, bold: bool = False) -> QFont:
-    """Return the window's font; the first installed family is used."""
+    """Return the window's font of ``size_px`` at 100 %; the first installed family is used."""
     chosen = QFont()
     chosen.setFamilies(FONT_FAMILIES)
-    chosen.setPixelSize(size_px)
+    chosen.setPixelSize(px(size_px))
     chosen.setBold(bold)
     return chosen
 
 
+def choose(chosen: Look) -> None:
+    """Have colours and sizes come from this look from now on; :func:`apply` gives it to the application."""
+    global _look
+    _look = chosen
+    for name, colour in COLOURS.items():
+        shade = Colour(colour.shades[chosen.palette])
+        shade.shades = colour.shades
+        globals()[name] = shade
+
+
 def apply(app: QApplication) -> None:
-    """Give the whole application the theme's style, font, palette and sheet."""
-    app.setStyle("Fusion")
+    """Give the whole application the style, font, palette and sheet of the look in use."""
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     app.setFont(font())
     palette = QPalette()
     role = QPalette.ColorRole
@@ -120,11 +226,36 @@ def apply(app: QApplication) -> None:
     ):
         palette.setColor(name, QColor(colour))
     app.setPalette(palette)
+    app.setCursorFlashTime(0 if still() else FLASH_MS)
+    for effect in (Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateTooltip):
+        app.setEffectEnabled(effect, not still())
     app.setStyleSheet(stylesheet())
 
 
+_SIZE = re.compile(r"(?P<radius>radius: )?(?P<px>\d+)px(?P<less>(?:-\d+)*)")
+
+
 def stylesheet() -> str:
-    """Return the one style sheet, with the theme's colours filled in."""
+    """Return the one style sheet, with the colours, edges and sizes of the look in use filled in.
+
+    In the sheet a size is written as at 100 %; ``8px-1`` is one that is scaled and then lessened by the width of an
+    edge, which is not scaled. Radii are rounded down, because Qt draws no corner that is rounder than its box.
+    """
+    from wolofsearch.desktop.icons import tinted_file
+
+    edge, focus = (2, 4) if _look.palette is PaletteName.CONTRAST else (1, 2)
     sheet = (resources.files(__package__) / "theme.qss").read_text(encoding="utf-8")
-    colours = {name: value for name, value in globals().items() if name.isupper() and isinstance(value, str)}
-    return Template(sheet).substitute(colours, ICONS=(paths.ASSETS_DIR / "icons").as_posix())
+    filled = Template(sheet).substitute(
+        {name: globals()[name] for name in COLOURS},
+        EDGE_WIDTH=f"{edge}",
+        FOCUS_WIDTH=f"{focus}",
+        DOWN=tinted_file("down", INK),
+        CHECK=tinted_file("check", EARTH),
+    )
+
+    def sized(match: re.Match[str]) -> str:
+        size = int(match["px"]) * scale()
+        whole = int(size) if match["radius"] else round(size)
+        return f"{match['radius'] or ''}{max(0, whole - sum(map(int, match['less'].split('-')[1:])))}px"
+
+    return re.sub(r"(\d+)edge\b", r"\1px", _SIZE.sub(sized, filled))

@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QMainWindow, QStackedWidget, QWidget
 
 from wolofsearch import settings as settings_file
-from wolofsearch.desktop import icons, language, layouts, theme
+from wolofsearch.desktop import appearance, icons, language, layouts, theme
 from wolofsearch.desktop.crash import CrashReporter
 from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.folders_controller import FoldersController
@@ -36,6 +36,10 @@ from wolofsearch.settings import Settings
 
 SIZE_PX = (1200, 780)
 SMALLEST_PX = (960, 640)
+PAGE_KEYS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings_file.load()
         language.use(self.settings.language)
+        appearance.begin(self.settings)
         self.setWindowTitle("WolofSearch")
         self.setWindowIcon(icons.icon("mark", theme.EARTH, 64))
         self.setMinimumSize(*SMALLEST_PX)
@@ -86,6 +91,7 @@ class MainWindow(QMainWindow):
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
         self.folders = FoldersController(self.library_place, self.worker, self.libraries, self)
+        self.appearance = appearance.Appearance(self.settings_place.appearance, self.settings, self)
         self.models.busy = lambda: self.libraries.busy
         self._connect()
         self._add_shortcuts()
@@ -125,6 +131,14 @@ class MainWindow(QMainWindow):
             self.models.retranslate()
         super().changeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll the place in front by pages, when nobody else takes the key."""
+        area = self.place.findChild(layouts.CalmScrollArea) if self.place else None
+        if area is None or event.key() not in PAGE_KEYS:
+            super().keyPressEvent(event)
+        else:
+            area.verticalScrollBar().triggerAction(PAGE_KEYS[Qt.Key(event.key())])
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is going on, close the library, wait for the lanes."""
         self.hide()
@@ -145,6 +159,7 @@ class MainWindow(QMainWindow):
         self.libraries.failed.connect(self._on_library_failed)
         self.libraries.chosen.connect(self._remember_library)
         self.models.used.connect(self._use_model)
+        self.appearance.changed.connect(self._use_look)
         self.settings_place.language_chosen.connect(self._use_language)
         self.settings_place.microphone_chosen.connect(self._use_microphone)
         self.settings_place.keep_chosen.connect(self._keep_recordings)
@@ -283,6 +298,11 @@ class MainWindow(QMainWindow):
     def _use_language(self, code: str) -> None:
         self._save(replace(self.settings, language=code))
         language.use(code)
+
+    @Slot(object)
+    def _use_look(self, chosen: dict[str, object]) -> None:
+        self._save(replace(self.settings, **chosen))  # type: ignore[arg-type]
+        self.appearance.wear(self.settings)
 
     @Slot(object)
     def _use_microphone(self, name: str | None) -> None:
