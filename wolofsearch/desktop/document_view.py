@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from wolofsearch.desktop import theme
 
 COLUMN_WIDTH_PX = 760
+TEXT_SIZE_PX = 17
 LINE_HEIGHT_PERCENT = 145
 
 
@@ -28,7 +29,8 @@ class DocumentView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFont(theme.font(17))
+        self._zoom = 1.0
+        self.setFont(theme.font(TEXT_SIZE_PX))
         self._text = ""
         self._start = 0
         self._marks: list[QTextEdit.ExtraSelection] = []
@@ -42,6 +44,13 @@ class DocumentView(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Write ``zoom`` times as large, in a column that grows along."""
+        self._zoom = zoom
+        self.setFont(theme.font(round(TEXT_SIZE_PX * zoom)))
+        self._fit()
+        self._scroll_to_mark()
 
     def mark(self, start: int, end: int) -> None:
         """Mark the characters from ``start`` to ``end`` and bring them into sight."""
@@ -59,6 +68,13 @@ class DocumentView(QTextEdit):
             if not 0 <= bottom <= self.viewport().height():
                 self._start = spoken.cursor.selectionStart()
                 self._scroll_to_mark()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave "copy" to the place where nothing is selected: it copies the passage."""
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _selection(self, start: int, end: int, ink: str, ground: str) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
@@ -79,7 +95,10 @@ class DocumentView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column narrow enough to read, and the mark in sight."""
-        side_px = max(theme.grid(3), (self.width() - COLUMN_WIDTH_PX) // 2)
-        self.setViewportMargins(side_px, theme.grid(2), side_px - theme.grid(2), theme.grid(2))
+        self._fit()
         super().resizeEvent(event)
         self._scroll_to_mark()
+
+    def _fit(self) -> None:
+        side_px = max(theme.grid(3), round(self.width() - COLUMN_WIDTH_PX * self._zoom) // 2)
+        self.setViewportMargins(side_px, theme.grid(2), side_px - theme.grid(2), theme.grid(2))

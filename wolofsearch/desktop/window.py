@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         """Tell the controllers about a change of language; the places hear of it by themselves."""
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "libraries"):
             self.search.retranslate()
+            self.passages.retranslate()
             self.libraries.retranslate()
             self.models.retranslate()
         super().changeEvent(event)
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         """Stop what is going on, close the library, wait for the lanes."""
         self.hide()
         self.reading.close()
+        self.passages.close()
         self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close})
         event.accept()
 
@@ -218,7 +220,7 @@ class MainWindow(QMainWindow):
     def _show_passage(self) -> None:
         self._show(self.passage_place)
         self.header.show_place(PlaceName.SEARCH)
-        self.passage_place.text.setFocus()
+        self.passage_place.setFocus()
 
     @Slot()
     def _leave_passage(self) -> None:
@@ -259,7 +261,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _take_keyboard(self) -> None:
         if self.place is self.passage_place:
-            self.passage_place.text.setFocus()
+            self.passage_place.setFocus()
         elif self.place is self.search_place:
             self.search_place.results.focus_heard()
 

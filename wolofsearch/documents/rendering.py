@@ -49,7 +49,7 @@ def render(path: Path, wanted: PageRequest) -> DrawnPage:
 
 def _scale(page: Any, width_px: int) -> float:
     """Return the scale that gives about the width wanted and no more pixels than allowed, whatever the page's size."""
-    width, height = max(page.get_width(), 1e-3), max(page.get_height(), 1e-3)
+    width, height = max(float(page.get_width()), 1e-3), max(float(page.get_height()), 1e-3)
     wanted = min(max(width_px, LEAST_PX), MOST_PX) / width
     most = min(math.sqrt(MAX_PIXELS / (width * height)), MOST_PX / max(width, height))
     # Sides are rounded up to whole pixels.
