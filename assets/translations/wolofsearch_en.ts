@@ -44,6 +44,13 @@
     </message>
 </context>
 <context>
+    <name>Dropping</name>
+    <message>
+        <source>Ajouter à la bibliothèque</source>
+        <translation>Add to the library</translation>
+    </message>
+</context>
+<context>
     <name>EarButton</name>
     <message>
         <source>Écouter</source>

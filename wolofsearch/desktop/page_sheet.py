@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wolofsearch.documents.drawn_page import DrawnPage
 from wolofsearch.documents.locating import Box
 
-PAPER, PAPER_EDGE = QColor(255, 255, 255), QColor(120, 110, 100)
+PAPER, PAPER_EDGE = QColor(255, 255, 255), QColor(205, 194, 178)
 FOUND, OTHER, SPOKEN = QColor(255, 223, 148), QColor(253, 240, 207), QColor(206, 226, 240)
 FOUND_EDGE, SPOKEN_EDGE = QColor(168, 68, 28), QColor(36, 80, 107)
 """Inks on paper, which is white in every theme."""

@@ -30,6 +30,8 @@ class PassageController(QObject):
     """Fetches the document in the library lane, its file and its pages in their own, and shows them."""
 
     shown = Signal()
+    failed = Signal(object)
+    """The document could not be had from the library: a :class:`WolofSearchError`."""
 
     def __init__(self, place: PassagePlace, worker: Worker, library: LibrarySide, parent: QObject) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class PassageController(QObject):
         self._result = result
         self._task = self._worker.start(Lane.LIBRARY, partial(self._library.document, result.document_id))
         self._task.done.connect(self._on_document)
+        self._task.failed.connect(self.failed)
 
     @Slot()
     def open_original(self) -> None:

@@ -88,10 +88,7 @@ class ReadingTools(Translated):
             button.setToolTip(SWITCH_KEY.toString())
         self.back.name(self.tr("Page précédente"))
         self.on.name(self.tr("Page suivante"))
-        self.count.setText(f"{self._number} / {self._total}")
-        self.count.setAccessibleName(
-            self.tr("page {number} sur {total}").format(number=self._number, total=self._total)
-        )
+        self.count.setText(self.tr("page {number} sur {total}").format(number=self._number, total=self._total))
         for button, name, key in (
             (self.smaller, self.tr("Réduire"), SMALLER_KEY),
             (self.larger, self.tr("Agrandir"), LARGER_KEY),

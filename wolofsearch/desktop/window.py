@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from wolofsearch import settings as settings_file
 from wolofsearch.desktop import icons, language, layouts, theme
 from wolofsearch.desktop.crash import CrashReporter
+from wolofsearch.desktop.dropping import Dropping
 from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.header import Header, PlaceName
 from wolofsearch.desktop.library_controller import LibraryController
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.reading.allowed = lambda: self.search.at_rest
         column.addWidget(self.reading.bar)
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
+        self.dropping = Dropping(self, self.search, self.libraries, self.go)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
         self.models.busy = lambda: self.libraries.busy
         self._connect()
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.header.chosen.connect(self.go)
         self.search_place.results.opened.connect(self.passages.show_result)
+        self.passages.failed.connect(self.search.fail)
         self.passages.shown.connect(self._show_passage)
         self.passages.shown.connect(self.reading.stop_unless_shown)
         self.search.busy_changed.connect(self._hush)
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
         self.libraries.opening.connect(self.search.preparing)
         self.libraries.opened.connect(self.search.ready)
         self.libraries.failed.connect(self._on_library_failed)
+        self.search.library_lost.connect(self._on_library_failed)
         self.libraries.chosen.connect(self._remember_library)
         self.models.used.connect(self._use_model)
         self.settings_place.language_chosen.connect(self._use_language)
