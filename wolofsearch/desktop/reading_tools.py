@@ -57,9 +57,10 @@ class ReadingTools(Translated):
 
     def show_view(self, *, drawable: bool, page: bool) -> None:
         """Show which view is chosen; one without pages offers no choice."""
-        for widget in (self.page, self.text):
-            widget.setVisible(drawable)
-        for widget in (self.back, self.count, self.on):
+        self.page.setVisible(drawable)
+        self.text.setVisible(drawable)
+        turning: tuple[QWidget, ...] = (self.back, self.count, self.on)
+        for widget in turning:
             widget.setVisible(drawable and page)
         (self.page if page else self.text).setChecked(True)
 
