@@ -499,6 +499,10 @@
         <source>Trouvé avec WolofSearch le {date}</source>
         <translation>Found with WolofSearch on {date}</translation>
     </message>
+    <message>
+        <source>cette page est une image : cherchez-y le passage des yeux</source>
+        <translation>this page is a picture: look for the passage with your eyes</translation>
+    </message>
 </context>
 <context>
     <name>ProgressCard</name>

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import WAIT_MS
 from wolofsearch.desktop import theme
-from wolofsearch.desktop.collection_mark import EDGE_GAP_PX, LEAST_CONTRAST, CollectionMark, colour, contrast, hue
+from wolofsearch.desktop.collection_mark import EDGE_GAP_PX, HUES, LEAST_CONTRAST, CollectionMark, colour, contrast, hue
 from wolofsearch.desktop.result_card import ResultCard
 from wolofsearch.desktop.window import MainWindow
 
@@ -29,7 +29,7 @@ def test_a_collection_keeps_its_colour() -> None:
     code = "from wolofsearch.desktop.collection_mark import hue; print(hue('Santé'))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(told.stdout) == hue("Santé")
-    assert len({hue(name) for name in NAMES}) >= 10
+    assert {hue(name) for name in NAMES} == set(HUES)
 
 
 def test_a_card_shows_its_collection(qtbot: QtBot, window: MainWindow) -> None:

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.documents.makers import MIL, PALU, make_pdf
 from wolofsearch.documents.drawing import DRAWING_LIMITS
-from wolofsearch.documents.drawn_page import MAX_PIXELS, DrawnPage, PageRequest, Word, packed, unpacked
+from wolofsearch.documents.drawn_page import CHANNELS, MAX_PIXELS, DrawnPage, PageRequest, Word, packed, unpacked
 from wolofsearch.documents.isolation import ReaderPool
 from wolofsearch.documents.locating import Box, boxes, locate
 from wolofsearch.errors import WolofSearchError
@@ -37,8 +37,9 @@ def dark_inside(page: DrawnPage, box: Box) -> bool:
     """Whether something is printed in a box of a white page."""
     rows = range(int(box.top * page.height_px), int(box.bottom * page.height_px) + 1)
     first, last = int(box.left * page.width_px), int(box.right * page.width_px)
-    stride = 3 * page.width_px
-    return any(min(page.pixels[row * stride + 3 * first : row * stride + 3 * last]) < 100 for row in rows)
+    stride = CHANNELS * page.width_px
+    blue = [page.pixels[row * stride + CHANNELS * first : row * stride + CHANNELS * last : CHANNELS] for row in rows]
+    return any(min(row) < 100 for row in blue)
 
 
 def test_a_page_is_drawn_and_its_passage_is_where_the_ink_is(drawers: ReaderPool, tmp_path: Path) -> None:
@@ -109,7 +110,7 @@ def test_a_drawing_that_hangs_or_dies_is_a_reason(tmp_path: Path, drawing: str, 
     pool.close()
 
 
-PAGE = DrawnPage(1, 1, 2, 1, b"\0\1\2\n\4\5", (Word("mil", 0.1, 0.1, 0.2, 0.2),))
+PAGE = DrawnPage(1, 1, 2, 1, b"\0\1\2\n\4\5\6\7", (Word("mil", 0.1, 0.1, 0.2, 0.2),))
 
 
 def test_a_page_crosses_the_wall_whole() -> None:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from wolofsearch.desktop import theme
 
-HUES = 12
+HUES = (10, 42, 80, 150, 192, 222, 275, 325)
+"""In degrees, as far apart as the eye tells them, not the circle."""
 SATURATION = 0.5
 LEAST_CONTRAST = 4.5
 """As WCAG 2 asks of text (AA); marks would need 3."""
@@ -28,7 +29,8 @@ LONGEST_CHARACTERS = 32
 def hue(name: str) -> int:
     """Return the hue of a collection in degrees; capitals and spaces around its name do not count."""
     plain = unicodedata.normalize("NFC", name).strip().casefold()
-    return hashlib.blake2b(plain.encode(errors="replace"), digest_size=1).digest()[0] % HUES * (360 // HUES)
+    digest = hashlib.blake2b(plain.encode(errors="replace"), digest_size=8).digest()
+    return HUES[int.from_bytes(digest, "big") % len(HUES)]
 
 
 def colour(name: str, ground: str) -> QColor:

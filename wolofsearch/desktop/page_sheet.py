@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from wolofsearch.documents.drawn_page import DrawnPage
+from wolofsearch.documents.drawn_page import CHANNELS, DrawnPage
 from wolofsearch.documents.locating import Box
 
 PAPER, PAPER_EDGE = QColor(255, 255, 255), QColor(205, 194, 178)
@@ -19,12 +19,7 @@ AROUND_PX = 3.0
 """Air between the words and the box around them."""
 EDGE_PX = 2.5
 ROUNDING_PX = 4.0
-
-
-def picture(page: DrawnPage) -> QImage:
-    """Return a drawn page as a picture of Qt, with memory of its own."""
-    plain = QImage(page.pixels, page.width_px, page.height_px, 3 * page.width_px, QImage.Format.Format_RGB888)
-    return plain.copy()
+NEARLY_PX = 2.0
 
 
 class PageSheet(QWidget):
@@ -32,7 +27,8 @@ class PageSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture: QPixmap | None = None
+        self._page: DrawnPage | None = None
+        self._picture: QImage | None = None
         self.found: Sequence[Box] = ()
         """The passage that is marked."""
         self.others: Sequence[Box] = ()
@@ -42,7 +38,12 @@ class PageSheet(QWidget):
 
     def show_page(self, page: DrawnPage | None) -> None:
         """Show another page, or blank paper until it comes."""
-        self._picture = QPixmap.fromImage(picture(page)) if page is not None else None
+        self._page = page  # its bytes are those of the picture: nothing is copied on the thread that paints
+        self._picture = None
+        if page is not None:
+            stride = CHANNELS * page.width_px
+            self._picture = QImage(page.pixels, page.width_px, page.height_px, stride, QImage.Format.Format_RGB32)
+            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
         self.update()
 
     def mark(self, found: Sequence[Box], others: Sequence[Box]) -> None:
@@ -67,7 +68,11 @@ class PageSheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), PAPER)
         if self._picture is not None:
-            painter.drawPixmap(self.rect(), self._picture)
+            size = self._picture.deviceIndependentSize()
+            if abs(size.width() - self.width()) <= NEARLY_PX:
+                painter.drawImage(QPointF(0, 0), self._picture)  # dot for dot: stretching by one would blur
+            else:
+                painter.drawImage(QRectF(self.rect()), self._picture)
         # Multiplied, like a marker's ink: the letters under it stay black.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for boxes, colour in ((self.others, OTHER), (self.found, FOUND), (self.spoken, SPOKEN)):

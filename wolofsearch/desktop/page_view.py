@@ -181,7 +181,7 @@ class PageView(QScrollArea):
     def _mark(self) -> None:
         words = self.page.words if self.page else ()
         self._found_words = locate(words, self._found)
-        rest = [box for other in self._others for box in boxes(words, locate(words, other))]
+        rest = [box for other in self._others for box in boxes(words, locate(words, other, exactly=True))]
         self.sheet.mark(boxes(words, self._found_words), rest)
         self.mark_spoken(self._spoken)
 

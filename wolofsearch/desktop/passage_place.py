@@ -13,6 +13,7 @@ from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.ear_button import EarButton
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.opening import opens_at_page
 from wolofsearch.desktop.passage_sheet import PassageSheet
 from wolofsearch.desktop.reading_pane import Place, ReadingPane
 from wolofsearch.desktop.reading_tools import ReadingTools
@@ -74,7 +75,7 @@ class PassagePlace(Translated):
         self._next.clicked.connect(self.show_next)
         self.tools.copy.clicked.connect(self.copy_passage)
         self.tools.open.clicked.connect(self.open_wanted)
-        self.setFocusProxy(self.pane)
+        self.pane.changed.connect(self.retranslate)
         self.retranslate()
 
     def show_document(self, document: StoredDocument, places: list[Place], at: int, *, drawable: bool = False) -> None:
@@ -87,7 +88,11 @@ class PassagePlace(Translated):
         self._title.setText(document.title)
         self.pane.show_document(document, places, drawable=drawable)
         self._go(at)
-        self.pane.setFocus()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the page or the text; a focus proxy would hide what lies around them from Tab."""
+        self.pane.front.setFocus()
 
     @property
     def place(self) -> Place | None:
@@ -140,10 +145,12 @@ class PassagePlace(Translated):
         if self._document is None:
             return
         page = self.place.page if self.place else None
-        self.tools.show_opening(page)
+        self.tools.show_opening(page if page is not None and opens_at_page(self._document.path) else None)
         parts = [self._document.format.lstrip(".").upper()]
         if page is not None:
             parts.append(self.tr("page {number} sur {total}").format(number=page, total=self.pane.total))
+        if self.pane.lacks_box:
+            parts.append(self.tr("cette page est une image : cherchez-y le passage des yeux"))
         self._meta.setText("  ·  ".join(parts))
         self._count.setText(f"{self._at + 1} / {len(self.places)}")
 

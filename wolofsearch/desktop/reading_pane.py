@@ -38,6 +38,8 @@ class ReadingPane(QStackedWidget):
 
     page_wanted = Signal(int, int)
     """A page to be drawn, and its width in pixels of the screen."""
+    changed = Signal()
+    """Another page, or another view, is in front."""
 
     def __init__(self, tools: ReadingTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,24 @@ class ReadingPane(QStackedWidget):
     def shows_page(self) -> bool:
         """Whether the page is in front, not the text."""
         return self.currentWidget() is self.page
+
+    @property
+    def front(self) -> PageView | DocumentView:
+        """The view in front."""
+        return self.page if self.shows_page else self.text
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is to come: the text is in front, or the page is drawn."""
+        return not self.shows_page or self.page.page is not None
+
+    @property
+    def lacks_box(self) -> bool:
+        """Whether the page in front holds the passage, and nobody can tell where: it is a picture."""
+        place = self._place
+        if place is None or not self.shows_page or self.page.page is None:
+            return False
+        return bool(self._part(place.start, place.end, self._number)) and not self.page.boxed
 
     @property
     def total(self) -> int:
@@ -104,6 +124,7 @@ class ReadingPane(QStackedWidget):
         self._total = page.total
         self.page.show_page(page)
         self._tools.show_page(self._number, self._total)
+        self.changed.emit()
 
     def show_text_only(self) -> None:
         """The document has no page to be drawn, now: show its text."""
@@ -145,6 +166,7 @@ class ReadingPane(QStackedWidget):
     def _go_to(self, number: int) -> None:
         self._number = number
         self._tools.show_page(number, self._total)
+        self.changed.emit()
         if self._drawable and self._place is not None:
             others = [
                 part
@@ -170,13 +192,12 @@ class ReadingPane(QStackedWidget):
 
     def _show_view(self) -> None:
         page = self._drawable and self._prefers_page
-        front = self.page if page else self.text
-        had_focus = self.hasFocus()
-        self.setCurrentWidget(front)
-        self.setFocusProxy(front)
+        had_focus = self.front.hasFocus()
+        self.setCurrentWidget(self.page if page else self.text)
         if had_focus:
-            front.setFocus()
+            self.front.setFocus()
         self._tools.show_view(drawable=self._drawable, page=page)
+        self.changed.emit()
 
     def _show_zoom(self) -> None:
         self._tools.show_zoom(smallest=self._zoom == 0, largest=self._zoom == len(ZOOMS) - 1)

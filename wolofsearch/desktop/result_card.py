@@ -61,6 +61,7 @@ class ResultCard(CardButton):
         words.addLayout(where)
         words.addSpacing(theme.grid(1))
         words.addWidget(self._passage)
+        words.addStretch(1)
         side = layouts.column(gap=1.5)
         side.addWidget(format_tile(result.format), 0, Qt.AlignmentFlag.AlignHCenter)
         side.addWidget(self.ear)

@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
     def _show_passage(self) -> None:
         self._show(self.passage_place)
         self.header.show_place(PlaceName.SEARCH)
-        self.passage_place.setFocus()
+        self.passage_place.take_keyboard()
 
     @Slot()
     def _leave_passage(self) -> None:
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _take_keyboard(self) -> None:
         if self.place is self.passage_place:
-            self.passage_place.setFocus()
+            self.passage_place.take_keyboard()
         elif self.place is self.search_place:
             self.search_place.results.focus_heard()
 

@@ -9,16 +9,17 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-MAX_PIXELS = 12_000_000
+MAX_PIXELS = 9_500_000
 """What one picture may hold: a page three times as wide as a column of the window."""
 LEAST_PX, MOST_PX = 16, 12_000
 """Sides of a picture."""
+CHANNELS = 4
+"""Bytes of a pixel: blue, green, red, and one that means nothing. Windows paint them as they are."""
 MAX_WORDS = 20_000
 """Words told of one page; what comes after them has no place."""
 MOST_WORD_BYTES = 400
 """JSON of a word, at most: longer ones are cut in the process that draws."""
-MAX_FRAME_BYTES = 3 * MAX_PIXELS + MOST_WORD_BYTES * MAX_WORDS
-_CHANNELS = 3
+MAX_FRAME_BYTES = CHANNELS * MAX_PIXELS + MOST_WORD_BYTES * MAX_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Word:
 class DrawnPage:
     """A picture of a page.
 
-    ``number``: 1-based, of ``total`` pages. ``pixels``: rows from the top, three bytes a pixel (red, green, blue),
-    nothing between the rows. ``words``: in the order in which the document writes them.
+    ``number``: 1-based, of ``total`` pages. ``pixels``: rows from the top, :data:`CHANNELS` bytes a pixel, nothing
+    between the rows. ``words``: in the order in which the document writes them.
     """
 
     number: int
@@ -79,7 +80,7 @@ def unpacked(message: bytes) -> DrawnPage:
     number, total, width_px, height_px = (int(told[name]) for name in ("number", "total", "width_px", "height_px"))
     if not (0 < number <= total and 0 < width_px <= MOST_PX and 0 < height_px <= MOST_PX):
         raise ValueError("no page")
-    if len(pixels) != width_px * height_px * _CHANNELS or len(pixels) > MAX_PIXELS * _CHANNELS:
+    if len(pixels) != width_px * height_px * CHANNELS or len(pixels) > MAX_PIXELS * CHANNELS:
         raise ValueError("no picture of that size")
     words = tuple(Word(str(text), *map(_share, box)) for text, *box in told["words"][:MAX_WORDS])
     return DrawnPage(number, total, width_px, height_px, pixels, words)

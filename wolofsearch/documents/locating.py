@@ -20,8 +20,8 @@ LEAST_SHARE = 0.6
 LEAST_RUN_WORDS = 2
 WIDEST_GAP = 0.06
 """Words farther from each other than this share of the page's width stand in two columns."""
-MOST_WORDS = 3_000
-"""Pages with more words are looked through for the exact passage only: comparing word by word would take seconds."""
+MOST_WORDS = 2_000
+"""Pages with more words are looked through for the exact passage only: comparing word by word would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,16 @@ class Box:
     bottom: float
 
 
-def locate(words: Sequence[Word], passage: str, among: Sequence[int] | None = None) -> tuple[int, ...]:
+def locate(
+    words: Sequence[Word], passage: str, among: Sequence[int] | None = None, *, exactly: bool = False
+) -> tuple[int, ...]:
     """Return the numbers of the words of a page that a passage consists of; ``()`` where it is not on the page.
 
     Args:
         words: of the page.
         passage: its text, or the part of it that lies on this page.
         among: numbers of the words to look through, such as those of the passage for one of its sentences; None: all.
+        exactly: only as it is written; quick, where many passages are looked for.
     """
     numbers = range(len(words)) if among is None else among
     spelled = [_letters(words[number].text) for number in numbers]
@@ -52,7 +55,7 @@ def locate(words: Sequence[Word], passage: str, among: Sequence[int] | None = No
     if at >= 0:
         first, last = bisect_right(ends, at), bisect_right(ends, at + len(wanted) - 1)
         return tuple(numbers[place] for place in range(first, last + 1))
-    if len(spelled) > MOST_WORDS:
+    if exactly or len(spelled) > MOST_WORDS:
         return ()
     tokens = [letters for part in passage.split() if (letters := _letters(part))]
     blocks = [

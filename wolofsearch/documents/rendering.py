@@ -41,7 +41,7 @@ def render(path: Path, wanted: PageRequest) -> DrawnPage:
     if not 1 <= wanted.number <= len(document):
         raise WolofSearchError("documents.no_page", path=str(path), page=wanted.number)
     page = document[wanted.number - 1]
-    bitmap = page.render(scale=_scale(page, wanted.width_px), rev_byteorder=True)
+    bitmap = page.render(scale=_scale(page, wanted.width_px), prefer_bgrx=True)
     pixels = bytes(bitmap.buffer)
     words = tuple(_words(page))
     return DrawnPage(wanted.number, len(document), bitmap.width, bitmap.height, pixels, words)
@@ -51,9 +51,9 @@ def _scale(page: Any, width_px: int) -> float:
     """Return the scale that gives about the width wanted and no more pixels than allowed, whatever the page's size."""
     width, height = max(float(page.get_width()), 1e-3), max(float(page.get_height()), 1e-3)
     wanted = min(max(width_px, LEAST_PX), MOST_PX) / width
-    most = min(math.sqrt(MAX_PIXELS / (width * height)), MOST_PX / max(width, height))
     # Sides are rounded up to whole pixels.
-    return min(wanted, most) * (1 - 2 / MOST_PX)
+    most = min(math.sqrt(0.99 * MAX_PIXELS / (width * height)), (MOST_PX - 1) / max(width, height))
+    return min(wanted, most)
 
 
 def _words(page: Any) -> Iterator[Word]:
