@@ -107,6 +107,13 @@
     </message>
 </context>
 <context>
+    <name>Dropping</name>
+    <message>
+        <source>Ajouter à la bibliothèque</source>
+        <translation>Add to the library</translation>
+    </message>
+</context>
+<context>
     <name>EarButton</name>
     <message>
         <source>Écouter</source>
@@ -673,6 +680,24 @@
     </message>
 </context>
 <context>
+    <name>PassageController</name>
+    <message>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>PassageOutput</name>
+    <message>
+        <source>Document PDF (*.pdf);;Page web (*.html)</source>
+        <translation>PDF document (*.pdf);;Web page (*.html)</translation>
+    </message>
+    <message>
+        <source>Enregistrer le passage</source>
+        <translation>Save the passage</translation>
+    </message>
+</context>
+<context>
     <name>PassagePlace</name>
     <message>
         <source>Retour aux réponses</source>
@@ -687,28 +712,28 @@
         <translation>Next passage</translation>
     </message>
     <message>
-        <source>Copier</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>Copier le passage</source>
-        <translation>Copy the passage</translation>
-    </message>
-    <message>
         <source>Texte du document</source>
         <translation>Text of the document</translation>
     </message>
     <message>
-        <source>Ouvrir le document</source>
-        <translation>Open the document</translation>
-    </message>
-    <message>
-        <source>Ouvrir à la page {number}</source>
-        <translation>Open at page {number}</translation>
-    </message>
-    <message>
         <source>page {number} sur {total}</source>
         <translation>page {number} of {total}</translation>
+    </message>
+    <message>
+        <source>Page du document, le passage est encadré</source>
+        <translation>Page of the document, the passage is boxed</translation>
+    </message>
+    <message>
+        <source>page {number}</source>
+        <translation>page {number}</translation>
+    </message>
+    <message>
+        <source>Trouvé avec WolofSearch le {date}</source>
+        <translation>Found with WolofSearch on {date}</translation>
+    </message>
+    <message>
+        <source>cette page est une image : cherchez-y le passage des yeux</source>
+        <translation>this page is a picture: look for the passage with your eyes</translation>
     </message>
 </context>
 <context>
@@ -810,6 +835,65 @@
     <message>
         <source>Fermer</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingTools</name>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Voir la page du document</source>
+        <translation>See the document's page</translation>
+    </message>
+    <message>
+        <source>Texte</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Lire le texte du document</source>
+        <translation>Read the document's text</translation>
+    </message>
+    <message>
+        <source>Page précédente</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Page suivante</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>page {number} sur {total}</source>
+        <translation>page {number} of {total}</translation>
+    </message>
+    <message>
+        <source>Réduire</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Agrandir</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Copier le passage</source>
+        <translation>Copy the passage</translation>
+    </message>
+    <message>
+        <source>Imprimer le passage</source>
+        <translation>Print the passage</translation>
+    </message>
+    <message>
+        <source>Enregistrer le passage</source>
+        <translation>Save the passage</translation>
+    </message>
+    <message>
+        <source>Ouvrir le document</source>
+        <translation>Open the document</translation>
+    </message>
+    <message>
+        <source>Ouvrir à la page {number}</source>
+        <translation>Open at page {number}</translation>
     </message>
 </context>
 <context>

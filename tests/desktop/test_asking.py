@@ -6,9 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import soundfile
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.audio.conftest import silence, syllables
@@ -206,23 +204,6 @@ def test_other_sample_questions_can_be_seen(window: MainWindow) -> None:
     second = [card.question for card in samples.cards]
     assert len(second) == 2
     assert not set(first) & set(second)
-
-
-def test_a_dropped_recording_is_the_question(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    sound = tmp_path / "note vocale.wav"
-    soundfile.write(sound, spoken_samples(FEVER_S), 16_000)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(sound))])
-    drop = QDropEvent(
-        QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.search_place.dropEvent(drop)
-    wait_for_results(qtbot, window)
-    assert titles(window)[0] == "La fièvre de l'enfant"
 
 
 def test_a_file_that_is_no_sound_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -229,15 +229,5 @@ def test_closing_while_listening_forgets_the_recording(
     assert microphone.sources[0].cancelled
 
 
-def test_a_missing_original_is_told_beside_its_text(qtbot: QtBot, window: MainWindow) -> None:
-    window.search.search_text("semer le mil")
-    qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
-    window.search_place.results.cards[0].click()
-    qtbot.waitUntil(lambda: window.place is window.passage_place, timeout=WAIT_MS)
-    window.passages.open_original(Path("/parti/mil.md"), None)
-    assert window.passage_place.notice.isVisible()
-    assert "/parti/mil.md" in window.passage_place.notice.sentence
-
-
 def test_an_error_without_words_still_says_what_is_known() -> None:
     assert "x.y" in language.told(WolofSearchError("x.y")).sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from wolofsearch.desktop import theme
@@ -29,6 +29,7 @@ class DocumentView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._zoom = 1.0
         self._text = ""
         self._start = 0
         self._marked = (0, 0)
@@ -44,6 +45,12 @@ class DocumentView(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Write ``zoom`` times as large, in a column that grows along."""
+        self._zoom = zoom
+        self.dress()
+        self._scroll_to_mark()
 
     def mark(self, start: int, end: int) -> None:
         """Mark the characters from ``start`` to ``end`` and bring them into sight."""
@@ -64,7 +71,7 @@ class DocumentView(QTextEdit):
 
     def dress(self) -> None:
         """Take the size of letters, the colours of the marks and the width of the column that are in use."""
-        self.setFont(theme.font(TEXT_SIZE_PX))
+        self.setFont(theme.font(round(TEXT_SIZE_PX * self._zoom)))
         self._paint_marks()
         self._fit_column()
 
@@ -73,6 +80,13 @@ class DocumentView(QTextEdit):
         marks = [self._selection(*span, ink, ground) for span, ink, ground in colours if span[0] < span[1]]
         self.setExtraSelections(marks)
         return marks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave "copy" to the place where nothing is selected: it copies the passage."""
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _selection(self, start: int, end: int, ink: str, ground: str) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
@@ -98,5 +112,5 @@ class DocumentView(QTextEdit):
         self._scroll_to_mark()
 
     def _fit_column(self) -> None:
-        side_px = max(theme.grid(3), (self.width() - theme.px(COLUMN_WIDTH_PX)) // 2)
+        side_px = max(theme.grid(3), round(self.width() - theme.px(COLUMN_WIDTH_PX) * self._zoom) // 2)
         self.setViewportMargins(side_px, theme.grid(2), side_px - theme.grid(2), theme.grid(2))

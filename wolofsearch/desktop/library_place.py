@@ -20,7 +20,7 @@ from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.plan_card import PlanCard
 from wolofsearch.desktop.reindex_card import ReindexCard
-from wolofsearch.desktop.search_place import dropped_files
+from wolofsearch.desktop.search_place import dropped_files, is_sound
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.session import Overview
@@ -120,7 +120,10 @@ class LibraryPlace(Translated):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and folders."""
-        if dropped_files(event) and self.importing.idle:
+        files = dropped_files(event)
+        if files and all(map(is_sound, files)):
+            event.ignore()  # a question, which the window takes
+        elif files and self.importing.idle:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.importing.set_hot(hot=True)

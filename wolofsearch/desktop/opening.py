@@ -29,6 +29,8 @@ VIEWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Programs that open a PDF at a page, and how to ask them; the browsers take ``#page=N``."""
 
+PDF_SUFFIX = ".pdf"
+
 
 def page_command(path: Path, page: int) -> list[str] | None:
     """Return the command that opens a PDF at a page with a program of this computer, or None."""
@@ -41,6 +43,11 @@ def page_command(path: Path, page: int) -> list[str] | None:
     return None
 
 
+def opens_at_page(path: Path) -> bool:
+    """Return whether a document would be opened at a page, rather than at its beginning."""
+    return path.suffix.lower() == PDF_SUFFIX and page_command(path, 1) is not None
+
+
 def open_document(path: Path, page: int | None) -> None:
     """Open the original.
 
@@ -49,7 +56,7 @@ def open_document(path: Path, page: int | None) -> None:
     """
     if not path.is_file():
         raise WolofSearchError("general.file_missing", path=path)
-    if page is not None and path.suffix.lower() == ".pdf":
+    if page is not None and path.suffix.lower() == PDF_SUFFIX:
         command = page_command(path, page)
         if command and QProcess.startDetached(command[0], command[1:])[0]:
             return

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
-from wolofsearch.desktop.document_view import DocumentView
 from wolofsearch.desktop.ear_button import EarButton
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.opening import opens_at_page
+from wolofsearch.desktop.passage_sheet import PassageSheet
+from wolofsearch.desktop.reading_pane import Place, ReadingPane
+from wolofsearch.desktop.reading_tools import ReadingTools
 from wolofsearch.desktop.spoken import EarState, Spoken
 
 if TYPE_CHECKING:
     from wolofsearch.library.records import StoredDocument
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a passage stands in its document; characters from ``start`` to ``end``."""
-
-    start: int
-    end: int
-    page: int | None
 
 
 class PassagePlace(Translated):
@@ -37,8 +29,8 @@ class PassagePlace(Translated):
 
     left = Signal()
     listen_wanted = Signal()
-    open_wanted = Signal(object, object)
-    """The document's :class:`Path` and the page (or None)."""
+    open_wanted = Signal()
+    """The original is to be opened outside."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +46,10 @@ class PassagePlace(Translated):
         self._previous = Button("previous", "round")
         self._count = layouts.label("soft")
         self._next = Button("next", "round")
-        self._copy = Button("copy")
-        self._open = Button("open", "primary")
         self.notice = Notice()
-        self.text = DocumentView()
+        self.tools = ReadingTools()
+        self.pane = ReadingPane(self.tools)
+        self.text = self.pane.text
 
         words = layouts.column(gap=0)
         words.addWidget(self._title)
@@ -69,40 +61,46 @@ class PassagePlace(Translated):
         head = Flow(leads=320)
         head.addLayout(said)
         head.addWidget(self.ear)
-        for widget in (self._previous, self._count, self._next, self._copy, self._open):
+        for widget in (self._previous, self._count, self._next):
             head.addWidget(widget)
         sheet = layouts.card()
-        layouts.column(sheet, gap=0, margins=0.5).addWidget(self.text)
+        layouts.column(sheet, gap=0, margins=0.5).addWidget(self.pane)
         page = QWidget()
         scroll = layouts.CalmScrollArea()
         scroll.setWidget(page)
         layouts.column(self, gap=0).addWidget(scroll)
-        self.text.setMinimumHeight(theme.grid(32))
+        self.pane.setMinimumHeight(theme.grid(32))
         body = layouts.column(page, gap=2, margins=3)
         body.addLayout(head)
         body.addWidget(self.notice)
         body.addWidget(sheet, 1)
+        body.addWidget(self.tools)
         self.notice.hide()
 
         self._back.clicked.connect(self.left)
         self.ear.clicked.connect(self.listen_wanted)
         self._previous.clicked.connect(self.show_previous)
         self._next.clicked.connect(self.show_next)
-        self._copy.clicked.connect(self._copy_passage)
-        self._open.clicked.connect(self._want_open)
+        self.tools.copy.clicked.connect(self.copy_passage)
+        self.tools.open.clicked.connect(self.open_wanted)
+        self.pane.changed.connect(self.retranslate)
         self.retranslate()
 
-    def show_document(self, document: StoredDocument, places: list[Place], at: int) -> None:
-        """Show a document with its passage number ``at`` of ``places`` marked."""
+    def show_document(self, document: StoredDocument, places: list[Place], at: int, *, drawable: bool = False) -> None:
+        """Show a document with its passage number ``at`` of ``places`` marked; as pages where they can be drawn."""
         self._document = document
         self.places = places
         self.notice.hide()
         ink, ground = theme.FORMAT_COLOURS.get(icons.format_kind(document.format), theme.OTHER_FORMAT)
         self._tile.show_icon(icons.format_name(document.format), ink, ground)
         self._title.setText(document.title)
-        self.text.show_text(document.text)
+        self.pane.show_document(document, places, drawable=drawable)
         self._go(at)
-        self.text.setFocus()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the page or the text; a focus proxy would hide what lies around them from Tab."""
+        self.pane.front.setFocus()
 
     @property
     def place(self) -> Place | None:
@@ -132,7 +130,7 @@ class PassagePlace(Translated):
             if at != self._at:
                 self._go(at)
             start, end = (spoken.passage_start + offset for offset in spoken.span or (0, 0))
-        self.text.mark_spoken(start, end)
+        self.pane.mark_spoken(start, end)
 
     @Slot()
     def show_previous(self) -> None:
@@ -150,18 +148,17 @@ class PassagePlace(Translated):
         self._back.name(self.tr("Retour aux réponses"))
         self._previous.name(self.tr("Passage précédent"))
         self._next.name(self.tr("Passage suivant"))
-        self._copy.name(self.tr("Copier"), self.tr("Copier le passage"))
         self.text.setAccessibleName(self.tr("Texte du document"))
-        page = self.place.page if self.place else None
-        self._open.name(
-            self.tr("Ouvrir le document") if page is None else self.tr("Ouvrir à la page {number}").format(number=page)
-        )
+        self.pane.page.setAccessibleName(self.tr("Page du document, le passage est encadré"))
         if self._document is None:
             return
+        page = self.place.page if self.place else None
+        self.tools.show_opening(page if page is not None and opens_at_page(self._document.path) else None)
         parts = [self._document.format.lstrip(".").upper()]
         if page is not None:
-            total = len(self._document.pages)
-            parts.append(self.tr("page {number} sur {total}").format(number=page, total=total))
+            parts.append(self.tr("page {number} sur {total}").format(number=page, total=self.pane.total))
+        if self.pane.lacks_box:
+            parts.append(self.tr("cette page est une image : cherchez-y le passage des yeux"))
         self._meta.setText("  ·  ".join(parts))
         self._count.setText(f"{self._at + 1} / {len(self.places)}")
 
@@ -172,7 +169,9 @@ class PassagePlace(Translated):
         elif event.key() == Qt.Key.Key_Right:
             self.show_next()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._want_open()
+            self.open_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_passage()
         else:
             super().keyPressEvent(event)
 
@@ -184,16 +183,34 @@ class PassagePlace(Translated):
         self._previous.setEnabled(self._at > 0)
         self._next.setEnabled(self._at < len(self.places) - 1)
         place = self.places[self._at]
-        self.text.mark(place.start, place.end)
+        self.pane.mark(place)
         self.retranslate()
 
-    @Slot()
-    def _copy_passage(self) -> None:
-        if self._document is not None and self.place is not None:
-            text = self._document.text[self.place.start : self.place.end]
-            QGuiApplication.clipboard().setText(f"{text}\n({self._document.title}, {self._meta.text()})")
+    def sheet(self) -> PassageSheet | None:
+        """Return the marked passage with its source, to be copied, printed or saved; None where nothing is shown."""
+        document, place = self._document, self.place
+        if document is None or place is None:
+            return None
+        page = self.tr("page {number}").format(number=place.page) if place.page is not None else ""
+        return PassageSheet(
+            title=document.title,
+            passage=document.text[place.start : place.end],
+            place=page,
+            collection=document.collection or "",
+            author=document.author or "",
+            date=document.date or "",
+            file=document.path.name,
+            found=self.tr("Trouvé avec WolofSearch le {date}").format(
+                date=QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
+            ),
+        )
 
     @Slot()
-    def _want_open(self) -> None:
-        if self._document is not None and self.place is not None:
-            self.open_wanted.emit(Path(self._document.path), self.place.page)
+    def copy_passage(self) -> None:
+        """Copy what is selected in the text, else the marked passage with its source."""
+        selected = self.text.textCursor().selectedText() if not self.pane.shows_page else ""
+        sheet = self.sheet()
+        if selected:
+            QGuiApplication.clipboard().setText(selected.replace("\u2029", "\n"))
+        elif sheet is not None:
+            QGuiApplication.clipboard().setText(sheet.as_text())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import CardButton
 from wolofsearch.desktop.certainty import Certainty
+from wolofsearch.desktop.collection_mark import CollectionMark, paint_edge
 from wolofsearch.desktop.ear_button import EarButton
 from wolofsearch.desktop.excerpt import excerpt, marked_html, spoken_excerpt
 from wolofsearch.desktop.spoken import EarState, Spoken
@@ -51,9 +53,14 @@ class ResultCard(CardButton):
         head.addWidget(self._certainty, 0, Qt.AlignmentFlag.AlignTop)
         words = layouts.column(gap=0.5)
         words.addLayout(head)
-        words.addWidget(self._meta)
+        where = layouts.row(gap=1.5)
+        if result.collection:
+            where.addWidget(CollectionMark(result.collection))
+        where.addWidget(self._meta, 1)
+        words.addLayout(where)
         words.addSpacing(theme.grid(1))
         words.addWidget(self._passage)
+        words.addStretch(1)
         side = layouts.column(gap=1.5)
         side.addWidget(format_tile(result.format), 0, Qt.AlignmentFlag.AlignHCenter)
         side.addWidget(self.ear)
@@ -94,6 +101,12 @@ class ResultCard(CardButton):
         else:
             self._passage.setText(marked_html(*excerpt(result.passage, result.highlights)))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card, and its collection's colour along its edge."""
+        super().paintEvent(event)
+        if self.result.collection:
+            paint_edge(self, self.result.collection)
+
     def retranslate(self) -> None:
         """Write what depends on the language."""
         parts = [self.result.format.lstrip(".").upper()]
@@ -102,6 +115,7 @@ class ResultCard(CardButton):
         if self.result.others:
             parts.append(self.tr("autres passages : {count}").format(count=len(self.result.others)))
         self._meta.setText("  ·  ".join(parts))
-        self.setAccessibleName(", ".join([self.result.title, *parts[1:], self._certainty.words()]))
+        collection = [self.result.collection] if self.result.collection else []
+        self.setAccessibleName(", ".join([self.result.title, *collection, *parts[1:], self._certainty.words()]))
         self.setAccessibleDescription(self.result.passage)
         self.ear.retranslate()

@@ -111,8 +111,9 @@ def screens(window: MainWindow, answered: tuple[Answer, str] | None = None) -> I
     yield "5-answers"
     yield from _reading_screens(window)
     place.results.cards[0].click()
-    wait_until(lambda: window.place is window.passage_place)
+    wait_until(lambda: window.place is window.passage_place and window.passage_place.pane.settled)
     yield "6-passage"
+    yield from _page_screens(window)
     window.go(PlaceName.SEARCH)
     place.show_results(replace(found, confident=False), 1.0, "")
     place.results.focus_first()
@@ -159,6 +160,27 @@ def _reading_screens(window: MainWindow) -> Iterator[str]:
     bar.tell(WolofSearchError("speech.no_voice_linux"))
     yield "21-no-voice"
     bar.hide()
+
+
+def _page_screens(window: MainWindow) -> Iterator[str]:
+    """Show a document that has pages, if one is among the answers to a sample question's words."""
+    window.go(PlaceName.SEARCH)
+    window.search.search_text("la fièvre de l'enfant")
+    wait_until(lambda: window.search.state in AT_REST)
+    card = next((card for card in window.search_place.results.cards if card.result.page is not None), None)
+    if card is None:
+        return
+    card.click()
+    pane = window.passage_place.pane
+    wait_until(lambda: window.place is window.passage_place and pane.settled)
+    yield "22-page"
+    pane.zoom(1)
+    pane.choose(False)
+    window.passages.tell(WolofSearchError("library.original_away", path="fievre-de-l-enfant.pdf"))
+    yield "23-away"
+    window.passage_place.notice.hide()
+    pane.zoom(-1)
+    pane.choose(True)
 
 
 def _quiet_screens(window: MainWindow) -> Iterator[str]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from wolofsearch.desktop.language import told
 from wolofsearch.desktop.listening import Listening
 from wolofsearch.desktop.microphone_button import MicrophoneState
-from wolofsearch.desktop.search_place import SearchPlace
+from wolofsearch.desktop.search_place import SOUND_SUFFIXES, SearchPlace
 from wolofsearch.desktop.worker import Lane, Task, Work, Worker
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.settings import Settings
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from wolofsearch.desktop.session import Found, Heard, LibrarySide, ModelSide
 
 NO_MICROPHONE = ("audio.no_microphone", "audio.no_sound_system", "audio.microphone_failed")
+LIBRARY_LOST = ("library.unreachable", "library.missing", "library.broken")
 PICTURES = {
     "audio.silent": "silent",
     "audio.too_short": "too-short",
     "audio.too_quiet": "too-quiet",
     "audio.clipped": "clipped",
 } | dict.fromkeys(NO_MICROPHONE, "microphone-off")
-SOUND_SUFFIXES = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.aac *.amr *.3gp *.webm *.mp4"
 Action = Callable[[], None]
 
 
@@ -39,6 +39,8 @@ class SearchController(QObject):
     """Drives the search place; what it is doing is what the round button shows."""
 
     busy_changed = Signal()
+    library_lost = Signal(object)
+    """The library could be searched no more, as its drive is gone: a :class:`WolofSearchError`."""
 
     def __init__(
         self, place: SearchPlace, worker: Worker, model: ModelSide, library: LibrarySide, parent: QObject
@@ -58,6 +60,8 @@ class SearchController(QObject):
         self._second_offered = False
         self._first_action: Action = self.listen
         self._second_action: Action = self.listen
+        self.action_names: dict[Action, Callable[[], str]] = {}
+        """What the first button says for an action that is not to try again."""
         button = place.panel.microphone
         self._listening.level.connect(button.set_level)
         self._listening.time_left.connect(button.set_time_left)
@@ -66,7 +70,6 @@ class SearchController(QObject):
         place.panel.pressed.connect(self.press)
         place.panel.typed.connect(self.search_text)
         place.panel.file_wanted.connect(self.choose_file)
-        place.dropped.connect(self.search_file)
         place.samples.chosen.connect(self.search_sample)
         place.results.again.connect(self.listen)
         place.results.cleared.connect(self.start_over)
@@ -188,7 +191,7 @@ class SearchController(QObject):
     def _start(self, lane: Lane, work: Work) -> Task:
         self._drop_task()
         self._task = task = self._worker.start(lane, work)
-        task.failed.connect(self._on_failed)
+        task.failed.connect(self.fail)
         task.ended.connect(self._on_ended)
         return task
 
@@ -238,8 +241,11 @@ class SearchController(QObject):
         self._place.results.focus_first()
 
     @Slot(object)
-    def _on_failed(self, error: WolofSearchError) -> None:
-        if error.message_id in NO_MICROPHONE:
+    def fail(self, error: WolofSearchError) -> None:
+        """Tell why a question, or a look at an answer, came to nothing."""
+        if error.message_id in LIBRARY_LOST:
+            self.library_lost.emit(error)
+        elif error.message_id in NO_MICROPHONE:
             self._resting = MicrophoneState.UNAVAILABLE
             self.tell(error, self.listen, self.choose_file)
         else:
@@ -271,7 +277,8 @@ class SearchController(QObject):
             self.choose_file: self.tr("Ouvrir un enregistrement"),
         }
         second = names.get(instead, self.tr("Utiliser les exemples")) if instead else None
-        notice.offer("again", self.tr("Recommencer"), second)
+        name = self.action_names.get(again)
+        notice.offer("file-add" if name else "again", name() if name else self.tr("Recommencer"), second)
         self._place.show_notice()
         notice.focus_first()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QTimer, Slot
+from PySide6.QtGui import QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wolofsearch.desktop import layouts, theme
@@ -32,6 +32,7 @@ LEAST_PX = 144
 """The round button where there is little room."""
 BESIDE_PX = 760
 """From this width on answers stand beside the button."""
+SOUND_SUFFIXES = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.aac *.amr *.3gp *.webm *.mp4"
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
@@ -39,16 +40,17 @@ def dropped_files(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
+def is_sound(path: Path) -> bool:
+    """Return whether a file is a recording, by its name."""
+    return f"*{path.suffix.lower()}" in SOUND_SUFFIXES.split()
+
+
 class SearchPlace(QWidget):
     """The panel that listens, and under or beside it samples, a notice or answers."""
-
-    dropped = Signal(object)
-    """The :class:`Path` of a recording that was dropped."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("place")
-        self.setAcceptDrops(True)
         self.panel = ListeningPanel()
         self.samples = SamplesView()
         self.results = ResultsView()
@@ -155,16 +157,3 @@ class SearchPlace(QWidget):
         """Fit the button to the new height."""
         super().resizeEvent(event)
         self._fit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome one recording."""
-        if len(dropped_files(event)) == 1:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the recording as the question."""
-        files = dropped_files(event)
-        if files:
-            event.acceptProposedAction()
-            self.dropped.emit(files[0])

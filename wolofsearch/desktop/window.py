@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractSlider, QMainWindow, QStackedWidget, QWid
 from wolofsearch import settings as settings_file
 from wolofsearch.desktop import appearance, icons, language, layouts, theme
 from wolofsearch.desktop.crash import CrashReporter
+from wolofsearch.desktop.dropping import Dropping
 from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.folders_controller import FoldersController
 from wolofsearch.desktop.header import Header, PlaceName
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.reading.allowed = lambda: self.search.at_rest
         column.addWidget(self.reading.bar)
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
+        self.dropping = Dropping(self, self.search, self.libraries, self.go)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
         self.folders = FoldersController(self.library_place, self.worker, self.libraries, self)
         self.appearance = appearance.Appearance(self.settings_place.appearance, self.settings, self)
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         """Tell the controllers about a change of language; the places hear of it by themselves."""
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "libraries"):
             self.search.retranslate()
+            self.passages.retranslate()
             self.libraries.retranslate()
             self.models.retranslate()
         super().changeEvent(event)
@@ -143,12 +146,14 @@ class MainWindow(QMainWindow):
         """Stop what is going on, close the library, wait for the lanes."""
         self.hide()
         self.reading.close()
+        self.passages.close()
         self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close})
         event.accept()
 
     def _connect(self) -> None:
         self.header.chosen.connect(self.go)
         self.search_place.results.opened.connect(self.passages.show_result)
+        self.passages.failed.connect(self.search.fail)
         self.passages.shown.connect(self._show_passage)
         self.passages.shown.connect(self.reading.stop_unless_shown)
         self.search.busy_changed.connect(self._hush)
@@ -157,6 +162,7 @@ class MainWindow(QMainWindow):
         self.libraries.opening.connect(self.search.preparing)
         self.libraries.opened.connect(self.search.ready)
         self.libraries.failed.connect(self._on_library_failed)
+        self.search.library_lost.connect(self._on_library_failed)
         self.libraries.chosen.connect(self._remember_library)
         self.models.used.connect(self._use_model)
         self.appearance.changed.connect(self._use_look)
@@ -235,7 +241,7 @@ class MainWindow(QMainWindow):
     def _show_passage(self) -> None:
         self._show(self.passage_place)
         self.header.show_place(PlaceName.SEARCH)
-        self.passage_place.text.setFocus()
+        self.passage_place.take_keyboard()
 
     @Slot()
     def _leave_passage(self) -> None:
@@ -276,7 +282,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _take_keyboard(self) -> None:
         if self.place is self.passage_place:
-            self.passage_place.text.setFocus()
+            self.passage_place.take_keyboard()
         elif self.place is self.search_place:
             self.search_place.results.focus_heard()
 

@@ -1,4 +1,4 @@
-"""The process in which documents are parsed: reads requests, answers with a text or a reason, does nothing else.
+"""The process in which documents are parsed: reads requests, answers with a text, a picture of a page or a reason.
 
 It lowers its priority, limits its memory, refuses to write outside its scratch folder, to start programs other than the
 known converters and to open connections, and ends when its parent is gone. A parser may still kill it; the parent tells
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from wolofsearch.documents.document import MEGABYTE, Limits
+from wolofsearch.documents.drawn_page import PageRequest, packed
 from wolofsearch.documents.frames import read_frame, write_frame
 from wolofsearch.documents.pulse import listen
 from wolofsearch.documents.restraint import restrain
@@ -50,7 +51,7 @@ def _serve(requests: BinaryIO, answers: BinaryIO, faults: int) -> None:
         deadline = partial(faulthandler.dump_traceback_later, limits.seconds + ORPHAN_SECONDS, exit=True, file=faults)
         deadline()
         listen(partial(_tell_life, deadline, answers))
-        answer = _answer(Path(asked["path"]), limits)
+        answer = _answer(Path(asked["path"]), limits, asked.get("page"))
         faulthandler.cancel_dump_traceback_later()
         write_frame(answers, answer)
 
@@ -60,9 +61,11 @@ def _tell_life(deadline: Callable[[], None], answers: BinaryIO) -> None:
     write_frame(answers, b"")
 
 
-def _answer(path: Path, limits: Limits) -> bytes:
-    """Return the JSON of a document, or of the reason why there is none."""
+def _answer(path: Path, limits: Limits, page: dict[str, Any] | None) -> bytes:
+    """Return the JSON of a document, the picture of a page, or the JSON of the reason why there is none."""
     try:
+        if page is not None:
+            return _drawn(path, PageRequest(**page))
         from wolofsearch.documents.extraction import extract
 
         return json.dumps(asdict(extract(path, limits)), ensure_ascii=False).encode()
@@ -77,6 +80,12 @@ def _answer(path: Path, limits: Limits) -> bytes:
     except Exception as error:  # noqa: BLE001 - whatever a parser makes of a broken file is that file's reason
         reason = WolofSearchError("documents.broken", path=str(path), detail=_detail(error))
     return json.dumps({"message_id": reason.message_id, "facts": reason.facts}).encode()
+
+
+def _drawn(path: Path, page: PageRequest) -> bytes:
+    from wolofsearch.documents.rendering import render
+
+    return packed(render(path, page))
 
 
 def _detail(error: Exception) -> str:

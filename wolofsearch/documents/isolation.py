@@ -1,7 +1,8 @@
 """The walls around foreign files: they are parsed in another process, which can be killed.
 
 One child is kept between files, so that a folder of a hundred documents pays for one start. It is thrown away after any
-accident, after many files (parsers leak) and after a while without work. Only lengths and JSON cross the wall.
+accident, after many files (parsers leak) and after a while without work. Only lengths, JSON and
+plain pixels cross the wall.
 """
 
 from __future__ import annotations
@@ -18,18 +19,22 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import wolofsearch
 from wolofsearch.documents.document import MEGABYTE, DocumentText, Limits, PageSpan
+from wolofsearch.documents.drawn_page import MAX_FRAME_BYTES, DrawnPage, PageRequest, unpacked
 from wolofsearch.documents.frames import FrameTooLarge, read_frame, write_frame
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.program import READ_DOCUMENTS, helper_command
 
 START_SECONDS = 60.0
+REASON_START = b'{"message_id"'
+"""How the answer of a child begins that could not do what was asked."""
 FILES_PER_CHILD = 250
 IDLE_SECONDS = 30.0
 _SCRATCH_VARIABLES = ("TMPDIR", "TEMP", "TMP")
+Answer = TypeVar("Answer")
 
 
 def child_command(memory_bytes: int) -> list[str]:
@@ -78,23 +83,49 @@ class ReaderProcess:
             WolofSearchError: the child's own reason, ``documents.too_slow``, ``documents.too_large`` (it sends too
                 much) or ``documents.reader_died``. In the last three cases the child is dead.
         """
-        if not self._started:
-            self._exchange(b"", 0, START_SECONDS, START_SECONDS, path)
-            self._started = True
-        request = json.dumps({"path": str(path), "limits": asdict(limits)}).encode()
         max_bytes = 2 * limits.text_bytes + MEGABYTE  # quoting at most doubles a text
-        reply = self._exchange(request, max_bytes, limits.seconds, limits.total_seconds, path)
-        self.files_read += 1
+        reply = self._asked({}, max_bytes, path, limits)
         try:
             answer: dict[str, Any] = json.loads(reply)
-            if "message_id" in answer:
-                raise WolofSearchError(answer["message_id"], **answer["facts"])
             answer["pages"] = tuple(PageSpan(**span) for span in answer["pages"])
             lists = {name: tuple(value) for name, value in answer.items() if isinstance(value, list)}
             return DocumentText(**{**answer, **lists})
-        except (ValueError, KeyError, TypeError):  # something wrote into its memory
-            self.kill()
-            raise WolofSearchError("documents.reader_died", path=str(path)) from None
+        except (ValueError, KeyError, TypeError):
+            raise self._spoilt(path) from None
+
+    def draw(self, path: Path, page: PageRequest, limits: Limits) -> DrawnPage:
+        """Have one page drawn.
+
+        Raises:
+            WolofSearchError: as :meth:`read`.
+        """
+        reply = self._asked({"page": asdict(page)}, MAX_FRAME_BYTES, path, limits)
+        try:
+            return unpacked(reply)
+        except (ValueError, KeyError, TypeError):
+            raise self._spoilt(path) from None
+
+    def _asked(self, request: dict[str, Any], max_bytes: int, path: Path, limits: Limits) -> bytes:
+        """Send a request about a file and return the answer; raise the child's reason if it is one."""
+        if not self._started:
+            self._exchange(b"", 0, START_SECONDS, START_SECONDS, path)
+            self._started = True
+        coded = json.dumps({**request, "path": str(path), "limits": asdict(limits)}).encode()
+        reply = self._exchange(coded, max_bytes, limits.seconds, limits.total_seconds, path)
+        self.files_read += 1
+        if reply.startswith(REASON_START):
+            try:
+                answer: dict[str, Any] = json.loads(reply)
+                reason = WolofSearchError(answer["message_id"], **answer["facts"])
+            except (ValueError, KeyError, TypeError):
+                raise self._spoilt(path) from None
+            raise reason
+        return reply
+
+    def _spoilt(self, path: Path) -> WolofSearchError:
+        """End a child that answers nonsense: something wrote into its memory."""
+        self.kill()
+        return WolofSearchError("documents.reader_died", path=str(path))
 
     def kill(self) -> None:
         """End it at once, whatever it is doing, with every program that it has started."""
@@ -183,12 +214,19 @@ class ReaderPool:
 
     def read(self, path: Path, limits: Limits) -> DocumentText:
         """Read one file; see :func:`wolofsearch.documents.reading.read_document`."""
+        return self._with_child(path, limits, lambda child: child.read(path, limits))
+
+    def draw(self, path: Path, page: PageRequest, limits: Limits) -> DrawnPage:
+        """Draw one page; see :func:`wolofsearch.documents.drawing.draw_page`."""
+        return self._with_child(path, limits, lambda child: child.draw(path, page, limits))
+
+    def _with_child(self, path: Path, limits: Limits, work: Callable[[ReaderProcess], Answer]) -> Answer:
         reader = self._take(path, limits.memory_bytes)
         keep = False
         with self._lock:
             self._reading.add(reader)
         try:
-            document = reader.read(path, limits)
+            answer = work(reader)
             keep = True
         except WolofSearchError as error:
             keep = error.message_id != "documents.out_of_memory"  # its memory is in pieces
@@ -200,7 +238,7 @@ class ReaderPool:
                 self._give_back(reader, limits.memory_bytes)
             else:
                 reader.kill()
-        return document
+        return answer
 
     def stop(self) -> None:
         """End every child that is reading now; whoever waits for it hears ``documents.reader_died``."""

@@ -23,6 +23,7 @@ __all__ = [
     "Limits",
     "PageSpan",
     "read_document",
+    "readable_size",
     "stop_reading",
 ]
 
@@ -44,7 +45,7 @@ def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> DocumentText:
             (``documents.empty``, ``.encrypted``, ``.no_text``, ``.unsupported``, ``.broken``, ``.too_large``,
             ``.too_slow``, ``.out_of_memory``, ``.reader_died``, ``.disk_error``). Nothing else leaves this function.
     """
-    size_bytes = _readable_size(path)
+    size_bytes = readable_size(path)
     if size_bytes == 0:
         raise WolofSearchError("documents.empty", path=str(path))
     if size_bytes > limits.file_bytes:
@@ -57,8 +58,13 @@ def stop_reading() -> None:
     _pool.stop()
 
 
-def _readable_size(path: Path) -> int:
-    """Return the size in bytes of a regular file that may be opened."""
+def readable_size(path: Path) -> int:
+    """Return the size in bytes of a regular file that may be opened.
+
+    Raises:
+        WolofSearchError: ``general.file_missing``, ``general.permission_denied``, ``documents.unsupported`` (a folder
+            or a device) or ``documents.disk_error``.
+    """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

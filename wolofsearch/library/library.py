@@ -24,7 +24,7 @@ from wolofsearch.library import checking, word_ranking
 from wolofsearch.library.index import COARSE_DIM
 from wolofsearch.library.location import located
 from wolofsearch.library.neighbours import Neighbours
-from wolofsearch.library.records import Failure, LibraryInfo, Pipeline, StoredDocument, StoredPassage
+from wolofsearch.library.records import Failure, LibraryInfo, Pipeline, StoredDocument, StoredFile, StoredPassage
 from wolofsearch.library.store import Store
 from wolofsearch.library.vectors import unpacked, unpacked_sentences
 from wolofsearch.messages import DEFAULT_LANGUAGE
@@ -157,10 +157,11 @@ class Library:
         )
         if not rows:
             raise WolofSearchError("library.no_document", path=str(self.folder))
-        title, format_, collection, text, pages, *metadata = rows[0]
+        title, format_, collection, text, pages, author, language, date = rows[0]
         spans = tuple(PageSpan(*span) for span in json.loads(pages))
         path = self._paths({document_id})[document_id]
-        return StoredDocument(document_id, title, path, format_, collection, text, spans, *metadata)
+        files = self._files(document_id)
+        return StoredDocument(document_id, title, path, format_, collection, text, spans, author, language, date, files)
 
     def vectors(self, ids: Sequence[int]) -> FloatArray:
         """Return the full vectors of passages, shape (n, dim) float32, zeros for a passage that is gone."""
@@ -228,6 +229,15 @@ class Library:
     def backup(self, target: Path) -> None:
         """Copy the library's database to the file ``target``; the index is made again from it."""
         self.store.backup(target)
+
+    def _files(self, document_id: str) -> tuple[StoredFile, ...]:
+        rows = self.store.rows(
+            "SELECT path, root, size_bytes, mtime_ns FROM files WHERE document_id = ? ORDER BY rowid", [document_id]
+        )
+        return tuple(
+            StoredFile(located(path, self.folder), located(root, self.folder), size_bytes, mtime_ns)
+            for path, root, size_bytes, mtime_ns in rows
+        )
 
     def _paths(self, documents: set[str]) -> dict[str, Path]:
         """Return for each document a file that holds it, one that is there if possible."""

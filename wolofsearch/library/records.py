@@ -57,6 +57,16 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that held a document when it was imported, below ``root``, the folder or file given to the import."""
+
+    path: Path
+    root: Path
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDocument:
     """A whole document. ``id`` is the SHA-256 of its bytes; ``path`` may be gone, ``text`` never is."""
 
@@ -70,6 +80,8 @@ class StoredDocument:
     author: str | None = None
     language: str | None = None
     date: str | None = None
+    files: tuple[StoredFile, ...] = ()
+    """All files that hold it."""
 
 
 @dataclass(frozen=True, slots=True)
