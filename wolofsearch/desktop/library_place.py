@@ -16,6 +16,8 @@ from wolofsearch.desktop.failures_card import FailuresCard
 from wolofsearch.desktop.import_card import ImportCard
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.package_card import PackageCard
+from wolofsearch.desktop.package_side import looks_like_package
 from wolofsearch.desktop.reindex_card import ReindexCard
 from wolofsearch.desktop.search_place import dropped_files
 
@@ -49,6 +51,7 @@ class LibraryPlace(Translated):
         self.reindexing = ReindexCard()
         self.importing = ImportCard()
         self.failures = FailuresCard()
+        self.packages = PackageCard("library")
 
         body = layouts.page(self)
         head = layouts.row()
@@ -71,6 +74,7 @@ class LibraryPlace(Translated):
         body.addWidget(self.reindexing)
         body.addWidget(self.importing)
         body.addWidget(self.failures)
+        body.addWidget(self.packages)
         body.addStretch(1)
         self.notice.hide()
         self.sample.clicked.connect(self.sample_chosen)
@@ -112,7 +116,9 @@ class LibraryPlace(Translated):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and folders."""
-        if dropped_files(event) and self.importing.idle:
+        if any(map(looks_like_package, dropped_files(event))):
+            event.ignore()  # the window takes it
+        elif dropped_files(event) and self.importing.idle:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.importing.set_hot(hot=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.listening_panel import COMPACT_PX, ListeningPanel
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.package_side import looks_like_package
 from wolofsearch.desktop.results_view import ResultsView
 from wolofsearch.desktop.samples_view import ROWS, SamplesView
 
@@ -127,7 +128,9 @@ class SearchPlace(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one recording."""
-        if len(dropped_files(event)) == 1:
+        if any(map(looks_like_package, dropped_files(event))):
+            event.ignore()  # the window takes it
+        elif len(dropped_files(event)) == 1:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from wolofsearch import settings as settings_file
@@ -19,13 +19,15 @@ from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
 from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
+from wolofsearch.desktop.package_controller import PackageController
+from wolofsearch.desktop.package_side import LIBRARY, MODEL, looks_like_package
 from wolofsearch.desktop.passage_controller import PassageController
 from wolofsearch.desktop.passage_place import PassagePlace
 from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
 from wolofsearch.desktop.reading_controller import ReadingController
 from wolofsearch.desktop.samples import sample_questions
 from wolofsearch.desktop.search_controller import SearchController
-from wolofsearch.desktop.search_place import SearchPlace
+from wolofsearch.desktop.search_place import SearchPlace, dropped_files
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.session import LibrarySide, ModelFacts, ModelSide
 from wolofsearch.desktop.settings_place import SettingsPlace
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("WolofSearch")
         self.setWindowIcon(icons.icon("mark", theme.EARTH, 64))
         self.setMinimumSize(*SMALLEST_PX)
+        self.setAcceptDrops(True)
         self.resize(*SIZE_PX)
 
         self.header = Header()
@@ -85,6 +88,13 @@ class MainWindow(QMainWindow):
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
         self.models.busy = lambda: self.libraries.busy
+        self.packages = PackageController(
+            {LIBRARY: self.library_place.packages, MODEL: self.model_place.packages},
+            self.worker,
+            (self.library, self.model),
+            (self.libraries, self.models),
+            self,
+        )
         self._connect()
         self._add_shortcuts()
         self.go(PlaceName.SEARCH)
@@ -130,6 +140,17 @@ class MainWindow(QMainWindow):
         self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close})
         event.accept()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a package, wherever in the window it is dropped."""
+        if any(map(looks_like_package, dropped_files(event))):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Offer to take in the package."""
+        event.acceptProposedAction()
+        self.packages.offer(next(filter(looks_like_package, dropped_files(event))))
+
     def _connect(self) -> None:
         self.header.chosen.connect(self.go)
         self.search_place.results.opened.connect(self.passages.show_result)
@@ -143,6 +164,7 @@ class MainWindow(QMainWindow):
         self.libraries.failed.connect(self._on_library_failed)
         self.libraries.chosen.connect(self._remember_library)
         self.models.used.connect(self._use_model)
+        self.packages.offered.connect(self._show_packages)
         self.settings_place.language_chosen.connect(self._use_language)
         self.settings_place.microphone_chosen.connect(self._use_microphone)
         self.settings_place.keep_chosen.connect(self._keep_recordings)
@@ -166,6 +188,10 @@ class MainWindow(QMainWindow):
             ):
                 shortcut = QShortcut(key, widget, slot)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @Slot(str)
+    def _show_packages(self, kind: str) -> None:
+        self.go(PlaceName.LIBRARY if kind == LIBRARY else PlaceName.ABOUT)
 
     @Slot()
     def _start(self) -> None:
