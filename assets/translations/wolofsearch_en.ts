@@ -680,6 +680,136 @@
     </message>
 </context>
 <context>
+    <name>PackageCard</name>
+    <message>
+        <source>{done} sur {total}</source>
+        <translation>{done} of {total}</translation>
+    </message>
+    <message>
+        <source>Il n'est pas signé : ne vous y fiez que si vous connaissez la personne qui vous l'a donné.</source>
+        <translation>It is not signed: rely on it only if you know the person who gave it to you.</translation>
+    </message>
+    <message>
+        <source>Sur une clé</source>
+        <translation>On a stick</translation>
+    </message>
+    <message>
+        <source>Apporter d'une clé…</source>
+        <translation>Bring from a stick…</translation>
+    </message>
+    <message>
+        <source>Emporter sur une clé…</source>
+        <translation>Take onto a stick…</translation>
+    </message>
+    <message>
+        <source>Emporter aussi les documents eux-mêmes</source>
+        <translation>Take the documents themselves too</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter la copie</source>
+        <translation>Stop copying</translation>
+    </message>
+    <message>
+        <source>Avancement de la copie</source>
+        <translation>Progress of the copy</translation>
+    </message>
+    <message>
+        <source>Je rassemble la bibliothèque…</source>
+        <translation>Gathering the library…</translation>
+    </message>
+    <message>
+        <source>Je copie…</source>
+        <translation>Copying…</translation>
+    </message>
+    <message>
+        <source>Je vérifie…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Je prépare la recherche…</source>
+        <translation>Preparing the search…</translation>
+    </message>
+    <message>
+        <source>Apporter la bibliothèque {name} ({size}) ?</source>
+        <translation>Bring in the library {name} ({size})?</translation>
+    </message>
+    <message>
+        <source>Installer le modèle {name} ({size}) ?</source>
+        <translation>Install the model {name} ({size})?</translation>
+    </message>
+    <message>
+        <source>Apporter</source>
+        <translation>Bring in</translation>
+    </message>
+    <message>
+        <source>Laisser</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Signé par une clé inconnue ici ({key}). Demandez à la personne qui l'a publié si c'est la sienne.</source>
+        <translation>Signed with a key that is unknown here ({key}). Ask the person who published it whether it is theirs.</translation>
+    </message>
+    <message>
+        <source>Une bibliothèque entière tient dans un fichier : elle va d'un ordinateur à l'autre sans réseau.</source>
+        <translation>A whole library fits in one file: it goes from one computer to another without a network.</translation>
+    </message>
+    <message>
+        <source>Un modèle tient dans un fichier : il va d'un ordinateur à l'autre sans réseau.</source>
+        <translation>A model fits in one file: it goes from one computer to another without a network.</translation>
+    </message>
+    <message>
+        <source>Je regarde ce qu'il y a…</source>
+        <translation>Looking at what there is…</translation>
+    </message>
+    <message>
+        <source>Signé par {name}, à qui vous faites confiance.</source>
+        <translation>Signed by {name}, whom you trust.</translation>
+    </message>
+</context>
+<context>
+    <name>PackageController</name>
+    <message>
+        <source>Apporter d'une clé</source>
+        <translation>Bring from a stick</translation>
+    </message>
+    <message>
+        <source>Emporter sur une clé</source>
+        <translation>Take onto a stick</translation>
+    </message>
+    <message>
+        <source>La bibliothèque {name} est là. C'est elle qui répond maintenant.</source>
+        <translation>The library {name} is here. It answers from now on.</translation>
+    </message>
+    <message>
+        <source>La bibliothèque {name} est mise à jour. C'est elle qui répond maintenant.</source>
+        <translation>The library {name} is up to date. It answers from now on.</translation>
+    </message>
+    <message>
+        <source>La bibliothèque {name} était déjà là. C'est elle qui répond maintenant.</source>
+        <translation>The library {name} was here already. It answers from now on.</translation>
+    </message>
+    <message>
+        <source>Paquets ({suffixes})</source>
+        <translation>Packages ({suffixes})</translation>
+    </message>
+    <message>
+        <source>{file} est prêt.</source>
+        <translation>{file} is ready.</translation>
+    </message>
+    <message>
+        <source>Arrêté. Ce qui est copié servira la prochaine fois.</source>
+        <translation>Stopped. What is copied will serve the next time.</translation>
+    </message>
+    <message>
+        <source>Documents dont seul le texte a pu être pris : {count}.</source>
+        <translation>Documents of which only the text could be taken: {count}.</translation>
+    </message>
+</context>
+<context>
     <name>PassageController</name>
     <message>
         <source>Réessayer</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from wolofsearch import __version__, program
@@ -14,6 +16,7 @@ PLACES = {
     "library": "library:library",
     "model": "model:model",
     "publisher": "publisher:publisher",
+    "open": "open:open_",
     "embed": "embed:embed",
     "doctor": "doctor:doctor",
     "curate": "training:curate",
@@ -22,6 +25,8 @@ PLACES = {
     "analyse": "analysis:analyse",
     "benchmark": "benchmark:benchmark",
 }
+
+PACKAGE_SUFFIXES = (".woloflib", ".wolofmodel")
 
 
 @click.group(cls=Commands, places=PLACES, invoke_without_command=True)
@@ -42,4 +47,6 @@ def main() -> None:
     """Run the command line; the entry point of the program."""
     program.settle()
     use_utf8()
+    if len(sys.argv) == 2 and sys.argv[1].lower().endswith(PACKAGE_SUFFIXES):
+        sys.argv.insert(1, "open")
     commands.main(prog_name="wolofsearch")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -26,13 +27,18 @@ def application() -> QApplication:
     return app
 
 
-def run(services: Services | None = None) -> int:
-    """Show the window, and return the exit code when the person closes it."""
+def run(services: Services | None = None, package: Path | None = None) -> int:
+    """Show the window, and return the exit code when the person closes it.
+
+    ``package``: a library or a model that the person has opened; it is offered to be taken in.
+    """
     app = application()
     window = MainWindow(services)
     window.crashes.install()
     garbage = GarbageCollector()
     window.begin()
+    if package is not None:
+        window.packages.offer(package)
     try:
         return app.exec()
     finally:

@@ -1,4 +1,4 @@
-"""Files dropped anywhere on the window, or opened from anywhere: a recording asks, documents are offered to be added.
+"""Files dropped anywhere on the window, or opened from anywhere: a recording asks, the rest is offered to be added.
 
 Of several recordings the first asks, and its name stands over the answers. Recordings among documents ask too: whoever
 drops a voice note wants an answer.
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.library_controller import LibraryController
+from wolofsearch.desktop.package_controller import PackageController
+from wolofsearch.desktop.package_side import looks_like_package
 from wolofsearch.desktop.search_controller import SearchController
 from wolofsearch.desktop.search_place import dropped_files, is_sound
 from wolofsearch.errors import WolofSearchError
@@ -29,6 +31,7 @@ class Dropping(QObject):
         window: the whole window.
         search: asks with recordings.
         libraries: adds documents.
+        packages: takes libraries and models from a stick.
         go: brings a place to the front.
     """
 
@@ -37,11 +40,13 @@ class Dropping(QObject):
         window: QWidget,
         search: SearchController,
         libraries: LibraryController,
+        packages: PackageController,
         go: Callable[[PlaceName], None],
     ) -> None:
         super().__init__(window)
         self._search = search
         self._libraries = libraries
+        self._packages = packages
         self._go = go
         self._documents: Sequence[Path] = ()
         search.action_names[self._add] = lambda: self.tr("Ajouter à la bibliothèque")
@@ -50,8 +55,12 @@ class Dropping(QObject):
         QShortcut(OPEN_KEY, window, self.choose)
 
     def take(self, files: Sequence[Path]) -> None:
-        """Ask with the first recording, or offer to add the documents."""
+        """Offer to take in a package, ask with the first recording, or offer to add the documents."""
         if not files or not self._search.at_rest:
+            return
+        package = next(filter(looks_like_package, files), None)
+        if package is not None:
+            self._packages.offer(package)
             return
         self._go(PlaceName.SEARCH)
         sound = next(filter(is_sound, files), None)

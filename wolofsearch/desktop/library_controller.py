@@ -85,6 +85,11 @@ class LibraryController(QObject):
         """Use the person's own library."""
         self._switch(self._own_folder, create=True)
 
+    @Slot(object)
+    def use(self, folder: Path) -> None:
+        """Use the library that lies in a folder."""
+        self._switch(folder, create=False)
+
     @Slot()
     def choose_folder(self) -> None:
         """Let the person choose the folder of their library; an empty folder becomes one."""

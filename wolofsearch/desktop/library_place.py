@@ -18,6 +18,8 @@ from wolofsearch.desktop.folders_card import FoldersCard
 from wolofsearch.desktop.import_card import ImportCard
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.package_card import PackageCard
+from wolofsearch.desktop.package_side import looks_like_package
 from wolofsearch.desktop.plan_card import PlanCard
 from wolofsearch.desktop.reindex_card import ReindexCard
 from wolofsearch.desktop.search_place import dropped_files, is_sound
@@ -54,6 +56,7 @@ class LibraryPlace(Translated):
         self.plan = PlanCard()
         self.failures = FailuresCard()
         self.folders = FoldersCard()
+        self.packages = PackageCard("library")
 
         body = layouts.page(self)
         head = Flow(gap=2, leads=200)
@@ -78,6 +81,7 @@ class LibraryPlace(Translated):
         body.addWidget(self.importing)
         body.addWidget(self.failures)
         body.addWidget(self.folders)
+        body.addWidget(self.packages)
         body.addStretch(1)
         self.notice.hide()
         self.sample.clicked.connect(self.sample_chosen)
@@ -121,8 +125,8 @@ class LibraryPlace(Translated):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and folders."""
         files = dropped_files(event)
-        if files and all(map(is_sound, files)):
-            event.ignore()  # a question, which the window takes
+        if files and (all(map(is_sound, files)) or any(map(looks_like_package, files))):
+            event.ignore()  # a question or a package, which the window takes
         elif files and self.importing.idle:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wolofsearch.encoder.bundle import ModelInfo
     from wolofsearch.encoder.installing import ModelCopied
 
-PACKAGES = "*.zip *.tar *.tar.gz *.tgz *.tar.xz *.tar.bz2"
+PACKAGES = "*.wolofmodel *.zip *.tar *.tar.gz *.tgz *.tar.xz *.tar.bz2"
 
 
 class ModelController(QObject):

@@ -11,6 +11,7 @@ from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.language import Translated, current, told
 from wolofsearch.desktop.models_card import ModelsCard
+from wolofsearch.desktop.package_card import PackageCard
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.session import ModelFacts
@@ -67,6 +68,8 @@ class ModelPlace(Translated):
         sides.addLayout(words, 1)
         self.models = ModelsCard()
         body.addWidget(self.models)
+        self.packages = PackageCard("model")
+        body.addWidget(self.packages)
         body.addWidget(model)
         body.addStretch(1)
         self.retranslate()

@@ -302,6 +302,12 @@ class LibrarySide:
         if library is not None:
             library.close()
 
+    @property
+    def folder(self) -> Path | None:
+        """Folder of the library that is open; from any thread."""
+        library = self._library
+        return library.folder if library is not None else None
+
     def overview(self) -> Overview:
         """Return the library in numbers."""
         from wolofsearch.library.forgetting import imported

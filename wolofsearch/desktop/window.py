@@ -21,6 +21,8 @@ from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
 from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
+from wolofsearch.desktop.package_controller import PackageController
+from wolofsearch.desktop.package_side import LIBRARY, MODEL
 from wolofsearch.desktop.passage_controller import PassageController
 from wolofsearch.desktop.passage_place import PassagePlace
 from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("WolofSearch")
         self.setWindowIcon(icons.icon("mark", theme.EARTH, 64))
         self.setMinimumSize(*SMALLEST_PX)
+        self.setAcceptDrops(True)
         self.resize(*SIZE_PX)
 
         self.header = Header()
@@ -90,11 +93,18 @@ class MainWindow(QMainWindow):
         self.reading.allowed = lambda: self.search.at_rest
         column.addWidget(self.reading.bar)
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
-        self.dropping = Dropping(self, self.search, self.libraries, self.go)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
         self.folders = FoldersController(self.library_place, self.worker, self.libraries, self)
         self.appearance = appearance.Appearance(self.settings_place.appearance, self.settings, self)
         self.models.busy = lambda: self.libraries.busy
+        self.packages = PackageController(
+            {LIBRARY: self.library_place.packages, MODEL: self.model_place.packages},
+            self.worker,
+            (self.library, self.model),
+            (self.libraries, self.models),
+            self,
+        )
+        self.dropping = Dropping(self, self.search, self.libraries, self.packages, self.go)
         self._connect()
         self._add_shortcuts()
         self.go(PlaceName.SEARCH)
@@ -166,6 +176,7 @@ class MainWindow(QMainWindow):
         self.libraries.chosen.connect(self._remember_library)
         self.models.used.connect(self._use_model)
         self.appearance.changed.connect(self._use_look)
+        self.packages.offered.connect(self._show_packages)
         self.settings_place.language_chosen.connect(self._use_language)
         self.settings_place.microphone_chosen.connect(self._use_microphone)
         self.settings_place.keep_chosen.connect(self._keep_recordings)
@@ -189,6 +200,10 @@ class MainWindow(QMainWindow):
             ):
                 shortcut = QShortcut(key, widget, slot)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @Slot(str)
+    def _show_packages(self, kind: str) -> None:
+        self.go(PlaceName.LIBRARY if kind == LIBRARY else PlaceName.ABOUT)
 
     @Slot()
     def _start(self) -> None:

@@ -121,7 +121,9 @@ def copied(source: sqlite3.Connection, target: Path) -> None:
     try:
         with closing(sqlite3.connect(partial)) as copy:
             source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file alone, that can be read where nothing can be written
+            copy.execute(
+                "PRAGMA journal_mode = DELETE"
+            )  # one file alone, that can be read where nothing can be written
         put_in_place(partial, target)
     except BaseException:
         partial.unlink(missing_ok=True)

@@ -1,0 +1,158 @@
+"""Brings packages in and takes them away, on behalf of the librarian's place and the place about the program."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from wolofsearch.desktop import package_side
+from wolofsearch.desktop.library_controller import LibraryController
+from wolofsearch.desktop.model_controller import ModelController
+from wolofsearch.desktop.package_card import PackageCard
+from wolofsearch.desktop.package_side import LIBRARY, MODEL, SUFFIXES, Offer
+from wolofsearch.desktop.session import LibrarySide, ModelSide
+from wolofsearch.desktop.worker import Lane, Task, Work, Worker
+from wolofsearch.errors import WolofSearchError
+
+if TYPE_CHECKING:
+    from wolofsearch.library.receiving import Received
+    from wolofsearch.packages.head import Manifest
+
+
+class PackageController(QObject):
+    """Drives the two cards. One package at a time; whatever fails, the library and the model stay as they are."""
+
+    offered = Signal(str)
+    """A package is being offered in the card of this kind, which should be seen."""
+
+    def __init__(
+        self,
+        cards: dict[str, PackageCard],
+        worker: Worker,
+        sides: tuple[LibrarySide, ModelSide],
+        controllers: tuple[LibraryController, ModelController],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._cards = cards
+        self._worker = worker
+        self._library, self._model = sides
+        self._libraries, self._models = controllers
+        self._task: Task | None = None
+        for kind, card in cards.items():
+            card.bring_wanted.connect(partial(self.choose_package, kind))
+            card.take_wanted.connect(partial(self.choose_target, kind))
+            card.accepted.connect(self.bring)
+            card.cancelled.connect(self.cancel)
+
+    def choose_package(self, kind: str) -> None:
+        """Let the person choose a package on a stick."""
+        names = self.tr("Paquets ({suffixes})").format(suffixes=f"*{SUFFIXES[kind]}")
+        chosen, _ = QFileDialog.getOpenFileName(self._cards[kind], self.tr("Apporter d'une clé"), "", names)
+        if chosen:
+            self.offer(Path(chosen))
+
+    def choose_target(self, kind: str) -> None:
+        """Let the person choose where the package shall lie."""
+        folder, model = self._library.folder, self._model.encoder
+        if self._task is not None or folder is None or model is None:
+            return
+        if self._libraries.busy and kind == LIBRARY:
+            self._cards[kind].show_error(WolofSearchError("desktop.library_at_work"))
+            return
+        name = (folder.name if kind == LIBRARY else model.model_id) + SUFFIXES[kind]
+        chosen, _ = QFileDialog.getSaveFileName(self._cards[kind], self.tr("Emporter sur une clé"), name)
+        if chosen:
+            self.take(kind, Path(chosen.removesuffix(SUFFIXES[kind]) + SUFFIXES[kind]))
+
+    @Slot(object)
+    def offer(self, path: Path) -> None:
+        """Say what a package holds, and ask whether it shall be taken in."""
+        task = self._worker.start(Lane.LIBRARY, partial(package_side.look, path))
+        task.done.connect(self._on_looked)
+        kind = MODEL if path.suffix.lower() == SUFFIXES[MODEL] else LIBRARY
+        task.failed.connect(partial(self._on_not_looked, kind))
+
+    @Slot(object)
+    def bring(self, offer: Offer) -> None:
+        """Take in what a person has accepted."""
+        if offer.manifest.kind == MODEL:
+            self._models.install(offer.path)
+        elif self._libraries.busy:
+            self._cards[LIBRARY].show_error(WolofSearchError("desktop.library_at_work"))
+        else:
+            work = partial(package_side.bring_library, offer.path, self._library)
+            self._begin(LIBRARY, Lane.LIBRARY, work).done.connect(self._on_brought)
+
+    def take(self, kind: str, target: Path) -> None:
+        """Make a package of the library, or the model, in use."""
+        if kind == LIBRARY:
+            originals = self._cards[kind].originals.isChecked()
+            task = self._begin(
+                kind, Lane.LIBRARY, partial(package_side.take_library, target, self._library, originals=originals)
+            )
+        else:
+            assert self._model.encoder is not None
+            model = self._model.encoder.model_id
+            task = self._begin(kind, Lane.MODEL, partial(package_side.take_model, target, model))
+        task.done.connect(partial(self._on_taken, kind, target))
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop; what is copied already helps the next time."""
+        if self._task is not None:
+            self._task.cancel()
+            for card in self._cards.values():
+                card.progress.cancel.setEnabled(False)
+
+    def _begin(self, kind: str, lane: Lane, work: Work) -> Task:
+        card = self._cards[kind]
+        for other in self._cards.values():
+            other.set_busy(True)
+        card.begin()
+        self._task = task = self._worker.start(lane, work)
+        task.happened.connect(card.show_progress)
+        task.failed.connect(card.show_error)
+        task.ended.connect(partial(self._on_ended, kind))
+        return task
+
+    @Slot(object)
+    def _on_looked(self, offer: Offer) -> None:
+        self.offered.emit(offer.manifest.kind)
+        self._cards[offer.manifest.kind].show_offer(offer)
+
+    def _on_not_looked(self, kind: str, error: WolofSearchError) -> None:
+        self.offered.emit(kind)
+        self._cards[kind].show_error(error)
+
+    @Slot(object)
+    def _on_brought(self, received: Received) -> None:
+        texts = {
+            "added": self.tr("La bibliothèque {name} est là. C'est elle qui répond maintenant."),
+            "updated": self.tr("La bibliothèque {name} est mise à jour. C'est elle qui répond maintenant."),
+            "unchanged": self.tr("La bibliothèque {name} était déjà là. C'est elle qui répond maintenant."),
+        }
+        self._cards[LIBRARY].show_outcome(texts[received.change].format(name=received.manifest.name))
+        self._libraries.use(received.folder)
+
+    def _on_taken(self, kind: str, target: Path, manifest: Manifest) -> None:
+        text = self.tr("{file} est prêt.").format(file=target.name)
+        missing = manifest.about.get("missing_originals", 0)
+        if missing:
+            text += " " + self.tr("Documents dont seul le texte a pu être pris : {count}.").format(count=missing)
+        self._cards[kind].show_outcome(text)
+
+    def _on_ended(self, kind: str) -> None:
+        stopped = self._task is not None and self._task.cancelled
+        self._task = None
+        for card in self._cards.values():
+            card.set_busy(False)
+        self._cards[kind].finish()
+        if stopped:
+            self._cards[kind].show_outcome(self.tr("Arrêté. Ce qui est copié servira la prochaine fois."))
+        if kind == LIBRARY and self._library.folder is None:
+            self._libraries.open()

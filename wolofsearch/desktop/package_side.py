@@ -1,0 +1,65 @@
+"""Packages, as the lanes handle them: looked at, taken in, made. Knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wolofsearch.desktop.session import LibrarySide
+
+if TYPE_CHECKING:
+    from wolofsearch.events import Event
+    from wolofsearch.library.receiving import Received
+    from wolofsearch.packages.head import Manifest
+    from wolofsearch.packages.reading import Signer
+
+LIBRARY, MODEL = "library", "model"
+SUFFIXES = {LIBRARY: ".woloflib", MODEL: ".wolofmodel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A package that could be taken in."""
+
+    path: Path
+    manifest: Manifest
+    signer: Signer
+
+
+def looks_like_package(path: Path) -> bool:
+    """Return whether a file is called like a package."""
+    return path.suffix.lower() in SUFFIXES.values()
+
+
+def look(path: Path) -> Offer:
+    """Look into a package, without taking anything from it."""
+    from wolofsearch.packages.reading import opened
+
+    with opened(path) as package:
+        return Offer(path, package.manifest, package.signer)
+
+
+def bring_library(path: Path, library: LibrarySide) -> Generator[Event | None, None, Received]:
+    """Take in a library; the one in use is closed first where it is an older copy of the same."""
+    from wolofsearch.library.receiving import import_package, place_of
+
+    if library.folder == place_of(look(path).manifest):
+        library.close()
+    return (yield from import_package(path))
+
+
+def take_library(target: Path, library: LibrarySide, *, originals: bool) -> Generator[Event, None, Manifest]:
+    """Make a package of the library in use."""
+    from wolofsearch.library.packing import export
+
+    assert library.folder is not None
+    return (yield from export(library.folder, target, originals=originals))
+
+
+def take_model(target: Path, model: str) -> Generator[Event, None, Manifest]:
+    """Make a package of a model."""
+    from wolofsearch.encoder.packing import export
+
+    return (yield from export(model, target))
