@@ -111,6 +111,5 @@ def test_no_turn_takes_longer_than_the_budget_while_importing_and_searching(
     act("speech", lambda: window.search.search_sample(question), lambda: answers.shows_results)
     act("the rest of the import", lambda: None, lambda: importing.idle)
     gc.unfreeze()
-    print(sorted(turns.took)[-12:], len(turns.took))
     assert {doing for _, doing in turns.took} >= {"an import", "la pluie", "speech"}
     assert turns.over(BUDGET_S) == []

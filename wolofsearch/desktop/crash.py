@@ -16,7 +16,6 @@ from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 
-
 WIDTH_STEPS = 72
 
 
