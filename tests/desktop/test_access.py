@@ -7,6 +7,7 @@ new place or control is held to this without a word here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -29,8 +30,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.test_theme import ENOUGH, luminance
 from wolofsearch.desktop import language, theme
+from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.icons import IconLabel
-from wolofsearch.desktop.layouts import ElidedLabel
+from wolofsearch.desktop.layouts import CalmScrollArea, ElidedLabel
 from wolofsearch.desktop.screenshots import SMALL_PX, Round, bring, defect, screens, settle
 from wolofsearch.desktop.theme import PaletteName
 from wolofsearch.desktop.window import MainWindow
@@ -240,7 +242,7 @@ def test_tab_goes_through_every_control_in_the_order_of_reading_and_is_seen(qtbo
             and widget not in window.header.buttons.values()
         ]
         faults += [f"{screen}: Tab does not reach {told(widget)}" for widget in missed]
-        steps = [(one, other) for one, other in zip(order, order[1:], strict=False) if other is not start]
+        steps = [(one, other) for one, other in pairwise(order) if other is not start]
         faults += [
             f"{screen}: Tab goes back from {told(one)} to {told(other)}"
             for one, other in steps
@@ -253,3 +255,34 @@ def test_tab_goes_through_every_control_in_the_order_of_reading_and_is_seen(qtbo
             if focused == picture(widget):
                 faults.append(f"{screen}: the focus of {told(widget)} is not seen")
     assert sorted(set(faults)) == []
+
+
+def test_the_window_and_its_dialog_fit_a_small_screen(window: MainWindow) -> None:
+    dialog = defect(window)
+    for shown in (window, dialog):
+        assert shown.minimumSize().width() <= SMALL_PX[0]
+        assert shown.minimumSize().height() <= SMALL_PX[1]
+    assert (dialog.width(), dialog.height()) <= SMALL_PX
+
+
+def test_keys_alone_scroll_a_place_that_is_longer_than_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.go(PlaceName.SETTINGS)
+    settle()
+    bar = window.settings_place.findChild(CalmScrollArea).verticalScrollBar()
+    button = window.header.buttons[PlaceName.SETTINGS]
+    button.setFocus()
+    assert bar.value() == 0 < bar.maximum()
+    qtbot.keyClick(button, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(button, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
+def test_the_dialog_is_left_and_copied_from_by_keys(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = defect(window)
+    dialog.open()
+    order = focus_order(dialog, qtbot, dialog.copy)
+    buttons = [widget for widget in visible(dialog) if isinstance(widget, QAbstractButton)]
+    assert set(buttons) <= set(order)
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog.copy, Qt.Key.Key_Escape)
