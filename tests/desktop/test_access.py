@@ -7,6 +7,7 @@ new place or control is held to this without a word here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -27,11 +28,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import OpenWindow
 from tests.desktop.test_theme import ENOUGH, luminance
 from wolofsearch.desktop import language, theme
+from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.icons import IconLabel
-from wolofsearch.desktop.layouts import ElidedLabel
+from wolofsearch.desktop.layouts import CalmScrollArea, ElidedLabel
 from wolofsearch.desktop.screenshots import SMALL_PX, Round, bring, defect, screens, settle
 from wolofsearch.desktop.theme import PaletteName
 from wolofsearch.desktop.window import MainWindow
@@ -97,7 +98,9 @@ def hidden_part(widget: QWidget) -> str:
     while not parent.isWindow():
         box.translate(parent.pos())
         parent = parent.parentWidget()
-        scrolls = isinstance(parent.parentWidget(), QAbstractScrollArea) and parent.objectName() == "qt_scrollarea_viewport"
+        scrolls = (
+            isinstance(parent.parentWidget(), QAbstractScrollArea) and parent.objectName() == "qt_scrollarea_viewport"
+        )
         out = [-box.left(), box.right() + 1 - parent.width()]
         if not scrolls:
             out += [-box.top(), box.bottom() + 1 - parent.height()]
@@ -114,9 +117,7 @@ def contrast_seen(image: QImage, box: QRect) -> float:
     part = image.copy(box).convertToFormat(QImage.Format.Format_RGB32)
     colours, counts = np.unique(np.frombuffer(part.constBits(), np.uint32), return_counts=True)
     ground = luminance(f"#{colours[counts.argmax()] & 0xFFFFFF:06x}")
-    lights = sum(
-        share * LINEAR[colours >> shift & 0xFF] for share, shift in ((0.2126, 16), (0.7152, 8), (0.0722, 0))
-    )
+    lights = sum(share * LINEAR[colours >> shift & 0xFF] for share, shift in ((0.2126, 16), (0.7152, 8), (0.0722, 0)))
     lightest, darkest = max(np.max(lights), ground), min(np.min(lights), ground)
     return float(max((lightest + 0.05) / (ground + 0.05), (ground + 0.05) / (darkest + 0.05)))
 
@@ -124,7 +125,11 @@ def contrast_seen(image: QImage, box: QRect) -> float:
 def faint(widget: QWidget, image: QImage) -> str:
     """How far a widget's text or picture is from standing out; empty where it does, is switched off or out of sight."""
     box = QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
-    if not widget.isEnabled() or not image.rect().contains(box) or widget.visibleRegion().boundingRect() != widget.rect():
+    if (
+        not widget.isEnabled()
+        or not image.rect().contains(box)
+        or widget.visibleRegion().boundingRect() != widget.rect()
+    ):
         return ""
     text, picture = ENOUGH[theme.look().palette]
     words = getattr(widget, "text", str)()
@@ -149,7 +154,9 @@ def test_every_screen_can_be_read_at_every_size(shown: Iterator[tuple[str, QWidg
         image = root.grab().toImage().scaled(root.size())
         for widget in visible(root):
             wrong = []
-            if isinstance(widget, (QLabel, QPushButton, QCheckBox, QLineEdit, QComboBox)) and not isinstance(widget, IconLabel):
+            if isinstance(widget, (QLabel, QPushButton, QCheckBox, QLineEdit, QComboBox)) and not isinstance(
+                widget, IconLabel
+            ):
                 wrong.append(cut(widget))
             if isinstance(widget, (QLabel, *CONTROLS)):
                 wrong.append(hidden_part(widget))
@@ -173,7 +180,11 @@ def focus_order(root: QWidget, qtbot: QtBot, start: QWidget) -> list[QWidget]:
         if widget in reached:
             return reached
         reached.append(widget)
-        qtbot.keyClick(widget, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier if keeps_tab(widget) else Qt.KeyboardModifier.NoModifier)
+        qtbot.keyClick(
+            widget,
+            Qt.Key.Key_Tab,
+            Qt.KeyboardModifier.ControlModifier if keeps_tab(widget) else Qt.KeyboardModifier.NoModifier,
+        )
     raise AssertionError("Tab never comes round")
 
 
@@ -208,9 +219,7 @@ def picture(widget: QWidget) -> QImage:
     return (widget.parentWidget() if isinstance(widget, QLineEdit) else widget).grab().toImage()
 
 
-def test_tab_goes_through_every_control_in_the_order_of_reading_and_is_seen(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_tab_goes_through_every_control_in_the_order_of_reading_and_is_seen(qtbot: QtBot, window: MainWindow) -> None:
     bring(window, Round("fr"))
     window.activateWindow()
     faults = []
@@ -233,7 +242,7 @@ def test_tab_goes_through_every_control_in_the_order_of_reading_and_is_seen(
             and widget not in window.header.buttons.values()
         ]
         faults += [f"{screen}: Tab does not reach {told(widget)}" for widget in missed]
-        steps = [(one, other) for one, other in zip(order, order[1:], strict=False) if other is not start]
+        steps = [(one, other) for one, other in pairwise(order) if other is not start]
         faults += [
             f"{screen}: Tab goes back from {told(one)} to {told(other)}"
             for one, other in steps
@@ -246,3 +255,34 @@ def test_tab_goes_through_every_control_in_the_order_of_reading_and_is_seen(
             if focused == picture(widget):
                 faults.append(f"{screen}: the focus of {told(widget)} is not seen")
     assert sorted(set(faults)) == []
+
+
+def test_the_window_and_its_dialog_fit_a_small_screen(window: MainWindow) -> None:
+    dialog = defect(window)
+    for shown in (window, dialog):
+        assert shown.minimumSize().width() <= SMALL_PX[0]
+        assert shown.minimumSize().height() <= SMALL_PX[1]
+    assert (dialog.width(), dialog.height()) <= SMALL_PX
+
+
+def test_keys_alone_scroll_a_place_that_is_longer_than_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    window.go(PlaceName.SETTINGS)
+    settle()
+    bar = window.settings_place.findChild(CalmScrollArea).verticalScrollBar()
+    button = window.header.buttons[PlaceName.SETTINGS]
+    button.setFocus()
+    assert bar.value() == 0 < bar.maximum()
+    qtbot.keyClick(button, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(button, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
+def test_the_dialog_is_left_and_copied_from_by_keys(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = defect(window)
+    dialog.open()
+    order = focus_order(dialog, qtbot, dialog.copy)
+    buttons = [widget for widget in visible(dialog) if isinstance(widget, QAbstractButton)]
+    assert set(buttons) <= set(order)
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog.copy, Qt.Key.Key_Escape)

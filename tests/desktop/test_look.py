@@ -4,33 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QTextEdit,
-    QWidget,
-)
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QCoreApplication
 
-from tests.desktop.conftest import WAIT_MS
 from wolofsearch.desktop import icons, language, theme
-from wolofsearch.desktop.header import PlaceName
-from wolofsearch.desktop.microphone_button import MicrophoneState
-from wolofsearch.desktop.spoken import EarState
-from wolofsearch.desktop.window import MainWindow
 from wolofsearch.documents.formats import FORMATS
-from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import Progress
 
 DESKTOP = Path(theme.__file__).parent
 

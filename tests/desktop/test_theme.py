@@ -1,4 +1,4 @@
-"""The look: every palette can be read, and one chosen while the window is open is as if it had been there from the start."""
+"""The look: every palette can be read, and a look chosen later is as if it had been there from the start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The look that a person chose, or that the computer has: brought to the window, changed by the settings and by keys."""
+"""The look that a person chose, or that the computer has: worn by the window, changed in the settings and by keys."""
 
 from __future__ import annotations
 

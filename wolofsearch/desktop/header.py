@@ -29,10 +29,10 @@ class Header(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bar = bar = QFrame()
+        bar = QFrame()
         bar.setObjectName("header")
         layouts.column(self, gap=0).addWidget(bar)
-        body = layouts.row(bar, gap=1)
+        self._row = body = layouts.row(bar, gap=1)
         body.setContentsMargins(theme.grid(4), theme.grid(1.5), theme.grid(3), theme.grid(1.5))
         body.addWidget(icons.IconLabel("mark", theme.WHITE, 26, theme.EARTH, 44))
         brand = layouts.label("brand")
@@ -72,8 +72,8 @@ class Header(Translated):
             self._brand.setVisible(words_left_out == 0)
             for button in self.buttons.values():
                 button.fold(folded=words_left_out == 3 or (words_left_out == 2 and not button.isChecked()))
-            self._bar.layout().invalidate()
-            if self._bar.layout().sizeHint().width() <= self.width():
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
                 break
 
     def retranslate(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ from wolofsearch.desktop.tab_order import order_tabs
 if TYPE_CHECKING:
     from wolofsearch.search.answer import Answer
 
+CARDS_AT_ONCE = 1
+"""Cards that are laid out with the answer; the others follow, one a turn of the event loop."""
 STEP_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 3, Qt.Key.Key_PageUp: -3}
 
 
@@ -39,6 +41,7 @@ class ResultsView(Translated):
         self.cards: list[ResultCard] = []
         self.chosen: ResultCard | None = None
         self._heard: ResultCard | None = None
+        self._waiting: list[ResultCard] = []
         self._asked = ""
         self.answer: Answer | None = None
         self._heading = layouts.label("title")
@@ -88,11 +91,26 @@ class ResultsView(Translated):
             card = ResultCard(result, certainty.bars(result.score, threshold) if answer.confident else 1)
             card.clicked.connect(self._open)
             card.ear.clicked.connect(self._listen)
-            self._list.insertWidget(self._list.count() - 1, card)
             self.cards.append(card)
-        order_tabs(self)
+        self._waiting = list(self.cards)
+        for _ in range(CARDS_AT_ONCE):
+            self._lay_out_next()
+        QTimer.singleShot(0, self, self._lay_out_rest)
         self._scroll.verticalScrollBar().setValue(0)
         self.retranslate()
+
+    def _lay_out_next(self) -> None:
+        if self._waiting:
+            self._list.insertWidget(self._list.count() - 1, self._waiting.pop(0))
+
+    @Slot()
+    def _lay_out_rest(self) -> None:
+        """Lay out one more card a turn, so that no turn takes long and the best answers are there at once."""
+        self._lay_out_next()
+        if self._waiting:
+            QTimer.singleShot(0, self, self._lay_out_rest)
+        else:
+            order_tabs(self)
 
     def focus_first(self) -> None:
         """Put the keyboard on the best card, or on "speak again"."""

@@ -89,7 +89,7 @@ def settle() -> None:
 
 
 def screens(window: MainWindow, answered: tuple[Answer, str] | None = None) -> Iterator[str]:
-    """Bring every screen to the front, one after the other, and yield its name; ``answered`` is what :func:`ask` gave."""
+    """Bring every screen to the front and yield its name; ``answered`` is what :func:`ask` gave."""
     place, panel, search = window.search_place, window.search_place.panel, window.search
     window.go(PlaceName.SEARCH)
     search.start_over()
@@ -267,7 +267,7 @@ def take(
     services: Services | None = None,
     wanted: Sequence[Round] | None = None,
 ) -> list[Path]:
-    """Draw every screen of the wanted rounds, by default of all, into ``folder/<round>/<screen>.png``; return the files."""
+    """Draw every screen of the wanted rounds (None: all) into ``folder/<round>/<screen>.png``, and return the files."""
     application()
     window = MainWindow(services)
     window.begin()

@@ -21,10 +21,11 @@ def order_tabs(root: QWidget) -> None:
 
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     yield widget
-    if isinstance(widget, QScrollArea) and widget.widget() is not None:
-        yield from _laid_out(widget.widget())
-    elif widget.layout() is not None:
-        yield from _in_layout(widget.layout())
+    scrolled, layout = widget.widget() if isinstance(widget, QScrollArea) else None, widget.layout()
+    if scrolled is not None:
+        yield from _laid_out(scrolled)
+    elif layout is not None:
+        yield from _in_layout(layout)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
