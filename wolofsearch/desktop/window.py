@@ -56,7 +56,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("WolofSearch")
         self.setWindowIcon(icons.icon("mark", theme.EARTH, 64))
         self.setMinimumSize(*SMALLEST_PX)
-        self.setAcceptDrops(True)
         self.resize(*SIZE_PX)
 
         self.header = Header()
