@@ -154,7 +154,7 @@ def test_gently_is_heard_while_it_runs(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("wolofsearch.library.importing.import_paths", importing)
     card, imports = ImportCard(), ImportSide(cast("LibrarySide", Opened()))
     qtbot.addWidget(card)
-    card.slow_wanted.connect(lambda slow: setattr(imports, "slow", slow))
+    card.slow_wanted.connect(imports.set_slow)
     list(imports.add([], Wishes()))
     card.slow.setChecked(True)
     assert used[0].slow

@@ -142,6 +142,7 @@ class ImportCard(Translated):
         self.bar.setAccessibleName(self.tr("Avancement de l'ajout"))
         self.more.name(self.tr("Choisir quoi ajouter"), self.tr("Choisir quels fichiers d'un dossier sont ajoutés"))
         self.slow.setText(self.tr("Doucement : laisser la moitié du temps aux autres programmes"))
+        self.slow.setAccessibleName(self.slow.text())
         self._run.now.setText(self._now())
         progress = self._progress
         self.count.setText(

@@ -46,6 +46,7 @@ class ImportChoices(Translated):
         self.include.setAccessibleName(self.tr("Ajouter seulement les fichiers et dossiers de ces noms"))
         self.exclude.setAccessibleName(self.tr("Ne jamais ajouter les fichiers et dossiers de ces noms"))
         self.ocr.setText(self.tr("Lire aussi le texte des pages scannées, après tout le reste"))
+        self.ocr.setAccessibleName(self.ocr.text())
 
 
 def _patterns(line: QLineEdit) -> tuple[str, ...]:

@@ -24,20 +24,15 @@ class Wishes:
 
 
 class ImportSide:
-    """Works in the library that is open; all but :attr:`slow` belongs to the library lane."""
+    """Works in the library that is open; all but :meth:`set_slow` belongs to the library lane."""
 
     def __init__(self, library: LibrarySide) -> None:
         self._library = library
         self._pauses: Pauses | None = None
         self._slow = False
 
-    @property
-    def slow(self) -> bool:
-        """Whether half of the time is left to other programs; may be changed at any time, from any thread."""
-        return self._slow
-
-    @slow.setter
-    def slow(self, slow: bool) -> None:
+    def set_slow(self, slow: bool) -> None:
+        """Leave half of the time to other programs, or no longer; at any time, from any thread."""
         self._slow = slow
         if self._pauses is not None:
             self._pauses.slow = slow

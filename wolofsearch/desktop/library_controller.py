@@ -56,7 +56,7 @@ class LibraryController(QObject):
         place.importing.folder_wanted.connect(self.choose_import_folder)
         place.importing.files_wanted.connect(self.choose_import_files)
         place.importing.cancelled.connect(self.cancel)
-        place.importing.slow_wanted.connect(self._set_slow)
+        place.importing.slow_wanted.connect(self.imports.set_slow)
         place.plan.accepted.connect(self._accept_plan)
         place.plan.declined.connect(lambda: place.plan.show_plan(None))
         place.reindexing.wanted.connect(self.reindex)
@@ -163,10 +163,6 @@ class LibraryController(QObject):
     def _accept_plan(self) -> None:
         self._place.plan.show_plan(None)
         self.add(self._considered)
-
-    @Slot(bool)
-    def _set_slow(self, slow: bool) -> None:
-        self.imports.slow = slow
 
     @Slot()
     def cancel(self) -> None:

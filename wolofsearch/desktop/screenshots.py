@@ -206,7 +206,9 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     yield "12-failures"
     library.own.setChecked(True)
     folder = Path("/media/aminata/CLE USB/Ministère de la Santé")
-    library.show_overview(replace(overview, folders=[Imported(folder, 1204), Imported(Path("/home/aminata/Docs"), 38)]))
+    library.show_overview(
+        replace(overview, folders=[Imported(folder, 1204), Imported(Path("/media/aminata/Courrier"), 38)])
+    )
     library.importing.finish(None, stopped=False)
     library.importing.more.setChecked(True)
     library.plan.show_plan(

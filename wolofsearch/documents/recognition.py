@@ -102,16 +102,15 @@ def _cache_folder(limits: Limits) -> Path:
 def _pictures(path: Path, format_: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
     """Yield the pages as pictures in grey."""
     if format_ == "pdf":
-        import pypdfium2
+        from wolofsearch.documents import pdf_parts
 
-        with pypdfium2.PdfDocument(str(path)) as document:
-            for number in numbers:
-                page = document[number - 1]
-                width, height = page.get_size()
-                scale = RESOLUTION_DPI / _PDF_POINTS_PER_INCH
-                scale *= min(1.0, (MAX_PIXELS / max(width * height * scale * scale, 1.0)) ** 0.5)
-                yield number, page.render(scale=scale, grayscale=True).to_pil()
-                page.close()
+        for document, number in pdf_parts.pages(path, numbers):
+            page = document[number - 1]
+            width, height = page.get_size()
+            scale = RESOLUTION_DPI / _PDF_POINTS_PER_INCH
+            scale *= min(1.0, (MAX_PIXELS / max(width * height * scale * scale, 1.0)) ** 0.5)
+            yield number, page.render(scale=scale, grayscale=True).to_pil()
+            page.close()
         return
     from PIL import Image
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 from pypdfium2 import raw
 
+from wolofsearch.documents import pdf_parts
 from wolofsearch.documents.content import Content
 from wolofsearch.documents.forms import beside_labels, written_on
 from wolofsearch.documents.layout import HYPHEN, Line, page_title, paragraphs, without_running_lines
 from wolofsearch.documents.pulse import beat
-from wolofsearch.errors import WolofSearchError
 
 FEWEST_LETTERS = 20
 """A page that shows a picture and holds fewer letters than this is a scan with a stamp."""
@@ -22,6 +21,7 @@ OUTLINED_PATHS = 100
 """A page without letters that draws more shapes than this has its letters drawn, not written."""
 MAX_UNREADABLE_SHARE = 0.3
 """Fonts without a table of letters give signs that mean nothing; with more of them than this, there is no text."""
+_METADATA = ("Title", "Author", "CreationDate", "ModDate")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -34,17 +34,12 @@ def read(path: Path) -> Content:
         WolofSearchError: ``documents.encrypted`` (it needs a password).
         pypdfium2.PdfiumError: it is broken.
     """
-    try:
-        document = pypdfium2.PdfDocument(str(path))
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == raw.FPDF_ERR_PASSWORD:
-            raise WolofSearchError("documents.encrypted", path=str(path)) from None
-        raise
-    if document.get_formtype():
-        document.init_forms()
     pages: list[list[Line]] = []
     scanned: list[int] = []
-    for number in range(1, len(document) + 1):
+    told: dict[str, str] = {}
+    for document, number in pdf_parts.pages(path):
+        if number == 1:
+            told = {name: document.get_metadata_value(name) for name in _METADATA}
         lines, is_scan = _page(document, number - 1)
         pages.append(lines)
         if is_scan:
@@ -53,11 +48,11 @@ def read(path: Path) -> Content:
     known = {word for page in pages for line in page for word in _WORD.findall(line.text)}
     return Content(
         pages=[paragraphs(page, known.__contains__) for page in without_running_lines(pages)],
-        title=document.get_metadata_value("Title"),
+        title=told.get("Title"),
         heading=page_title(next(filter(None, pages), [])),
         paged=True,
-        author=document.get_metadata_value("Author"),
-        date=document.get_metadata_value("CreationDate") or document.get_metadata_value("ModDate"),
+        author=told.get("Author"),
+        date=told.get("CreationDate") or told.get("ModDate"),
         scanned=scanned,
     )
 
