@@ -1,0 +1,84 @@
+"""What limits a search to some documents, and how a passage is named on the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from wolofsearch.documents.formats import FORMATS
+from wolofsearch.library.filtering import Filters
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_FIRST_DAY = "0001-01-01"
+
+
+class _Date(click.ParamType):
+    """A year, a month or a day, ISO 8601."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the date as it was given, if there is such a one."""
+        try:
+            if not _DATE.fullmatch(value):
+                raise ValueError
+            dt.date.fromisoformat(value + _FIRST_DAY[len(value) :])
+        except ValueError:
+            self.fail("Give a date as YYYY, YYYY-MM or YYYY-MM-DD.", param, ctx)
+        return str(value)
+
+
+class _Passage(click.ParamType):
+    """``DOCUMENT:START`` → both."""
+
+    name = "passage"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        """Return the document's id and the offset."""
+        document_id, _, start = value.rpartition(":")
+        if not document_id or not start.isdecimal():
+            self.fail("Give the document's id, a colon and the passage's start, as --json prints them.", param, ctx)
+        return document_id, int(start)
+
+
+PASSAGE = _Passage()
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that limit a search; it gets them as ``filters``."""
+
+    @click.option("--collection", metavar="NAME", help="Search only this collection of the library.")
+    @click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        type=click.Choice(sorted(FORMATS), case_sensitive=False),
+        metavar="FORMAT",
+        help="Search only documents of this format (pdf, docx, html…); may be given several times.",
+    )
+    @click.option("--language", metavar="CODE", help="Search only documents in this language (fr, en, wo…).")
+    @click.option(
+        "--since", metavar="DATE", type=_Date(), help="Only documents of this time (2020, 2020-05…) or later."
+    )
+    @click.option(
+        "--until", metavar="DATE", type=_Date(), help="Only documents of this time (2020, 2020-05…) or earlier."
+    )
+    @wraps(command)
+    def limited(
+        *arguments: Any,
+        collection: str | None,
+        formats: tuple[str, ...],
+        language: str | None,
+        since: str | None,
+        until: str | None,
+        **options: Any,
+    ) -> Any:
+        filters = Filters(collection, formats, language.lower() if language else None, since, until)
+        return command(*arguments, filters=filters, **options)
+
+    return limited
