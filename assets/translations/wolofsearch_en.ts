@@ -74,6 +74,53 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>Collection</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Langue</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Chercher dans une collection</source>
+        <translation>Search in one collection</translation>
+    </message>
+    <message>
+        <source>Chercher dans un format</source>
+        <translation>Search in one format</translation>
+    </message>
+    <message>
+        <source>Chercher dans une langue</source>
+        <translation>Search in one language</translation>
+    </message>
+    <message>
+        <source>Chercher dans une période</source>
+        <translation>Search in a period</translation>
+    </message>
+    <message>
+        <source>Depuis {year}</source>
+        <translation>Since {year}</translation>
+    </message>
+    <message>
+        <source>Jusqu'en {year}</source>
+        <translation>Until {year}</translation>
+    </message>
+    <message>
+        <source>Enlever les filtres</source>
+        <translation>Lift the filters</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Demander</source>
@@ -259,6 +306,10 @@
         <source>Ouvrir un enregistrement</source>
         <translation>Open a recording</translation>
     </message>
+    <message>
+        <source>Enlever les filtres : {filters}</source>
+        <translation>Lift the filters: {filters}</translation>
+    </message>
 </context>
 <context>
     <name>ModelController</name>
@@ -441,6 +492,25 @@
     </message>
 </context>
 <context>
+    <name>PassageActions</name>
+    <message>
+        <source>Garder ce passage</source>
+        <translation>Keep this passage</translation>
+    </message>
+    <message>
+        <source>Ne plus garder</source>
+        <translation>Keep no longer</translation>
+    </message>
+    <message>
+        <source>Passages proches</source>
+        <translation>Passages like this</translation>
+    </message>
+    <message>
+        <source>{action} : {title}</source>
+        <translation>{action}: {title}</translation>
+    </message>
+</context>
+<context>
     <name>PassagePlace</name>
     <message>
         <source>Retour aux réponses</source>
@@ -616,6 +686,14 @@
     <message>
         <source>Peut-être :</source>
         <translation>Perhaps:</translation>
+    </message>
+    <message>
+        <source>Passages proches</source>
+        <translation>Passages like this</translation>
+    </message>
+    <message>
+        <source>Aucun autre document.</source>
+        <translation>No other document.</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,8 @@ class LibraryPlace(Translated):
     sample_chosen = Signal()
     own_chosen = Signal()
     folder_wanted = Signal()
+    overview_shown = Signal(object)
+    """The :class:`Overview` of the library in use, or None, whenever it changes."""
     dropped = Signal(object)
     """A list of :class:`Path` dropped to be imported."""
 
@@ -90,6 +92,7 @@ class LibraryPlace(Translated):
         self.failures.show_failures(overview.failures if overview else ())
         self.reindexing.show_outdated(overview.outdated if overview else None)
         self.retranslate()
+        self.overview_shown.emit(overview)
 
     def set_busy(self, busy: bool) -> None:
         """Forbid changing the library while it is being written."""

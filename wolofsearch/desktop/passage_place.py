@@ -16,6 +16,7 @@ from wolofsearch.desktop.document_view import DocumentView
 from wolofsearch.desktop.ear_button import EarButton
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.passage_actions import PassageActions
 from wolofsearch.desktop.spoken import EarState, Spoken
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class PassagePlace(Translated):
 
     left = Signal()
     listen_wanted = Signal()
+    moved = Signal()
+    """Another passage is marked."""
     open_wanted = Signal(object, object)
     """The document's :class:`Path` and the page (or None)."""
 
@@ -50,6 +53,7 @@ class PassagePlace(Translated):
         self._title = layouts.label("subtitle", wraps=True)
         self._meta = layouts.label("small")
         self.ear = EarButton()
+        self.actions = PassageActions()
         self._previous = Button("previous", "round")
         self._count = layouts.label("soft")
         self._next = Button("next", "round")
@@ -66,6 +70,7 @@ class PassagePlace(Translated):
         head.addWidget(self._tile)
         head.addLayout(words, 1)
         head.addWidget(self.ear)
+        head.addWidget(self.actions)
         for widget in (self._previous, self._count, self._next, self._copy, self._open):
             head.addWidget(widget)
         sheet = layouts.card()
@@ -139,6 +144,7 @@ class PassagePlace(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         self.ear.retranslate()
+        self.actions.retranslate()
         self._back.name(self.tr("Retour aux réponses"))
         self._previous.name(self.tr("Passage précédent"))
         self._next.name(self.tr("Passage suivant"))
@@ -177,6 +183,7 @@ class PassagePlace(Translated):
         self._next.setEnabled(self._at < len(self.places) - 1)
         place = self.places[self._at]
         self.text.mark(place.start, place.end)
+        self.moved.emit()
         self.retranslate()
 
     @Slot()

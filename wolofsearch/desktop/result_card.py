@@ -12,6 +12,7 @@ from wolofsearch.desktop.buttons import CardButton
 from wolofsearch.desktop.certainty import Certainty
 from wolofsearch.desktop.ear_button import EarButton
 from wolofsearch.desktop.excerpt import excerpt, marked_html, spoken_excerpt
+from wolofsearch.desktop.passage_actions import PassageActions
 from wolofsearch.desktop.spoken import EarState, Spoken
 
 if TYPE_CHECKING:
@@ -46,9 +47,11 @@ class ResultCard(CardButton):
         self._passage.setTextFormat(Qt.TextFormat.RichText)
         self._passage.setText(marked_html(*excerpt(result.passage, result.highlights)))
         self.ear = EarButton(result.title)
+        self.actions = PassageActions(result, result.title)
 
         head = layouts.row()
         head.addWidget(self._title, 1)
+        head.addWidget(self.actions, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._certainty, 0, Qt.AlignmentFlag.AlignTop)
         words = layouts.column(gap=0.5)
         words.addLayout(head)
@@ -63,14 +66,14 @@ class ResultCard(CardButton):
         body.addLayout(side)
         body.addLayout(words, 1)
         for part in self.findChildren(QWidget):
-            if part is not self.ear:
+            if part is not self.ear and part is not self.actions and part.parent() is not self.actions:
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.retranslate()
 
     @property
     def has_keyboard(self) -> bool:
         """Whether the keyboard is on the card or on its ear."""
-        return self.hasFocus() or self.ear.hasFocus()
+        return self.hasFocus() or self.ear.hasFocus() or self.actions.has_keyboard
 
     def show_spoken(self, spoken: Spoken | None) -> None:
         """Mark what is being read aloud, if it is this card's passage."""
@@ -100,3 +103,4 @@ class ResultCard(CardButton):
         self.setAccessibleName(", ".join([self.result.title, *parts[1:], self._certainty.words()]))
         self.setAccessibleDescription(self.result.passage)
         self.ear.retranslate()
+        self.actions.retranslate()

@@ -26,6 +26,8 @@ SMALLEST_PX, BIGGEST_PX = 176, 320
 REST_PX, LOW_REST_PX = 496, 388
 """Height of everything but the button, with two rows and with one row of samples."""
 LOW_PX = 672
+CHIP_PX = 56
+"""Height of the line that tells of filters."""
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
@@ -105,16 +107,17 @@ class SearchPlace(QWidget):
         self._split.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._split.setSpacing(theme.grid(4 if beside else 3))
         self._inner.setMaximumWidth(SIDE_WIDTH_PX + theme.grid(4) + ANSWERS_WIDTH_PX if beside else HERO_WIDTH_PX)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Give the button what height the rest leaves, and put what is left over above and below."""
         if self._beside:
             self.panel.set_size(COMPACT_PX, greets=False)
             self._split.setContentsMargins(0, 0, 0, 0)
             return
         low = self.height() < LOW_PX
-        room_px = self.height() - (LOW_REST_PX if low else REST_PX)
+        chip_px = 0 if self.panel.filters.isHidden() else CHIP_PX
+        room_px = self.height() - (LOW_REST_PX if low else REST_PX) - chip_px
         side_px = min(max(room_px, SMALLEST_PX), BIGGEST_PX)
         self.panel.set_size(side_px, greets=True)
         self.samples.set_rows(1 if low else ROWS)
@@ -123,7 +126,7 @@ class SearchPlace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the button to the new height."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one recording."""

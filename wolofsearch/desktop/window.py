@@ -14,6 +14,7 @@ from wolofsearch import settings as settings_file
 from wolofsearch.desktop import icons, language, layouts, theme
 from wolofsearch.desktop.crash import CrashReporter
 from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
+from wolofsearch.desktop.filter_controller import FilterController
 from wolofsearch.desktop.header import Header, PlaceName
 from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.crashes = CrashReporter(self)
         self.worker.crashed.connect(self.crashes.show_error)
         self.search = SearchController(self.search_place, self.worker, self.model, self.library, self)
+        self.filters = FilterController(self.search_place, self.search, self.library, self)
         self.passages = PassageController(self.passage_place, self.worker, self.library, self)
         self.reading = ReadingController(self.search_place.results, self.passage_place, self.worker, services, self)
         self.reading.allowed = lambda: self.search.at_rest
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
         """Tell the controllers about a change of language; the places hear of it by themselves."""
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "libraries"):
             self.search.retranslate()
+            self.filters.retranslate()
             self.libraries.retranslate()
             self.models.retranslate()
         super().changeEvent(event)
@@ -132,6 +135,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.header.chosen.connect(self.go)
+        self.library_place.overview_shown.connect(self.filters.show_overview)
+        self.search_place.results.similar_wanted.connect(self.search.search_like)
+        self.passages.similar_wanted.connect(self._search_like)
         self.search_place.results.opened.connect(self.passages.show_result)
         self.passages.shown.connect(self._show_passage)
         self.passages.shown.connect(self.reading.stop_unless_shown)
@@ -242,6 +248,11 @@ class MainWindow(QMainWindow):
     def _speak(self) -> None:
         self.go(PlaceName.SEARCH)
         self.search.press()
+
+    @Slot(object)
+    def _search_like(self, passage: object) -> None:
+        self.go(PlaceName.SEARCH)
+        self.search.search_like(passage)
 
     @Slot()
     def _listen(self) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 
 Rows = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 """Statement and values → rows."""
+_DOCUMENTS = "documents INDEXED BY documents_filters"
+"""SQLite may not choose by itself: what stands behind a document's text is only read through all of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,18 @@ class Filters:
         """Whether anything is asked for."""
         return any(getattr(self, field.name) for field in fields(self))
 
-    def condition(self) -> tuple[str, list[str]]:
-        """Return an SQL condition on a row of ``documents`` (``"1"`` where nothing is asked for), and its values."""
+    def documents(self) -> tuple[str, list[str]]:
+        """Return the SQL that selects the ids of the documents that may be found, and its values."""
+        condition, values = self._condition()
+        return f"SELECT documents.id FROM {_DOCUMENTS} WHERE {condition}", values  # noqa: S608
+
+    def passages(self) -> tuple[str, list[str]]:
+        """Return the SQL that selects the ids of all passages that may be found, and its values."""
+        condition, values = self._condition()
+        joined = f"{_DOCUMENTS} CROSS JOIN passages ON document_id = documents.id"
+        return f"SELECT passages.id FROM {joined} WHERE {condition}", values  # noqa: S608
+
+    def _condition(self) -> tuple[str, list[str]]:
         parts: list[str] = []
         values: list[str] = []
 
@@ -61,11 +73,6 @@ class Filters:
         if self.without is not None:
             ask("documents.id != ?", self.without)
         return " AND ".join(parts) or "1", values
-
-    def passages(self, wanted: str) -> tuple[str, list[str]]:
-        """Return the SQL that selects ``wanted`` of all passages that may be found, and its values."""
-        condition, values = self.condition()
-        return f"SELECT {wanted} FROM documents JOIN passages ON document_id = documents.id WHERE {condition}", values  # noqa: S608
 
 
 EVERYTHING = Filters()

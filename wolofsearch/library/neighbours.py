@@ -138,12 +138,12 @@ class Neighbours:
 
     def _few(self, filters: Filters) -> bool:
         """Return whether so few passages may be found that an index is not worth it."""
-        sql, values = filters.passages("passages.id")
+        sql, values = filters.passages()
         return len(self._store.rows(f"{sql} LIMIT ?", [*values, EXACT_LIMIT + 1])) <= EXACT_LIMIT
 
     def _one_by_one(self, query: FloatArray, k: int, filters: Filters) -> list[int]:
         """Return up to ``k`` of the passages that may be found, compared on the whole length of the query."""
-        chosen, values = filters.passages("passages.id")
+        chosen, values = filters.passages()
         sql = f"SELECT passage_id, vector FROM vectors WHERE passage_id IN ({chosen}) ORDER BY passage_id"  # noqa: S608
         rest = _Rest(0, len(query))
         for rows in self._store.stream(sql, values, _READ_CHUNK):
@@ -153,8 +153,8 @@ class Neighbours:
     def _alive(self, ids: list[int], filters: Filters) -> list[int]:
         sql, values = "SELECT id FROM passages WHERE id IN (*)", list[str]()
         if filters:
-            condition, values = filters.condition()
-            sql += f" AND document_id IN (SELECT id FROM documents WHERE {condition})"  # noqa: S608
+            chosen, values = filters.documents()
+            sql += f" AND document_id IN ({chosen})"
         alive = {row[0] for row in self._store.rows_in(sql, ids, values)}
         return [one for one in dict.fromkeys(ids) if one in alive]
 

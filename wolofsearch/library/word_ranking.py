@@ -61,7 +61,7 @@ def _shares(rows: Rows, index: str, score: str, query_text: str, k: int, filters
     sql = f"SELECT rowid, {score} AS score FROM {index} WHERE {index} MATCH ?"  # noqa: S608
     values: list[str | int] = [fts_query(telling)]
     if filters:
-        chosen, asked = filters.passages("passages.id")
+        chosen, asked = filters.passages()
         sql += f" AND rowid IN ({chosen})"
         values += asked
     found = rows(f"{sql} ORDER BY score, rowid LIMIT ?", [*values, k])
