@@ -15,7 +15,7 @@ TOP = {"__init__", "errors", "events", "messages", "paths", "settings", "__versi
 CONTRACT = "wolofsearch.encoder.protocol"
 """What a model can do, without any model: rooms that may not know how vectors are made may know this."""
 
-RUN_TIME = {"audio", "encoder", "documents", "library", "search", "speech", "desktop"}
+RUN_TIME = {"audio", "encoder", "documents", "library", "search", "speech", "notebook", "desktop"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     ".": set(),
@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "speech": {"audio", "documents"},
     "encoder": {"audio"},
     "library": {"documents"},
+    "notebook": set(),
     "search": {"audio", "documents", "encoder", "library"},
     "desktop": RUN_TIME,
     "cli": RUN_TIME | {"training", "evaluation"},
@@ -36,7 +37,11 @@ OWNERS: dict[str, set[str]] = {
     "PySide6": {"desktop"},
     "shiboken6": {"desktop"},
     "click": {"cli"},
-    "sqlite3": {"library", "training"},  # curation: a scratch file of what was seen, larger than memory may be
+    "sqlite3": {
+        "library",
+        "notebook",
+        "training",
+    },  # curation: a scratch file, larger than memory may be
     "sqlite_utils": {"library"},
     "hnswlib": {"library"},
     "sounddevice": {"audio"},

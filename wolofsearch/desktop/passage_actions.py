@@ -16,6 +16,7 @@ class PassageActions(Translated):
     Args:
         passage: what the signals tell.
         about: its title, for screen readers, where there are several.
+        stacked: one above the other, with some air around.
     """
 
     keep_wanted = Signal(object, bool)
@@ -23,14 +24,16 @@ class PassageActions(Translated):
     similar_wanted = Signal(object)
     """The passage."""
 
-    def __init__(self, passage: object = None, about: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, passage: object = None, about: str = "", parent: QWidget | None = None, *, stacked: bool = False
+    ) -> None:
         super().__init__(parent)
         self.passage = passage
         self._about = about
         self.kept = False
         self.star = Button("star", "round")
         self.similar = Button("similar", "round")
-        body = layouts.row(self, gap=1)
+        body = layouts.column(self, gap=1, margins=1.5) if stacked else layouts.row(self, gap=1)
         body.addWidget(self.star)
         body.addWidget(self.similar)
         self.star.clicked.connect(self._want_star)

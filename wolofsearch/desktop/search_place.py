@@ -115,9 +115,9 @@ class SearchPlace(QWidget):
             self.panel.set_size(COMPACT_PX, greets=False)
             self._split.setContentsMargins(0, 0, 0, 0)
             return
-        low = self.height() < LOW_PX
-        chip_px = 0 if self.panel.filters.isHidden() else CHIP_PX
-        room_px = self.height() - (LOW_REST_PX if low else REST_PX) - chip_px
+        height_px = self.height() - (0 if self.panel.filters.isHidden() else CHIP_PX)
+        low = height_px < LOW_PX
+        room_px = height_px - (LOW_REST_PX if low else REST_PX)
         side_px = min(max(room_px, SMALLEST_PX), BIGGEST_PX)
         self.panel.set_size(side_px, greets=True)
         self.samples.set_rows(1 if low else ROWS)
