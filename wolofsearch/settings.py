@@ -37,6 +37,8 @@ class Settings:
     """Name of the recording device; None: the system's default."""
     voice: str | None = None
     """What reads aloud, a name of :data:`wolofsearch.speech.choosing.VOICES`; None: the program chooses."""
+    keep_history: bool = True
+    """Whether questions are written down in the notebook."""
     keep_recordings: bool = False
     """Whether recordings may be kept; they stay in memory otherwise."""
 

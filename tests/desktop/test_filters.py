@@ -86,7 +86,7 @@ def test_more_like_this_from_a_card_and_from_the_passage(qtbot: QtBot, window: M
     ask(qtbot, window)
     results = window.search_place.results
     card = results.cards[0]
-    like, own = card.actions.similar, card.result.title
+    like, own = card.passage_actions.similar, card.result.title
     qtbot.mouseClick(like, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: results.answer is not None and results.answer.kind == "passage", timeout=WAIT_MS)
     wait_for_results(qtbot, window)
@@ -94,6 +94,6 @@ def test_more_like_this_from_a_card_and_from_the_passage(qtbot: QtBot, window: M
     other = results.cards[0].result.title
     results.cards[0].click()
     qtbot.waitUntil(lambda: window.place is window.passage_place, timeout=WAIT_MS)
-    qtbot.mouseClick(window.passage_place.actions.similar, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.passage_place.passage_actions.similar, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.place is window.search_place and other not in titles(window), timeout=WAIT_MS)
     assert set(titles(window)) == EVERY - {other}

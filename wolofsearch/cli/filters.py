@@ -17,36 +17,27 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _FIRST_DAY = "0001-01-01"
 
 
-class _Date(click.ParamType):
-    """A year, a month or a day, ISO 8601."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the date as it was given, if there is such a one."""
-        try:
-            if not _DATE.fullmatch(value):
-                raise ValueError
-            dt.date.fromisoformat(value + _FIRST_DAY[len(value) :])
-        except ValueError:
-            self.fail("Give a date as YYYY, YYYY-MM or YYYY-MM-DD.", param, ctx)
-        return str(value)
+def passage_named(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, int] | None:
+    """Return the document's id and the offset that ``DOCUMENT:START`` names."""
+    if value is None:
+        return None
+    document_id, _, start = value.rpartition(":")
+    if not document_id or not start.isdecimal():
+        raise click.BadParameter("Give the document's id, a colon and the passage's start, as --json prints them.")
+    return document_id, int(start)
 
 
-class _Passage(click.ParamType):
-    """``DOCUMENT:START`` → both."""
-
-    name = "passage"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
-        """Return the document's id and the offset."""
-        document_id, _, start = value.rpartition(":")
-        if not document_id or not start.isdecimal():
-            self.fail("Give the document's id, a colon and the passage's start, as --json prints them.", param, ctx)
-        return document_id, int(start)
-
-
-PASSAGE = _Passage()
+def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Return the date as it was given, if there is such a one."""
+    if value is None:
+        return None
+    try:
+        if not _DATE.fullmatch(value):
+            raise ValueError
+        dt.date.fromisoformat(value + _FIRST_DAY[len(value) :])
+    except ValueError:
+        raise click.BadParameter("Give a date as YYYY, YYYY-MM or YYYY-MM-DD.") from None
+    return value
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,10 +54,10 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @click.option("--language", metavar="CODE", help="Search only documents in this language (fr, en, wo…).")
     @click.option(
-        "--since", metavar="DATE", type=_Date(), help="Only documents of this time (2020, 2020-05…) or later."
+        "--since", metavar="DATE", callback=_date, help="Only documents of this time (2020, 2020-05…) or later."
     )
     @click.option(
-        "--until", metavar="DATE", type=_Date(), help="Only documents of this time (2020, 2020-05…) or earlier."
+        "--until", metavar="DATE", callback=_date, help="Only documents of this time (2020, 2020-05…) or earlier."
     )
     @wraps(command)
     def limited(

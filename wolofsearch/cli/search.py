@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wolofsearch.cli.aloud import read_aloud
-from wolofsearch.cli.filters import PASSAGE, filter_options
+from wolofsearch.cli.filters import filter_options, passage_named
 from wolofsearch.cli.opening import open_for_search, require_hearing
 from wolofsearch.cli.options import FILE, dim_option, json_option, library_option, model_option
 from wolofsearch.cli.output import print_json
@@ -23,7 +23,7 @@ from wolofsearch.search.similar import similar
 @click.option("--text", metavar="T", help="Ask by a typed question, in French or Wolof.")
 @click.option("--record", is_flag=True, help="Ask through the microphone; ends by silence or Enter.")
 @library_option
-@click.option("--like", metavar="DOCUMENT:START", type=PASSAGE, help="Show what resembles a passage.")
+@click.option("--like", metavar="DOCUMENT:START", callback=passage_named, help="Show what resembles a passage.")
 @filter_options
 @click.option("--top", type=click.IntRange(1, 1000), default=10, show_default=True, help="Most documents to show.")
 @click.option("--aloud", is_flag=True, help="Read the answers aloud in French too; Ctrl+C ends it.")

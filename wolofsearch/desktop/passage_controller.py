@@ -50,7 +50,7 @@ class PassageController(QObject):
         self._result: Result | None = None
         self._task: Task | None = None
         place.open_wanted.connect(self.open_original)
-        place.actions.similar_wanted.connect(self._want_similar)
+        place.passage_actions.similar_wanted.connect(self._want_similar)
 
     @Slot(object)
     def show_result(self, result: Result) -> None:

@@ -53,7 +53,7 @@ class PassagePlace(Translated):
         self._title = layouts.label("subtitle", wraps=True)
         self._meta = layouts.label("small")
         self.ear = EarButton()
-        self.actions = PassageActions(stacked=True)
+        self.passage_actions = PassageActions(stacked=True)
         self._previous = Button("previous", "round")
         self._count = layouts.label("soft")
         self._next = Button("next", "round")
@@ -75,7 +75,7 @@ class PassagePlace(Translated):
         sheet = layouts.card()
         inside = layouts.row(sheet, gap=0, margins=0.5)
         inside.addWidget(self.text, 1)
-        inside.addWidget(self.actions, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self.passage_actions, 0, Qt.AlignmentFlag.AlignTop)
         body = layouts.column(self, gap=2, margins=3)
         body.addLayout(head)
         body.addWidget(self.notice)
@@ -145,7 +145,7 @@ class PassagePlace(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         self.ear.retranslate()
-        self.actions.retranslate()
+        self.passage_actions.retranslate()
         self._back.name(self.tr("Retour aux réponses"))
         self._previous.name(self.tr("Passage précédent"))
         self._next.name(self.tr("Passage suivant"))

@@ -47,11 +47,11 @@ class ResultCard(CardButton):
         self._passage.setTextFormat(Qt.TextFormat.RichText)
         self._passage.setText(marked_html(*excerpt(result.passage, result.highlights)))
         self.ear = EarButton(result.title)
-        self.actions = PassageActions(result, result.title)
+        self.passage_actions = PassageActions(result, result.title)
 
         head = layouts.row()
         head.addWidget(self._title, 1)
-        head.addWidget(self.actions, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.passage_actions, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._certainty, 0, Qt.AlignmentFlag.AlignTop)
         words = layouts.column(gap=0.5)
         words.addLayout(head)
@@ -66,14 +66,14 @@ class ResultCard(CardButton):
         body.addLayout(side)
         body.addLayout(words, 1)
         for part in self.findChildren(QWidget):
-            if part is not self.ear and part is not self.actions and part.parent() is not self.actions:
+            if part is not self.ear and part is not self.passage_actions and part.parent() is not self.passage_actions:
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.retranslate()
 
     @property
     def has_keyboard(self) -> bool:
         """Whether the keyboard is on the card or on its ear."""
-        return self.hasFocus() or self.ear.hasFocus() or self.actions.has_keyboard
+        return self.hasFocus() or self.ear.hasFocus() or self.passage_actions.has_keyboard
 
     def show_spoken(self, spoken: Spoken | None) -> None:
         """Mark what is being read aloud, if it is this card's passage."""
@@ -103,4 +103,4 @@ class ResultCard(CardButton):
         self.setAccessibleName(", ".join([self.result.title, *parts[1:], self._certainty.words()]))
         self.setAccessibleDescription(self.result.passage)
         self.ear.retranslate()
-        self.actions.retranslate()
+        self.passage_actions.retranslate()

@@ -63,11 +63,13 @@ class Asked:
         words: what was typed, the sample or the file; empty for what was said.
         recording: file of what was said, None where it was only in memory.
         found: the answer.
+        anew: whether it was asked now, not only its answers limited otherwise.
     """
 
     words: str
     recording: Path | None
     found: Found
+    anew: bool
 
 
 class SearchController(QObject):
@@ -86,11 +88,14 @@ class SearchController(QObject):
         self._model = model
         self._library = library
         self.settings = Settings()
+        self.private = False
+        """Whether no recording may be kept, whatever the settings say."""
         self._listening = Listening(self)
         self._task: Task | None = None
         self._asked = ""
         self._recording: Path | None = None
         self._again: Work | None = None
+        self._anew = True
         self._faint: Waveform | None = None
         self._resting = MicrophoneState.READY
         self._told: WolofSearchError | None = None
@@ -170,7 +175,9 @@ class SearchController(QObject):
             return
         self._listening.rest()
         self._show_state(MicrophoneState.SEARCHING)
-        task = self._start(Lane.MODEL, partial(self._model.finish_recording, keep=self.settings.keep_recordings))
+        task = self._start(
+            Lane.MODEL, partial(self._model.finish_recording, keep=self.settings.keep_recordings and not self.private)
+        )
         task.done.connect(self._on_heard)
 
     @Slot(str)
@@ -190,12 +197,12 @@ class SearchController(QObject):
     def ask_again(self) -> None:
         """Ask the last question again, of which the answers are on the screen."""
         if self.at_rest and self._again is not None:
-            self._search(self._again)
+            self._search(self._again, anew=False)
 
     @Slot(object)
-    def search_file(self, path: Path) -> None:
-        """Search with a sound file."""
-        self._hear(path, path.name)
+    def search_file(self, path: Path, name: str | None = None) -> None:
+        """Search with a sound file, called ``name`` rather than by its own name where that is given."""
+        self._hear(path, path.name if name is None else name)
 
     @Slot(object)
     def search_sample(self, question: SampleQuestion) -> None:
@@ -256,8 +263,8 @@ class SearchController(QObject):
         self._show_state(MicrophoneState.SEARCHING)
         self._start(Lane.MODEL, partial(self._model.hear_file, path)).done.connect(self._on_heard)
 
-    def _search(self, work: Work) -> None:
-        self._again = work
+    def _search(self, work: Work, *, anew: bool = True) -> None:
+        self._again, self._anew = work, anew
         self._show_state(MicrophoneState.SEARCHING)
         self._start(Lane.LIBRARY, work).done.connect(self._on_found)
 
@@ -290,7 +297,7 @@ class SearchController(QObject):
     def _on_found(self, found: Found) -> None:
         self._place.show_results(found.answer, found.threshold, self._asked)
         self._place.results.focus_first()
-        self.answered.emit(Asked(self._asked, self._recording, found))
+        self.answered.emit(Asked(self._asked, self._recording, found, self._anew))
 
     @Slot(object)
     def _on_failed(self, error: WolofSearchError) -> None:

@@ -85,7 +85,6 @@ class Overview:
     failures: Sequence[Failure]
     outdated: Outdated | None = None
     choices: Choices = field(default_factory=Choices)
-    """What filters can ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +277,7 @@ class LibrarySide:
         self._library: Library | None = None
         self._searcher: Searcher | None = None
         self._answering: Encoder | None = None
-        self.filters: Filters = EVERYTHING
-        """What the documents that answer must be; set by the thread that paints."""
+        self.filters: Filters = EVERYTHING  # set by the thread that paints
 
     def open(self, folder: Path | None, *, create: bool) -> Generator[Event, None, Overview]:
         """Open a library, or for None the sample library, which is built at its first use."""
@@ -386,6 +384,11 @@ class LibrarySide:
         own = Pipeline.of(self._answering_encoder())
         answers = (bound.model_id, bound.precision) == (own.model_id, own.precision)
         return Outdated(bound.model_id, chosen.model_id, answers)
+
+    @property
+    def folder(self) -> str:
+        """Folder of the open library, empty where none is open; from any thread."""
+        return str(self._library.folder) if self._library is not None else ""
 
     @property
     def opened(self) -> Library:

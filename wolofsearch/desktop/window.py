@@ -20,7 +20,9 @@ from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
 from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
-from wolofsearch.desktop.passage_controller import PassageController
+from wolofsearch.desktop.notebook_place import NotebookPlace
+from wolofsearch.desktop.notebook_ways import NotebookWays
+from wolofsearch.desktop.passage_controller import PassageController, Shown
 from wolofsearch.desktop.passage_place import PassagePlace
 from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
 from wolofsearch.desktop.reading_controller import ReadingController
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.header = Header()
         self.search_place = SearchPlace()
         self.passage_place = PassagePlace()
+        self.notebook_place = NotebookPlace()
         self.library_place = LibraryPlace()
         self.settings_place = SettingsPlace()
         self.model_place = ModelPlace()
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         for place in (
             self.search_place,
             self.passage_place,
+            self.notebook_place,
             self.library_place,
             self.settings_place,
             self.model_place,
@@ -84,6 +88,7 @@ class MainWindow(QMainWindow):
         self.reading = ReadingController(self.search_place.results, self.passage_place, self.worker, services, self)
         self.reading.allowed = lambda: self.search.at_rest
         column.addWidget(self.reading.bar)
+        self.notebook = NotebookWays(self, services)
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
         self.models.busy = lambda: self.libraries.busy
@@ -108,12 +113,15 @@ class MainWindow(QMainWindow):
         self._show(
             {
                 PlaceName.SEARCH: self.search_place,
+                PlaceName.NOTEBOOK: self.notebook_place,
                 PlaceName.LIBRARY: self.library_place,
                 PlaceName.SETTINGS: self.settings_place,
                 PlaceName.ABOUT: self.model_place,
             }[place]
         )
         self.header.show_place(place)
+        if place is PlaceName.NOTEBOOK:
+            self.notebook.controller.refresh()
         if place is PlaceName.ABOUT and self.model.encoder is not None:  # what computes may have changed meanwhile
             self.worker.start(Lane.MODEL, self.model.facts).done.connect(self.model_place.show_model)
 
@@ -123,6 +131,7 @@ class MainWindow(QMainWindow):
             self.search.retranslate()
             self.filters.retranslate()
             self.libraries.retranslate()
+            self.notebook.controller.retranslate()
             self.models.retranslate()
         super().changeEvent(event)
 
@@ -130,7 +139,7 @@ class MainWindow(QMainWindow):
         """Stop what is going on, close the library, wait for the lanes."""
         self.hide()
         self.reading.close()
-        self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close})
+        self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close, **self.notebook.last_work()})
         event.accept()
 
     def _connect(self) -> None:
@@ -139,6 +148,7 @@ class MainWindow(QMainWindow):
         self.search_place.results.similar_wanted.connect(self.search.search_like)
         self.passages.similar_wanted.connect(self._search_like)
         self.search_place.results.opened.connect(self.passages.show_result)
+        self.settings_place.history_chosen.connect(self._keep_history)
         self.passages.shown.connect(self._show_passage)
         self.passages.shown.connect(self.reading.stop_unless_shown)
         self.search.busy_changed.connect(self._hush)
@@ -175,7 +185,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _start(self) -> None:
-        self.search.settings = self.settings
+        self.search.settings = self.notebook.controller.settings = self.settings
         self.reading.voice = self.settings.voice
         self.settings_place.show_settings(self.settings)
         self.search_place.samples.show_questions(sample_questions())
@@ -223,11 +233,14 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_passage(self) -> None:
         self._show(self.passage_place)
-        self.header.show_place(PlaceName.SEARCH)
+        self.header.show_place(PlaceName.NOTEBOOK if self.notebook.reading else PlaceName.SEARCH)
         self.passage_place.text.setFocus()
 
     @Slot()
     def _leave_passage(self) -> None:
+        if self.notebook.reading:
+            self.go(PlaceName.NOTEBOOK)
+            return
         card = self.search_place.results.chosen
         self.go(PlaceName.SEARCH)
         if card is not None:
@@ -250,7 +263,7 @@ class MainWindow(QMainWindow):
         self.search.press()
 
     @Slot(object)
-    def _search_like(self, passage: object) -> None:
+    def _search_like(self, passage: Shown) -> None:
         self.go(PlaceName.SEARCH)
         self.search.search_like(passage)
 
@@ -298,6 +311,10 @@ class MainWindow(QMainWindow):
         self._save(replace(self.settings, microphone=name))
 
     @Slot(bool)
+    def _keep_history(self, keep: bool) -> None:
+        self._save(replace(self.settings, keep_history=keep))
+
+    @Slot(bool)
     def _keep_recordings(self, keep: bool) -> None:
         self._save(replace(self.settings, keep_recordings=keep))
 
@@ -311,7 +328,7 @@ class MainWindow(QMainWindow):
         self._save(replace(self.settings, library=str(folder) if folder else None))
 
     def _save(self, settings: Settings) -> None:
-        self.settings = self.search.settings = settings
+        self.settings = self.search.settings = self.notebook.controller.settings = settings
         self.reading.voice = settings.voice
         try:
             settings_file.save(settings)

@@ -5,16 +5,16 @@ The contract:
 * Work is a function without arguments. What it returns is the result; if it returns a generator, each thing it yields
   is an event (None is none: there is nothing to tell, and the lane may do other things) and what it finally returns is
   the result.
-* There are two lanes of one thread each, so that nothing in a lane needs a lock: :attr:`Lane.LIBRARY` (library and
-  index) and :attr:`Lane.MODEL` (sound and model). A lane starts work in the order it was given. While a generator is
-  under way the lane does plain functions between its events (a search answers during an import); a second generator
-  waits for the first.
+* There are three lanes of one thread each, so that nothing in a lane needs a lock: :attr:`Lane.LIBRARY` (library and
+  index), :attr:`Lane.MODEL` (sound and model) and :attr:`Lane.NOTEBOOK` (what a person asked and keeps).
+  A lane starts work in the order it was given. While a generator is under way the lane does plain functions between
+  its events (a search answers during an import); a second generator waits for the first.
 * All signals of a :class:`Task` are emitted on the thread that paints: any number of ``happened`` (an event); then at
   most one of ``done``, ``failed`` (a :class:`WolofSearchError`); then ``ended``, always, once. Any other exception is a
   defect: it goes to :attr:`Worker.crashed`, and the task only ends.
 * After :meth:`Task.cancel` there is no event, ``done`` or ``failed`` any more: work not yet begun never begins, a
   generator is closed at its next event, a running function is left to finish and its result is dropped.
-* :meth:`Worker.close` cancels everything, does the last work, and waits for both threads. No signal comes after it.
+* :meth:`Worker.close` cancels everything, does the last work, and waits for all threads. No signal comes after it.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Lane(Enum):
 
     LIBRARY = "library"
     MODEL = "model"
+    NOTEBOOK = "notebook"
 
 
 class _Job:
@@ -79,7 +80,7 @@ class Task(QObject):
 
 
 class Worker(QObject):
-    """The two lanes, and the way back to the thread that paints, which looks for reports while work is under way."""
+    """The lanes, and the way back to the thread that paints, which looks for reports while work is under way."""
 
     crashed = Signal(object)
 

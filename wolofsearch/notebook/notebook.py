@@ -182,7 +182,7 @@ class Notebook:
     def kept(self, list_id: int) -> list[Kept]:
         """Return what a list holds, the newest first."""
         rows = self._rows(f"SELECT {_PLACE}, id, kept_at FROM kept WHERE list_id = ? ORDER BY id DESC", [list_id])  # noqa: S608
-        return [Kept(row[9], Place(*row[:5], _read(row[5]), row[6], row[7], _read(row[8])), row[10]) for row in rows]
+        return [Kept(row[9], _place(row[:9]), row[10]) for row in rows]
 
     def kept_places(self) -> frozenset[tuple[str, int]]:
         """Return document and offset of every passage that is in any list."""
@@ -248,6 +248,11 @@ def _plain(text: str | None) -> str | bytes | None:
 
 def _read(stored: str | bytes) -> str:
     return stored if isinstance(stored, str) else stored.decode("utf-8", "surrogateescape")
+
+
+def _place(row: Sequence[Any]) -> Place:
+    document_id, start, end, text, title, path, document_format, page, library = row
+    return Place(document_id, start, end, text, title, _read(path), document_format, page, _read(library))
 
 
 def _opened(file: Path) -> sqlite3.Connection:
