@@ -152,6 +152,18 @@ def screens(request: pytest.FixtureRequest, qtbot: QtBot, window: MainWindow) ->
         window.search_place.results.cards[0].click()
         qtbot.waitUntil(lambda: window.place is window.passage_place, timeout=WAIT_MS)
         yield "passage"
+        window.search_place.results.cards[0].passage_actions.star.click()
+        notebook = window.notebook_place
+        window.go(PlaceName.NOTEBOOK)
+        qtbot.waitUntil(lambda: bool(notebook.history.list.cards and notebook.kept.list.cards), timeout=WAIT_MS)
+        yield "questions"
+        notebook.show_kept.click()
+        yield "kept"
+        notebook.kept.remove.click()
+        yield "removing"
+        window.header.private.click()
+        yield "private"
+        window.header.private.click()
         window.go(PlaceName.LIBRARY)
         yield "library"
         window.library_place.importing.begin()

@@ -12,6 +12,7 @@ from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.notebook_controller import NotebookController
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.star_controller import StarController
+from wolofsearch.desktop.suggestion_controller import SuggestionController
 from wolofsearch.desktop.worker import Lane
 from wolofsearch.errors import WolofSearchError
 
@@ -38,6 +39,11 @@ class NotebookWays(QObject):
             window.library,
             self,
         )
+        self.suggestions = SuggestionController(
+            window.search_place.panel.query, window.worker, window.library, self.controller.notebook, self
+        )
+        self.suggestions.remembers = lambda: self.controller.writes
+        window.search.busy_changed.connect(self.suggestions.stop)
         window.search.answered.connect(self.controller.note)
         window.search.answered.connect(self.stars.refresh)
         window.passages.shown.connect(self.stars.refresh)
