@@ -43,6 +43,8 @@ class Settings:
     """How large everything in the window is."""
     still: bool = False
     """Whether nothing in the window may move by itself."""
+    keep_history: bool = True
+    """Whether questions are written down in the notebook."""
     keep_recordings: bool = False
     """Whether recordings may be kept; they stay in memory otherwise."""
 

@@ -184,6 +184,53 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>Collection</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Langue</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Chercher dans une collection</source>
+        <translation>Search in one collection</translation>
+    </message>
+    <message>
+        <source>Chercher dans un format</source>
+        <translation>Search in one format</translation>
+    </message>
+    <message>
+        <source>Chercher dans une langue</source>
+        <translation>Search in one language</translation>
+    </message>
+    <message>
+        <source>Chercher dans une période</source>
+        <translation>Search in a period</translation>
+    </message>
+    <message>
+        <source>Depuis {year}</source>
+        <translation>Since {year}</translation>
+    </message>
+    <message>
+        <source>Jusqu'en {year}</source>
+        <translation>Until {year}</translation>
+    </message>
+    <message>
+        <source>Enlever les filtres</source>
+        <translation>Lift the filters</translation>
+    </message>
+</context>
+<context>
     <name>FoldersCard</name>
     <message>
         <source>Dossiers ajoutés</source>
@@ -246,6 +293,57 @@
     <message>
         <source>À propos</source>
         <translation>About</translation>
+    </message>
+    <message>
+        <source>Carnet</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <source>Mode privé : rien n'est noté. Appuyez pour en sortir.</source>
+        <translation>Private mode: nothing is written down. Press to leave it.</translation>
+    </message>
+    <message>
+        <source>Mode privé : ne rien noter</source>
+        <translation>Private mode: write nothing down</translation>
+    </message>
+    <message>
+        <source>Privé</source>
+        <translation>Private</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>Tout oublier</source>
+        <translation>Forget all</translation>
+    </message>
+    <message>
+        <source>Oublier toutes les questions</source>
+        <translation>Forget all questions</translation>
+    </message>
+    <message>
+        <source>Elles ne quittent pas cet ordinateur.</source>
+        <translation>They do not leave this computer.</translation>
+    </message>
+    <message>
+        <source>Vos questions ne sont pas notées en ce moment.</source>
+        <translation>Your questions are not being written down.</translation>
+    </message>
+    <message>
+        <source>Pas encore de question</source>
+        <translation>No question yet</translation>
+    </message>
+    <message>
+        <source>Ce que vous demandez sera noté ici.</source>
+        <translation>What you ask will be written down here.</translation>
+    </message>
+    <message>
+        <source>Rien n'est noté</source>
+        <translation>Nothing is written down</translation>
+    </message>
+    <message>
+        <source>Le mode privé est allumé, ou les réglages disent de ne pas noter les questions.</source>
+        <translation>The private mode is on, or the settings say not to write questions down.</translation>
     </message>
 </context>
 <context>
@@ -387,6 +485,88 @@
     </message>
 </context>
 <context>
+    <name>KeptCard</name>
+    <message>
+        <source>page {number}</source>
+        <translation>page {number}</translation>
+    </message>
+    <message>
+        <source>gardé {moment}</source>
+        <translation>kept {moment}</translation>
+    </message>
+    <message>
+        <source>le document n'est pas dans cette bibliothèque</source>
+        <translation>the document is not in this library</translation>
+    </message>
+    <message>
+        <source>Liste de {title}</source>
+        <translation>List of {title}</translation>
+    </message>
+    <message>
+        <source>Ne plus garder</source>
+        <translation>Keep no longer</translation>
+    </message>
+    <message>
+        <source>Ne plus garder {title}</source>
+        <translation>Keep {title} no longer</translation>
+    </message>
+</context>
+<context>
+    <name>KeptView</name>
+    <message>
+        <source>Favoris</source>
+        <translation>Favourites</translation>
+    </message>
+    <message>
+        <source>Liste montrée</source>
+        <translation>List shown</translation>
+    </message>
+    <message>
+        <source>nouvelle liste</source>
+        <translation>new list</translation>
+    </message>
+    <message>
+        <source>Nom d'une nouvelle liste</source>
+        <translation>Name of a new list</translation>
+    </message>
+    <message>
+        <source>Créer la liste</source>
+        <translation>Make the list</translation>
+    </message>
+    <message>
+        <source>Page à imprimer</source>
+        <translation>Page to print</translation>
+    </message>
+    <message>
+        <source>Tableau (CSV)</source>
+        <translation>Table (CSV)</translation>
+    </message>
+    <message>
+        <source>Vider la liste</source>
+        <translation>Empty the list</translation>
+    </message>
+    <message>
+        <source>Supprimer la liste</source>
+        <translation>Remove the list</translation>
+    </message>
+    <message>
+        <source>Rien dans cette liste</source>
+        <translation>Nothing in this list</translation>
+    </message>
+    <message>
+        <source>L'étoile à côté d'une réponse garde son passage dans les favoris.</source>
+        <translation>The star beside an answer keeps its passage in the favourites.</translation>
+    </message>
+    <message>
+        <source>Ne plus garder les passages de « {name} » : {count} ?</source>
+        <translation>Keep the passages of “{name}” no longer: {count}?</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <translation>Keep them</translation>
+    </message>
+</context>
+<context>
     <name>LibraryController</name>
     <message>
         <source>Le dossier de ma bibliothèque</source>
@@ -497,6 +677,10 @@
     <message>
         <source>Ouvrir un enregistrement</source>
         <translation>Open a recording</translation>
+    </message>
+    <message>
+        <source>Enlever les filtres : {filters}</source>
+        <translation>Lift the filters: {filters}</translation>
     </message>
 </context>
 <context>
@@ -680,6 +864,83 @@
     </message>
 </context>
 <context>
+    <name>Moments</name>
+    <message>
+        <source>aujourd'hui à {time}</source>
+        <translation>today at {time}</translation>
+    </message>
+    <message>
+        <source>hier à {time}</source>
+        <translation>yesterday at {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NotebookController</name>
+    <message>
+        <source>page {number}</source>
+        <translation>page {number}</translation>
+    </message>
+    <message>
+        <source>Page à imprimer (*.html)</source>
+        <translation>Page to print (*.html)</translation>
+    </message>
+    <message>
+        <source>Titre</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Passage</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Gardé le</source>
+        <translation>Kept on</translation>
+    </message>
+    <message>
+        <source>Tableau (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Enregistrer la liste</source>
+        <translation>Save the list</translation>
+    </message>
+</context>
+<context>
+    <name>NotebookPlace</name>
+    <message>
+        <source>Carnet</source>
+        <translation>Notebook</translation>
+    </message>
+    <message>
+        <source>Questions posées</source>
+        <translation>Questions asked</translation>
+    </message>
+    <message>
+        <source>Les réécouter, les reposer, les oublier.</source>
+        <translation>Hear them again, ask them again, forget them.</translation>
+    </message>
+    <message>
+        <source>Passages gardés</source>
+        <translation>Kept passages</translation>
+    </message>
+    <message>
+        <source>Vos favoris et vos listes de lecture.</source>
+        <translation>Your favourites and your reading lists.</translation>
+    </message>
+</context>
+<context>
     <name>PackageCard</name>
     <message>
         <source>{done} sur {total}</source>
@@ -810,6 +1071,32 @@
     </message>
 </context>
 <context>
+    <name>PagedList</name>
+    <message>
+        <source>En voir plus</source>
+        <translation>Show more</translation>
+    </message>
+</context>
+<context>
+    <name>PassageActions</name>
+    <message>
+        <source>Garder ce passage</source>
+        <translation>Keep this passage</translation>
+    </message>
+    <message>
+        <source>Ne plus garder</source>
+        <translation>Keep no longer</translation>
+    </message>
+    <message>
+        <source>Passages proches</source>
+        <translation>Passages like this</translation>
+    </message>
+    <message>
+        <source>{action} : {title}</source>
+        <translation>{action}: {title}</translation>
+    </message>
+</context>
+<context>
     <name>PassageController</name>
     <message>
         <source>Réessayer</source>
@@ -930,6 +1217,37 @@
     <message>
         <source>encore {hours} h {minutes:02d} environ</source>
         <translation>about {hours} h {minutes:02d} left</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>« {question} »</source>
+        <translation>“{question}”</translation>
+    </message>
+    <message>
+        <source>Question parlée</source>
+        <translation>Spoken question</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>pas de réponse sûre</source>
+        <translation>no sure answer</translation>
+    </message>
+    <message>
+        <source>Réécouter la question</source>
+        <translation>Hear the question again</translation>
+    </message>
+    <message>
+        <source>Reposer la question</source>
+        <translation>Ask the question again</translation>
+    </message>
+    <message>
+        <source>Oublier la question</source>
+        <translation>Forget the question</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1440,14 @@
         <source>Peut-être :</source>
         <translation>Perhaps:</translation>
     </message>
+    <message>
+        <source>Passages proches</source>
+        <translation>Passages like this</translation>
+    </message>
+    <message>
+        <source>Aucun autre document.</source>
+        <translation>No other document.</translation>
+    </message>
 </context>
 <context>
     <name>SamplesView</name>
@@ -1194,6 +1520,14 @@
     <message>
         <source>Sans cela, votre voix ne reste qu'en mémoire, le temps de chercher. Rien ne quitte cet ordinateur.</source>
         <translation>Without this, your voice stays in memory only while searching. Nothing leaves this computer.</translation>
+    </message>
+    <message>
+        <source>Mes questions</source>
+        <translation>My questions</translation>
+    </message>
+    <message>
+        <source>Noter mes questions dans le carnet</source>
+        <translation>Write my questions down in the notebook</translation>
     </message>
 </context>
 </TS>

@@ -134,6 +134,7 @@ def services(model: WordEncoder, microphone: FakeMicrophone, voice: PaperVoice, 
         microphone.microphones,
         lambda: [("cuda", "CUDA"), ("cpu", "CPU")],
         lambda wanted, tell: Reader(lambda: find_voice(wanted(), [voice]), output, tell),
+        lambda: output,
     )
 
 

@@ -15,7 +15,7 @@ TOP = {"__init__", "errors", "events", "messages", "paths", "program", "settings
 CONTRACT = "wolofsearch.encoder.protocol"
 """What a model can do, without any model: rooms that may not know how vectors are made may know this."""
 
-RUN_TIME = {"packages", "audio", "encoder", "documents", "library", "search", "speech", "desktop"}
+RUN_TIME = {"packages", "audio", "encoder", "documents", "library", "search", "speech", "notebook", "desktop"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     ".": set(),
@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "speech": {"audio", "documents"},
     "encoder": {"packages", "audio"},
     "library": {"packages", "documents"},
+    "notebook": set(),
     "search": {"audio", "documents", "encoder", "library"},
     "desktop": RUN_TIME,
     "cli": RUN_TIME | {"training", "evaluation"},
@@ -38,7 +39,8 @@ OWNERS: dict[str, set[str]] = {
     "shiboken6": {"desktop"},
     "click": {"cli"},
     "nacl": {"packages"},
-    "sqlite3": {"library", "training"},  # curation: a scratch file of what was seen, larger than memory may be
+    # Curation: a scratch file of what was seen, larger than memory may be.
+    "sqlite3": {"library", "notebook", "training"},
     "sqlite_utils": {"library"},
     "hnswlib": {"library"},
     "sounddevice": {"audio"},

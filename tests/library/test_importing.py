@@ -18,6 +18,7 @@ from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone, FileFailed, FileMoved, FileRemoved, FileSkipped, Progress
 from wolofsearch.library import arriving, retrying
+from wolofsearch.library.filtering import Filters
 from wolofsearch.library.importing import import_again, import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.library.selection import Selection
@@ -446,8 +447,8 @@ def test_collections(library: Library, documents: Path, bring: Bring) -> None:
     assert library.info().collections == [("Élevage", 2)]
     assert counts(bring(documents, collection="Tout")) == (0, 0, 4, 0, 0)
     assert library.info().collections == [("Tout", 4)]
-    assert len(library.words("chèvres", 9, collection="Tout")) == 2
-    assert library.words("chèvres", 9, collection="Élevage") == {}
+    assert len(library.words("chèvres", 9, Filters(collection="Tout"))) == 2
+    assert library.words("chèvres", 9, Filters(collection="Élevage")) == {}
 
 
 def test_closing_cancels_within_a_file(library: Library, documents: Path, encoder: WordEncoder) -> None:

@@ -14,6 +14,7 @@ from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library import index, neighbours, writing
 from wolofsearch.library.encoding import PassageVectors
+from wolofsearch.library.filtering import Filters
 from wolofsearch.library.library import Library
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.vectors import unit
@@ -144,12 +145,12 @@ def test_only_one_collection(library: Library, few: int) -> None:
     fill(library, vectors[: 700 - few])
     fill(library, vectors[700 - few :], prefix="c", collection="Santé")
     build(library)
-    found = library.nearest(vectors[0], 40, collection="Santé")
+    found = library.nearest(vectors[0], 40, filters=Filters(collection="Santé"))
     assert len(found) == 40
     assert all(one > 700 - few for one in found)
     scores = vectors[[one - 1 for one in found]] @ vectors[0]
     assert scores[0] >= np.sort(vectors[700 - few :] @ vectors[0])[-3]
-    assert library.nearest(vectors[0], 5, collection="absent") == []
+    assert library.nearest(vectors[0], 5, filters=Filters(collection="absent")) == []
 
 
 @pytest.mark.usefixtures("small_limit")

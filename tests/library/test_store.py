@@ -150,9 +150,10 @@ def test_a_failed_migration_loses_nothing(
     newer()(schema.m002_sentences)
     newer()(schema.m003_document_words)
     newer()(schema.m004_keeping_in_step)
+    newer()(schema.m005_document_filters)
 
     @newer()
-    def m005_fails(db: Database) -> None:
+    def m006_fails(db: Database) -> None:
         db.execute("DROP TABLE vectors")
         db.execute("SELECT * FROM absent")
 
@@ -177,9 +178,10 @@ def test_a_migration_that_succeeds_leaves_a_backup_of_before(
     newer()(schema.m002_sentences)
     newer()(schema.m003_document_words)
     newer()(schema.m004_keeping_in_step)
+    newer()(schema.m005_document_filters)
 
     @newer()
-    def m005_adds(db: Database) -> None:
+    def m006_adds(db: Database) -> None:
         db.execute("CREATE TABLE notes (text TEXT)")
 
     monkeypatch.setattr(store, "MIGRATIONS", newer)

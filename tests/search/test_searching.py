@@ -13,6 +13,7 @@ from tests.conftest import WordEncoder
 from wolofsearch.encoder.protocol import FloatArray, Task
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.encoding import sentences
+from wolofsearch.library.filtering import Filters
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.search.searching import Searcher
@@ -120,7 +121,7 @@ def test_a_document_appears_once_with_its_further_passages(searcher: Searcher) -
 
 def test_top_and_collection(searcher: Searcher) -> None:
     assert len(searcher.text("chèvres", top=1).results) == 1
-    found = searcher.text("chèvres", collection="sante").results
+    found = searcher.text("chèvres", filters=Filters(collection="sante")).results
     assert {result.collection for result in found} == {"sante"}
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
-from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.buttons import ICON_PX, Button
 from wolofsearch.desktop.language import Translated
 
 
@@ -17,15 +17,22 @@ class PlaceName(Enum):
     """The places of the window, with their icon."""
 
     SEARCH = "microphone"
+    NOTEBOOK = "notebook"
     LIBRARY = "books"
     SETTINGS = "sliders"
     ABOUT = "about"
+
+
+PICTURES_ONLY = (PlaceName.SETTINGS, PlaceName.ABOUT)
+"""Their names are tips: not everything has room in words."""
 
 
 class Header(Translated):
     """Buttons that lead to the places."""
 
     chosen = Signal(object)
+    private_chosen = Signal(bool)
+    """Whether nothing shall be written down from now on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +57,10 @@ class Header(Translated):
             group.addButton(button)
             body.addWidget(button)
             self.buttons[place] = button
+        self.private = Button(None, "quiet")
+        self.private.setCheckable(True)
+        self.private.toggled.connect(self._choose_private)
+        body.addWidget(self.private)
         self.retranslate()
 
     def show_place(self, place: PlaceName) -> None:
@@ -80,16 +91,42 @@ class Header(Translated):
         """Write every text in the language shown now."""
         names = {
             PlaceName.SEARCH: self.tr("Demander"),
+            PlaceName.NOTEBOOK: self.tr("Carnet"),
             PlaceName.LIBRARY: self.tr("Bibliothèque"),
             PlaceName.SETTINGS: self.tr("Réglages"),
             PlaceName.ABOUT: self.tr("À propos"),
         }
         for place, name in names.items():
             self.buttons[place].name(name)
-        self._fit()
+            if place in PICTURES_ONLY:
+                _only_picture(self.buttons[place], place.value, name)
+        private = self.private.isChecked()
+        _only_picture(
+            self.private,
+            "private",
+            self.tr("Mode privé : rien n'est noté. Appuyez pour en sortir.")
+            if private
+            else self.tr("Mode privé : ne rien noter"),
+        )
+        if private:
+            self.private.show_icon("private")
+            self.private.setText(self.tr("Privé"))
+
+    @Slot(bool)
+    def _choose_private(self, private: bool) -> None:
+        self.retranslate()
+        self.private_chosen.emit(private)
 
     @Slot()
     def _choose(self) -> None:
         for place, button in self.buttons.items():
             if button is self.sender():
                 self.chosen.emit(place)
+
+
+def _only_picture(button: Button, icon: str, name: str) -> None:
+    button.setIcon(icons.icon(icon, theme.INK, ICON_PX))
+    button.setIconSize(QSize(ICON_PX, ICON_PX))
+    button.setText("")
+    button.setToolTip(name)
+    button.setAccessibleName(name)

@@ -34,6 +34,8 @@ class LibraryPlace(Translated):
     sample_chosen = Signal()
     own_chosen = Signal()
     folder_wanted = Signal()
+    overview_shown = Signal(object)
+    """The :class:`Overview` of the library in use, or None, whenever it changes."""
     dropped = Signal(object)
     """A list of :class:`Path` dropped to be imported."""
 
@@ -102,6 +104,7 @@ class LibraryPlace(Translated):
         self.folders.show_folders(overview.folders if overview and self.own.isChecked() else ())
         self.reindexing.show_outdated(overview.outdated if overview else None)
         self.retranslate()
+        self.overview_shown.emit(overview)
 
     def set_busy(self, busy: bool) -> None:
         """Forbid changing the library while it is being written."""

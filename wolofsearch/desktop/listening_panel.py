@@ -38,6 +38,7 @@ class ListeningPanel(Translated):
         self.query.setMaxLength(500)
         self.query.installEventFilter(self)
         self.query.returnPressed.connect(self._submit)
+        self.filters = Button("filter", "quiet")
         self.file_button = Button("sound-file", "round")
         self.file_button.clicked.connect(self.file_wanted)
         inside = layouts.row(self._field, gap=1)
@@ -60,12 +61,21 @@ class ListeningPanel(Translated):
         fields.addWidget(self._field, 100)
         fields.addStretch(1)
         body.addLayout(fields)
+        body.addWidget(self.filters, 0, middle)
+        self.show_filters("")
         self.retranslate()
 
     def set_size(self, side_px: int, *, greets: bool) -> None:
         """Make the button ``side_px`` big; the greeting is for the first screen."""
         self._greeting.setVisible(greets)
+        self.filters.setVisible(greets and bool(self._filtered))
         self.microphone.set_side(side_px)
+
+    def show_filters(self, filtered: str) -> None:
+        """Show what limits the search, beside a cross that lifts it; nothing where ``filtered`` is empty."""
+        self._filtered = filtered
+        self.filters.setVisible(bool(filtered) and not self._greeting.isHidden())
+        self.filters.name(f"{filtered}  ✕", self.tr("Enlever les filtres : {filters}").format(filters=filtered))
 
     def set_state(self, state: MicrophoneState) -> None:
         """Show what is going on, in the button and in words."""
@@ -98,6 +108,7 @@ class ListeningPanel(Translated):
         self.query.setPlaceholderText(self.tr("ou écrivez ici"))
         self.query.setAccessibleName(self.tr("Question écrite"))
         self.file_button.name(self.tr("Ouvrir un enregistrement"))
+        self.show_filters(self._filtered)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Light the field's edge while it has the keyboard."""

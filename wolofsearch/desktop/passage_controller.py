@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,12 +27,28 @@ if TYPE_CHECKING:
     from wolofsearch.search.answer import Result
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage as the place shows it; fields as those of :class:`wolofsearch.search.answer.Result`."""
+
+    document_id: str
+    title: str
+    path: Path
+    format: str
+    page: int | None
+    start: int
+    end: int
+    passage: str
+
+
 class PassageController(QObject):
     """Fetches the document in the library lane, its file and its pages in their own, and shows them."""
 
     shown = Signal()
     failed = Signal(object)
     """The document could not be had from the library: a :class:`WolofSearchError`."""
+    similar_wanted = Signal(object)
+    """Passages like this :class:`Shown` are wanted."""
 
     def __init__(self, place: PassagePlace, worker: Worker, library: LibrarySide, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,6 +76,7 @@ class PassageController(QObject):
         ):
             QShortcut(key, place, slot).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         worker.start(Lane.PAGES, self._originals.clean)
+        place.passage_actions.similar_wanted.connect(self._want_similar)
 
     @Slot(object)
     def show_result(self, result: Result) -> None:
@@ -69,6 +87,27 @@ class PassageController(QObject):
         self._task = self._worker.start(Lane.LIBRARY, partial(self._library.document, result.document_id))
         self._task.done.connect(self._on_document)
         self._task.failed.connect(self.failed)
+
+    @property
+    def passage(self) -> Shown | None:
+        """The passage that is marked now."""
+        document, place = self._place.document, self._place.place
+        if document is None or place is None:
+            return None
+        return Shown(
+            document.id,
+            document.title,
+            document.path,
+            document.format,
+            place.page,
+            place.start,
+            place.end,
+            document.text[place.start : place.end],
+        )
+
+    @Slot()
+    def _want_similar(self) -> None:
+        self.similar_wanted.emit(self.passage)
 
     @Slot()
     def open_original(self) -> None:

@@ -15,6 +15,7 @@ from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.opening import opens_at_page
+from wolofsearch.desktop.passage_actions import PassageActions
 from wolofsearch.desktop.passage_sheet import PassageSheet
 from wolofsearch.desktop.reading_pane import Place, ReadingPane
 from wolofsearch.desktop.reading_tools import ReadingTools
@@ -29,6 +30,8 @@ class PassagePlace(Translated):
 
     left = Signal()
     listen_wanted = Signal()
+    moved = Signal()
+    """Another passage is marked."""
     open_wanted = Signal()
     """The original is to be opened outside."""
 
@@ -43,6 +46,7 @@ class PassagePlace(Translated):
         self._title = layouts.label("subtitle", wraps=True)
         self._meta = layouts.label("small", wraps=True)
         self.ear = EarButton()
+        self.passage_actions = PassageActions(stacked=True)
         self._previous = Button("previous", "round")
         self._count = layouts.label("soft")
         self._next = Button("next", "round")
@@ -64,7 +68,9 @@ class PassagePlace(Translated):
         for widget in (self._previous, self._count, self._next):
             head.addWidget(widget)
         sheet = layouts.card()
-        layouts.column(sheet, gap=0, margins=0.5).addWidget(self.pane)
+        inside = layouts.row(sheet, gap=0, margins=0.5)
+        inside.addWidget(self.pane, 1)
+        inside.addWidget(self.passage_actions, 0, Qt.AlignmentFlag.AlignTop)
         page = QWidget()
         scroll = layouts.CalmScrollArea()
         scroll.setWidget(page)
@@ -145,6 +151,7 @@ class PassagePlace(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         self.ear.retranslate()
+        self.passage_actions.retranslate()
         self._back.name(self.tr("Retour aux réponses"))
         self._previous.name(self.tr("Passage précédent"))
         self._next.name(self.tr("Passage suivant"))
@@ -184,6 +191,7 @@ class PassagePlace(Translated):
         self._next.setEnabled(self._at < len(self.places) - 1)
         place = self.places[self._at]
         self.pane.mark(place)
+        self.moved.emit()
         self.retranslate()
 
     def sheet(self) -> PassageSheet | None:

@@ -14,6 +14,7 @@ from wolofsearch.desktop.certainty import Certainty
 from wolofsearch.desktop.collection_mark import CollectionMark, paint_edge
 from wolofsearch.desktop.ear_button import EarButton
 from wolofsearch.desktop.excerpt import excerpt, marked_html, spoken_excerpt
+from wolofsearch.desktop.passage_actions import PassageActions
 from wolofsearch.desktop.spoken import EarState, Spoken
 
 if TYPE_CHECKING:
@@ -47,9 +48,11 @@ class ResultCard(CardButton):
         self._passage.setWordWrap(True)
         self._passage.setTextFormat(Qt.TextFormat.RichText)
         self.ear = EarButton(result.title)
+        self.passage_actions = PassageActions(result, result.title)
 
         head = layouts.row()
         head.addWidget(self._title, 1)
+        head.addWidget(self.passage_actions, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._certainty, 0, Qt.AlignmentFlag.AlignTop)
         words = layouts.column(gap=0.5)
         words.addLayout(head)
@@ -69,7 +72,7 @@ class ResultCard(CardButton):
         body.addLayout(side)
         body.addLayout(words, 1)
         for part in self.findChildren(QWidget):
-            if part is not self.ear:
+            if part is not self.ear and part is not self.passage_actions and part.parent() is not self.passage_actions:
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.dress()
         self.retranslate()
@@ -77,7 +80,7 @@ class ResultCard(CardButton):
     @property
     def has_keyboard(self) -> bool:
         """Whether the keyboard is on the card or on its ear."""
-        return self.hasFocus() or self.ear.hasFocus()
+        return self.hasFocus() or self.ear.hasFocus() or self.passage_actions.has_keyboard
 
     def show_spoken(self, spoken: Spoken | None) -> None:
         """Mark what is being read aloud, if it is this card's passage."""
@@ -119,3 +122,4 @@ class ResultCard(CardButton):
         self.setAccessibleName(", ".join([self.result.title, *collection, *parts[1:], self._certainty.words()]))
         self.setAccessibleDescription(self.result.passage)
         self.ear.retranslate()
+        self.passage_actions.retranslate()

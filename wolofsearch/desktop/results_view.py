@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import certainty, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.filter_row import FilterRow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.result_card import ResultCard
@@ -31,6 +32,10 @@ class ResultsView(Translated):
     """A card's :class:`Result` was chosen."""
     listen_wanted = Signal(object)
     """The ear of a :class:`ResultCard` was pressed."""
+    keep_wanted = Signal(object, bool)
+    """The star of a card's :class:`Result` was pressed: keep it, or no longer."""
+    similar_wanted = Signal(object)
+    """Passages like a card's :class:`Result` are wanted."""
     again = Signal()
     """The person wants to speak again."""
     cleared = Signal()
@@ -51,6 +56,7 @@ class ResultsView(Translated):
         self.far = Notice()
         self.far.first_pressed.connect(self.again)
         self._perhaps = layouts.label("subtitle")
+        self.filters = FilterRow()
 
         words = layouts.column(gap=0.5)
         words.addWidget(self._heading)
@@ -68,6 +74,7 @@ class ResultsView(Translated):
         self._scroll.setWidget(inside)
         body = layouts.column(self, gap=2)
         body.addLayout(head)
+        body.addWidget(self.filters)
         body.addWidget(self._scroll, 1)
         self.retranslate()
 
@@ -91,6 +98,8 @@ class ResultsView(Translated):
             card = ResultCard(result, certainty.bars(result.score, threshold) if answer.confident else 1)
             card.clicked.connect(self._open)
             card.ear.clicked.connect(self._listen)
+            card.passage_actions.keep_wanted.connect(self.keep_wanted)
+            card.passage_actions.similar_wanted.connect(self.similar_wanted)
             self.cards.append(card)
         self._waiting = list(self.cards)
         for _ in range(CARDS_AT_ONCE):
@@ -143,7 +152,9 @@ class ResultsView(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         confident = self.answer is None or self.answer.confident
-        self._heading.setText(self.tr("Réponses") if confident else self.tr("Pas de réponse sûre"))
+        like = self.answer is not None and self.answer.kind == "passage"
+        heading = self.tr("Passages proches") if like else self.tr("Réponses")
+        self._heading.setText(heading if confident or like else self.tr("Pas de réponse sûre"))
         self._question.setText(
             self.tr("« {question} »").format(question=self._asked)
             if self._asked
@@ -153,8 +164,8 @@ class ResultsView(Translated):
         self.far.setVisible(not confident)
         self.far.tell(
             "far",
-            self.tr("Rien d'assez proche de votre question."),
-            self.tr("Redites-la plus lentement ou avec d'autres mots."),
+            self.tr("Aucun autre document.") if like else self.tr("Rien d'assez proche de votre question."),
+            "" if like else self.tr("Redites-la plus lentement ou avec d'autres mots."),
         )
         self.far.offer("ear", self.tr("Parler à nouveau"))
         self._perhaps.setText(self.tr("Peut-être :"))

@@ -126,6 +126,7 @@ def screens(window: MainWindow, answered: tuple[Answer, str] | None = None) -> I
     yield "9-no-microphone"
     panel.set_state(MicrophoneState.READY)
     search.start_over()
+    yield from _notebook_screens(window)
     yield from _quiet_screens(window)
 
 
@@ -181,6 +182,17 @@ def _page_screens(window: MainWindow) -> Iterator[str]:
     window.passage_place.notice.hide()
     pane.zoom(-1)
     pane.choose(True)
+def _notebook_screens(window: MainWindow) -> Iterator[str]:
+    place = window.notebook_place
+    for card in window.search_place.results.cards[:2]:
+        if not card.passage_actions.kept:
+            card.passage_actions.star.click()
+    place.show_history.click()
+    window.go(PlaceName.NOTEBOOK)
+    wait_until(lambda: bool(place.history.list.cards) and len(place.kept.list.cards) > 1)
+    yield "22-questions"
+    place.show_kept.click()
+    yield "23-kept"
 
 
 def _quiet_screens(window: MainWindow) -> Iterator[str]:

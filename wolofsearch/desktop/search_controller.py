@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -35,12 +36,50 @@ PICTURES = {
 Action = Callable[[], None]
 
 
+class Passage(Protocol):
+    """Where a passage stands, and in what."""
+
+    @property
+    def document_id(self) -> str:
+        """The document."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Offset in the document's text."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The document's title."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was answered.
+
+    Attributes:
+        words: what was typed, the sample or the file; empty for what was said.
+        recording: file of what was said, None where it was only in memory.
+        found: the answer.
+        anew: whether it was asked now, not only its answers limited otherwise.
+    """
+
+    words: str
+    recording: Path | None
+    found: Found
+    anew: bool
+
+
 class SearchController(QObject):
     """Drives the search place; what it is doing is what the round button shows."""
 
     busy_changed = Signal()
     library_lost = Signal(object)
     """The library could be searched no more, as its drive is gone: a :class:`WolofSearchError`."""
+    answered = Signal(object)
+    """A question was answered: an :class:`Asked`."""
 
     def __init__(
         self, place: SearchPlace, worker: Worker, model: ModelSide, library: LibrarySide, parent: QObject
@@ -51,9 +90,14 @@ class SearchController(QObject):
         self._model = model
         self._library = library
         self.settings = Settings()
+        self.private = False
+        """Whether no recording may be kept, whatever the settings say."""
         self._listening = Listening(self)
         self._task: Task | None = None
         self._asked = ""
+        self._recording: Path | None = None
+        self._again: Work | None = None
+        self._anew = True
         self._faint: Waveform | None = None
         self._resting = MicrophoneState.READY
         self._told: WolofSearchError | None = None
@@ -134,20 +178,34 @@ class SearchController(QObject):
             return
         self._listening.rest()
         self._show_state(MicrophoneState.SEARCHING)
-        task = self._start(Lane.MODEL, partial(self._model.finish_recording, keep=self.settings.keep_recordings))
+        task = self._start(
+            Lane.MODEL, partial(self._model.finish_recording, keep=self.settings.keep_recordings and not self.private)
+        )
         task.done.connect(self._on_heard)
 
     @Slot(str)
     def search_text(self, query: str) -> None:
         """Search with a typed question."""
         if self.at_rest:
-            self._asked = query
+            self._asked, self._recording = query, None
             self._search(partial(self._library.search_text, query))
 
     @Slot(object)
-    def search_file(self, path: Path) -> None:
-        """Search with a sound file."""
-        self._hear(path, path.name)
+    def search_like(self, passage: Passage) -> None:
+        """Search for passages like a passage."""
+        if self.at_rest:
+            self._asked, self._recording = passage.title, None
+            self._search(partial(self._library.search_like, passage.document_id, passage.start))
+
+    def ask_again(self) -> None:
+        """Ask the last question again, of which the answers are on the screen."""
+        if self.at_rest and self._again is not None:
+            self._search(self._again, anew=False)
+
+    @Slot(object)
+    def search_file(self, path: Path, name: str | None = None) -> None:
+        """Search with a sound file, called ``name`` rather than by its own name where that is given."""
+        self._hear(path, path.name if name is None else name)
 
     @Slot(object)
     def search_sample(self, question: SampleQuestion) -> None:
@@ -179,6 +237,7 @@ class SearchController(QObject):
     @Slot()
     def start_over(self) -> None:
         """Show the first screen again."""
+        self._again = None
         self._place.panel.query.clear()
         self._place.show_samples()
         self._place.panel.microphone.setFocus()
@@ -207,7 +266,8 @@ class SearchController(QObject):
         self._show_state(MicrophoneState.SEARCHING)
         self._start(Lane.MODEL, partial(self._model.hear_file, path)).done.connect(self._on_heard)
 
-    def _search(self, work: Work) -> None:
+    def _search(self, work: Work, *, anew: bool = True) -> None:
+        self._again, self._anew = work, anew
         self._show_state(MicrophoneState.SEARCHING)
         self._start(Lane.LIBRARY, work).done.connect(self._on_found)
 
@@ -228,6 +288,7 @@ class SearchController(QObject):
             return
         from wolofsearch.audio.quality import Verdict
 
+        self._recording = heard.recording
         if heard.verdict is Verdict.GOOD:
             self._search(partial(self._library.search_speech, heard.waveform))
             return
@@ -239,6 +300,7 @@ class SearchController(QObject):
     def _on_found(self, found: Found) -> None:
         self._place.show_results(found.answer, found.threshold, self._asked)
         self._place.results.focus_first()
+        self.answered.emit(Asked(self._asked, self._recording, found, self._anew))
 
     @Slot(object)
     def fail(self, error: WolofSearchError) -> None:

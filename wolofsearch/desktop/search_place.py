@@ -33,6 +33,8 @@ LEAST_PX = 144
 BESIDE_PX = 760
 """From this width on answers stand beside the button."""
 SOUND_SUFFIXES = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.aac *.amr *.3gp *.webm *.mp4"
+CHIP_PX = 56
+"""Height of the line that tells of filters."""
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
@@ -110,7 +112,7 @@ class SearchPlace(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._body.setCurrentWidget(page)
-        self._fit()
+        self.fit()
         QTimer.singleShot(0, self, self._reveal)
 
     @Slot()
@@ -122,9 +124,9 @@ class SearchPlace(QWidget):
 
     def dress(self) -> None:
         """Fit everything to the size in use."""
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Put answers beside the button where the width, at the size in use, is enough for both, else under it."""
         width_px, height_px = self.width() / theme.scale(), self.height() / theme.scale()
         answers = self.shows_results
@@ -145,6 +147,7 @@ class SearchPlace(QWidget):
 
     def _fit_first_screen(self, height_px: float) -> None:
         """Give the button what height the rest leaves, and put what is left over above and below."""
+        height_px -= 0 if self.panel.filters.isHidden() else CHIP_PX
         low = height_px < LOW_PX
         room_px = round(height_px) - (LOW_REST_PX if low else REST_PX)
         least_px = SMALLEST_PX if height_px >= LEAST_HEIGHT_PX else LEAST_PX
@@ -156,4 +159,4 @@ class SearchPlace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the button to the new height."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from wolofsearch.audio.playback import Output
     from wolofsearch.audio.waveform import Waveform
     from wolofsearch.encoder.protocol import Encoder
     from wolofsearch.events import Event
@@ -84,6 +85,12 @@ def _reader(voice: Callable[[], str | None], tell: Callable[[Event], None]) -> R
     return Reader(lambda: find_voice(voice()), Player(), tell)
 
 
+def _player() -> Output:
+    from wolofsearch.audio.playback import Player
+
+    return Player()
+
+
 def _providers() -> list[tuple[str, str]]:
     from wolofsearch.encoder.providers import installed
 
@@ -101,3 +108,5 @@ class Services:
     """Name and title of everything that can compute here."""
     reader: Callable[[Callable[[], str | None], Callable[[Event], None]], Reader] = _reader
     """What reads aloud, given what names the wanted voice and what gets its events."""
+    player: Callable[[], Output] = _player
+    """What plays a recorded question again."""

@@ -9,14 +9,15 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from wolofsearch import paths
+from wolofsearch.desktop import recordings
 from wolofsearch.desktop.services import MAX_RECORDING_S, Services, SoundSource
 from wolofsearch.errors import WolofSearchError, file_error
+from wolofsearch.library.filtering import EVERYTHING, Choices, Filters
 
 if TYPE_CHECKING:
     from wolofsearch.audio.quality import Verdict
@@ -65,6 +66,8 @@ class Heard:
 
     waveform: Waveform
     verdict: Verdict
+    recording: Path | None = None
+    """The file in which it is kept, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Overview:
     failures: Sequence[Failure]
     outdated: Outdated | None = None
     folders: Sequence[Imported] = ()
+    choices: Choices = field(default_factory=Choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,6 @@ class Outdated:
     """Id of the model in use."""
     answers: bool
     """Whether it can be searched meanwhile, because the model that it was made with is there."""
-
-
-def recordings_dir() -> Path:
-    """Return the folder of kept recordings; it may not exist yet."""
-    return paths.home_dir() / "recordings"
 
 
 class ModelSide:
@@ -222,9 +221,8 @@ class ModelSide:
         if source is None:
             return None
         waveform = source.stop()
-        if keep:
-            _keep(waveform)
-        return self._judged(waveform)
+        recording = recordings.keep(waveform) if keep else None
+        return replace(self._judged(waveform), recording=recording)
 
     @property
     def recording(self) -> bool:
@@ -251,7 +249,7 @@ class ModelSide:
         from wolofsearch.audio.decoding import decode_audio
 
         self._require_hearing()
-        return self._judged(decode_audio(path, MAX_RECORDING_S))
+        return replace(self._judged(decode_audio(path, MAX_RECORDING_S)), recording=path)
 
     def _judged(self, waveform: Waveform) -> Heard:
         """Judge what was said and cut it to the voice; what can be searched with is heard from now on."""
@@ -281,6 +279,7 @@ class LibrarySide:
         self._library: Library | None = None
         self._searcher: Searcher | None = None
         self._answering: Encoder | None = None
+        self.filters: Filters = EVERYTHING  # set by the thread that paints
 
     def open(self, folder: Path | None, *, create: bool) -> Generator[Event, None, Overview]:
         """Open a library, or for None the sample library, which is built at its first use."""
@@ -312,33 +311,41 @@ class LibrarySide:
         """Return the library in numbers."""
         from wolofsearch.library.forgetting import imported
 
-        library = self._opened()
-        return Overview(library.info(), library.failures(), self._outdated(), imported(library.store))
+        library = self.opened
+        return Overview(
+            library.info(), library.failures(), self._outdated(), imported(library.store), library.choices()
+        )
 
     def search_speech(self, waveform: Waveform) -> Found:
         """Search with a spoken question."""
         assert self._searcher is not None
-        return self._found(self._searcher.speech(waveform))
+        return self._found(self._searcher.speech(waveform, filters=self.filters))
 
     def search_text(self, query: str) -> Found:
         """Search with a typed question."""
         assert self._searcher is not None
-        return self._found(self._searcher.text(query))
+        return self._found(self._searcher.text(query, filters=self.filters))
+
+    def search_like(self, document_id: str, start: int) -> Found:
+        """Return what resembles a passage."""
+        from wolofsearch.search.similar import similar
+
+        return Found(similar(self.opened, document_id, start, filters=self.filters), 0.0)
 
     def document(self, document_id: str) -> StoredDocument:
         """Return a whole document."""
-        return self._opened().document_text(document_id)
+        return self.opened.document_text(document_id)
 
     def adding(self) -> tuple[Library, Encoder]:
         """Return the open library, and the encoder with which is added to it."""
-        return self._opened(), self._answering_encoder()
+        return self.opened, self._answering_encoder()
 
     def reindex(self) -> Generator[Event | None, None, None]:
         """Encode all passages with the model in use; the library answers by its own until that is done."""
         from wolofsearch.library.records import Pipeline
         from wolofsearch.library.reindexing import reindex
 
-        library, encoder = self._opened(), self._encoder()
+        library, encoder = self.opened, self._encoder()
         for event in self.resting(reindex(library, encoder)):
             if self._answering is not encoder and library.pipeline == Pipeline.of(encoder):
                 self._answer_with(encoder)
@@ -366,13 +373,13 @@ class LibrarySide:
 
         self._answering = encoder
         self._model.hear_with(encoder)
-        self._searcher = Searcher(self._opened(), encoder, self._model.hearing.hear)
+        self._searcher = Searcher(self.opened, encoder, self._model.hearing.hear)
 
     def _own_encoder(self) -> Encoder | None:
         """Return the encoder of the model that the library was made with, None where that is the one in use."""
         from wolofsearch.library.records import Pipeline
 
-        bound, chosen = self._opened().pipeline, Pipeline.of(self._encoder())
+        bound, chosen = self.opened.pipeline, Pipeline.of(self._encoder())
         if bound is None or (bound.model_id, bound.precision) == (chosen.model_id, chosen.precision):
             return None
         return self._model.encoder_of(bound.model_id, bound.precision)
@@ -380,7 +387,7 @@ class LibrarySide:
     def _outdated(self) -> Outdated | None:
         from wolofsearch.library.records import Pipeline
 
-        library = self._opened()
+        library = self.opened
         bound, chosen = library.pipeline, Pipeline.of(self._encoder())
         if bound is None or bound == chosen or library.read_only:
             return None
@@ -388,15 +395,16 @@ class LibrarySide:
         answers = (bound.model_id, bound.precision) == (own.model_id, own.precision)
         return Outdated(bound.model_id, chosen.model_id, answers)
 
-    def _opened(self) -> Library:
+    @property
+    def folder(self) -> str:
+        """Folder of the open library, empty where none is open; from any thread."""
+        return str(self._library.folder) if self._library is not None else ""
+
+    @property
+    def opened(self) -> Library:
+        """The open library."""
         assert self._library is not None
         return self._library
 
     def _found(self, answer: Answer) -> Found:
         return Found(answer, self._answering_encoder().confidence_threshold[answer.kind])
-
-
-def _keep(waveform: Waveform) -> None:
-    from wolofsearch.audio.saving import save_wav
-
-    save_wav(waveform, recordings_dir() / datetime.now().astimezone().strftime("%Y-%m-%d %H-%M-%S.wav"))

@@ -26,6 +26,7 @@ class SettingsPlace(Translated):
     microphone_chosen = Signal(object)
     """Name of the microphone, or None for the computer's own choice."""
     keep_chosen = Signal(bool)
+    history_chosen = Signal(bool)
     provider_chosen = Signal(object)
     """Name of what shall compute, or None for the program's own choice."""
 
@@ -44,6 +45,7 @@ class SettingsPlace(Translated):
         self.providers = QComboBox()
         self.keep = QCheckBox()
         self.appearance = AppearanceCard()
+        self.history = QCheckBox()
 
         body = layouts.page(self)
         body.addWidget(self._title)
@@ -61,6 +63,7 @@ class SettingsPlace(Translated):
         inside.addWidget(self.microphones)
         body.addWidget(card)
         card, inside = self._card("private", self._recordings_title)
+        inside.addWidget(self.history)
         inside.addWidget(self.keep)
         inside.addWidget(self._recordings_words)
         body.addWidget(card)
@@ -71,6 +74,7 @@ class SettingsPlace(Translated):
         self.providers.activated.connect(self._choose_provider)
         self.microphones.activated.connect(self._choose_microphone)
         self.keep.toggled.connect(self.keep_chosen)
+        self.history.toggled.connect(self.history_chosen)
         self.show_microphones([], None)
         self.show_providers([], None)
         self.retranslate()
@@ -78,9 +82,10 @@ class SettingsPlace(Translated):
     def show_settings(self, settings: Settings) -> None:
         """Show the settings in use."""
         self.languages[settings.language].setChecked(True)
-        self.keep.blockSignals(True)
-        self.keep.setChecked(settings.keep_recordings)
-        self.keep.blockSignals(False)
+        for box, kept in ((self.keep, settings.keep_recordings), (self.history, settings.keep_history)):
+            box.blockSignals(True)
+            box.setChecked(kept)
+            box.blockSignals(False)
 
     def show_microphones(self, names: Sequence[str], chosen: str | None) -> None:
         """Offer these microphones beside the computer's own choice."""
@@ -119,7 +124,9 @@ class SettingsPlace(Translated):
         self._provider_title.setText(self.tr("Calcul"))
         self.providers.setItemText(0, self.tr("Automatique"))
         self.providers.setAccessibleName(self.tr("Calcul"))
-        self._recordings_title.setText(self.tr("Enregistrements"))
+        self._recordings_title.setText(self.tr("Mes questions"))
+        self.history.setText(self.tr("Noter mes questions dans le carnet"))
+        self.history.setAccessibleName(self.tr("Noter mes questions dans le carnet"))
         self.keep.setText(self.tr("Garder mes questions enregistrées"))
         self.keep.setAccessibleName(self.tr("Garder mes questions enregistrées"))
         self._recordings_words.setText(

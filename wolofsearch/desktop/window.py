@@ -16,14 +16,17 @@ from wolofsearch.desktop.crash import CrashReporter
 from wolofsearch.desktop.dropping import Dropping
 from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.folders_controller import FoldersController
+from wolofsearch.desktop.filter_controller import FilterController
 from wolofsearch.desktop.header import Header, PlaceName
 from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
 from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
+from wolofsearch.desktop.notebook_place import NotebookPlace
+from wolofsearch.desktop.notebook_ways import NotebookWays
 from wolofsearch.desktop.package_controller import PackageController
 from wolofsearch.desktop.package_side import LIBRARY, MODEL
-from wolofsearch.desktop.passage_controller import PassageController
+from wolofsearch.desktop.passage_controller import PassageController, Shown
 from wolofsearch.desktop.passage_place import PassagePlace
 from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
 from wolofsearch.desktop.reading_controller import ReadingController
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self.header = Header()
         self.search_place = SearchPlace()
         self.passage_place = PassagePlace()
+        self.notebook_place = NotebookPlace()
         self.library_place = LibraryPlace()
         self.settings_place = SettingsPlace()
         self.model_place = ModelPlace()
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
         for place in (
             self.search_place,
             self.passage_place,
+            self.notebook_place,
             self.library_place,
             self.settings_place,
             self.model_place,
@@ -87,10 +92,12 @@ class MainWindow(QMainWindow):
         self.crashes = CrashReporter(self)
         self.worker.crashed.connect(self.crashes.show_error)
         self.search = SearchController(self.search_place, self.worker, self.model, self.library, self)
+        self.filters = FilterController(self.search_place, self.search, self.library, self)
         self.passages = PassageController(self.passage_place, self.worker, self.library, self)
         self.reading = ReadingController(self.search_place.results, self.passage_place, self.worker, services, self)
         self.reading.allowed = lambda: self.search.at_rest
         column.addWidget(self.reading.bar)
+        self.notebook = NotebookWays(self, services)
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
         self.folders = FoldersController(self.library_place, self.worker, self.libraries, self)
@@ -125,12 +132,15 @@ class MainWindow(QMainWindow):
         self._show(
             {
                 PlaceName.SEARCH: self.search_place,
+                PlaceName.NOTEBOOK: self.notebook_place,
                 PlaceName.LIBRARY: self.library_place,
                 PlaceName.SETTINGS: self.settings_place,
                 PlaceName.ABOUT: self.model_place,
             }[place]
         )
         self.header.show_place(place)
+        if place is PlaceName.NOTEBOOK:
+            self.notebook.controller.refresh()
         if place is PlaceName.ABOUT and self.model.encoder is not None:  # what computes may have changed meanwhile
             self.worker.start(Lane.MODEL, self.model.facts).done.connect(self.model_place.show_model)
 
@@ -139,7 +149,9 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "libraries"):
             self.search.retranslate()
             self.passages.retranslate()
+            self.filters.retranslate()
             self.libraries.retranslate()
+            self.notebook.controller.retranslate()
             self.models.retranslate()
         super().changeEvent(event)
 
@@ -156,13 +168,18 @@ class MainWindow(QMainWindow):
         self.hide()
         self.reading.close()
         self.passages.close()
-        self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close})
+        lanes = {Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close, **self.notebook.last_work()}
+        self.worker.close(lanes)
         event.accept()
 
     def _connect(self) -> None:
         self.header.chosen.connect(self.go)
+        self.library_place.overview_shown.connect(self.filters.show_overview)
+        self.search_place.results.similar_wanted.connect(self.search.search_like)
+        self.passages.similar_wanted.connect(self._search_like)
         self.search_place.results.opened.connect(self.passages.show_result)
         self.passages.failed.connect(self.search.fail)
+        self.settings_place.history_chosen.connect(self._keep_history)
         self.passages.shown.connect(self._show_passage)
         self.passages.shown.connect(self.reading.stop_unless_shown)
         self.search.busy_changed.connect(self._hush)
@@ -206,7 +223,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _start(self) -> None:
-        self.search.settings = self.settings
+        self.search.settings = self.notebook.controller.settings = self.settings
         self.reading.voice = self.settings.voice
         self.settings_place.show_settings(self.settings)
         self.search_place.samples.show_questions(sample_questions())
@@ -254,11 +271,14 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_passage(self) -> None:
         self._show(self.passage_place)
-        self.header.show_place(PlaceName.SEARCH)
+        self.header.show_place(PlaceName.NOTEBOOK if self.notebook.reading else PlaceName.SEARCH)
         self.passage_place.take_keyboard()
 
     @Slot()
     def _leave_passage(self) -> None:
+        if self.notebook.reading:
+            self.go(PlaceName.NOTEBOOK)
+            return
         card = self.search_place.results.chosen
         self.go(PlaceName.SEARCH)
         if card is not None:
@@ -279,6 +299,11 @@ class MainWindow(QMainWindow):
     def _speak(self) -> None:
         self.go(PlaceName.SEARCH)
         self.search.press()
+
+    @Slot(object)
+    def _search_like(self, passage: Shown) -> None:
+        self.go(PlaceName.SEARCH)
+        self.search.search_like(passage)
 
     @Slot()
     def _listen(self) -> None:
@@ -329,6 +354,10 @@ class MainWindow(QMainWindow):
         self._save(replace(self.settings, microphone=name))
 
     @Slot(bool)
+    def _keep_history(self, keep: bool) -> None:
+        self._save(replace(self.settings, keep_history=keep))
+
+    @Slot(bool)
     def _keep_recordings(self, keep: bool) -> None:
         self._save(replace(self.settings, keep_recordings=keep))
 
@@ -342,7 +371,7 @@ class MainWindow(QMainWindow):
         self._save(replace(self.settings, library=str(folder) if folder else None))
 
     def _save(self, settings: Settings) -> None:
-        self.settings = self.search.settings = settings
+        self.settings = self.search.settings = self.notebook.controller.settings = settings
         self.reading.voice = settings.voice
         try:
             settings_file.save(settings)

@@ -5,10 +5,10 @@ The contract:
 * Work is a function without arguments. What it returns is the result; if it returns a generator, each thing it yields
   is an event (None is none: there is nothing to tell, and the lane may do other things) and what it finally returns is
   the result.
-* There are three lanes of one thread each, so that nothing in a lane needs a lock: :attr:`Lane.LIBRARY` (library and
-  index), :attr:`Lane.MODEL` (sound and model) and :attr:`Lane.PAGES` (original documents). A lane starts work in the
-  order it was given. While a generator is under way the lane does plain functions between its events (a search answers
-  during an import); a second generator waits for the first.
+* There are four lanes of one thread each, so that nothing in a lane needs a lock: :attr:`Lane.LIBRARY` (library and
+  index), :attr:`Lane.MODEL` (sound and model), :attr:`Lane.PAGES` (original documents) and :attr:`Lane.NOTEBOOK` (what
+  a person asked and keeps). A lane starts work in the order it was given. While a generator is under way the lane does
+  plain functions between its events (a search answers during an import); a second generator waits for the first.
 * All signals of a :class:`Task` are emitted on the thread that paints: any number of ``happened`` (an event); then at
   most one of ``done``, ``failed`` (a :class:`WolofSearchError`); then ``ended``, always, once. Any other exception is a
   defect: it goes to :attr:`Worker.crashed`, and the task only ends.
@@ -44,6 +44,7 @@ class Lane(Enum):
     LIBRARY = "library"
     MODEL = "model"
     PAGES = "pages"
+    NOTEBOOK = "notebook"
 
 
 class _Job:

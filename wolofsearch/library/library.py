@@ -21,6 +21,7 @@ from wolofsearch.documents.reading import PageSpan
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library import checking, word_ranking
+from wolofsearch.library.filtering import EVERYTHING, Choices, Filters, choices
 from wolofsearch.library.index import COARSE_DIM
 from wolofsearch.library.location import located
 from wolofsearch.library.neighbours import Neighbours
@@ -120,6 +121,10 @@ class Library:
             documents, passages, failures, pending, [(row[0], row[1]) for row in collections], self.pipeline, size_bytes
         )
 
+    def choices(self) -> Choices:
+        """Return what filters can ask for in this library."""
+        return choices(self.store.rows)
+
     def failures(self) -> list[Failure]:
         """Return the files that could not be imported, newest first."""
         rows = self.store.rows("SELECT path, message_id, facts, failed_at FROM failures ORDER BY failed_at DESC, path")
@@ -143,6 +148,14 @@ class Library:
     def document_ids(self, ids: Sequence[int]) -> dict[int, str]:
         """Return to which document each passage belongs; those that are gone are left out."""
         return dict(self.store.rows_in("SELECT id, document_id FROM passages WHERE id IN (*)", ids))
+
+    def passage_at(self, document_id: str, offset: int) -> int | None:
+        """Return the id of a document's passage in which the character at ``offset`` stands, None where none is."""
+        sql = (
+            'SELECT id FROM passages WHERE document_id = ? AND "start" <= ? AND "end" > ? ORDER BY ordinal DESC LIMIT 1'
+        )
+        rows = self.store.rows(sql, [document_id, offset, offset])
+        return int(rows[0][0]) if rows else None
 
     def document_text(self, document_id: str) -> StoredDocument:
         """Return a document with its whole text.
@@ -182,7 +195,7 @@ class Library:
         return {one: unpacked_sentences(blob, pipeline.dim) for one, blob in rows} if pipeline else {}
 
     def nearest(
-        self, query: FloatArray, k: int, coarse_dim: int = COARSE_DIM, collection: str | None = None
+        self, query: FloatArray, k: int, coarse_dim: int = COARSE_DIM, filters: Filters = EVERYTHING
     ) -> list[int]:
         """Return up to ``k`` passage ids, nearest first by the coarse comparison.
 
@@ -190,23 +203,23 @@ class Library:
             query: unit vector, shape (d,), d at most the library's dim (fewer leading components are compared then).
             k: how many candidates.
             coarse_dim: leading components compared while a big library has no index.
-            collection: only passages of this collection.
+            filters: only passages of these documents.
         """
         pipeline = self.pipeline
         if pipeline is None or k < 1:
             return []
-        return self.neighbours.nearest(query, k, pipeline, coarse_dim, collection)
+        return self.neighbours.nearest(query, k, pipeline, coarse_dim, filters)
 
-    def words(self, query_text: str, k: int, collection: str | None = None) -> dict[int, float]:
+    def words(self, query_text: str, k: int, filters: Filters = EVERYTHING) -> dict[int, float]:
         """Return up to ``k`` passages with any telling word of the query, best first.
 
         To each the share, 0 to 1, of what the words of the query tell.
         """
-        return word_ranking.passage_shares(self.store.rows, query_text, k, collection)
+        return word_ranking.passage_shares(self.store.rows, query_text, k, filters)
 
-    def document_words(self, query_text: str, k: int, collection: str | None = None) -> dict[str, float]:
+    def document_words(self, query_text: str, k: int, filters: Filters = EVERYTHING) -> dict[str, float]:
         """Return the same of whole documents, titles included, by their ids."""
-        return word_ranking.document_shares(self.store.rows, query_text, k, collection)
+        return word_ranking.document_shares(self.store.rows, query_text, k, filters)
 
     def check(self, language: str = DEFAULT_LANGUAGE) -> list[str]:
         """Look at everything that is stored; return what is wrong, in sentences. ``[]``: all is well."""

@@ -16,6 +16,7 @@ from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library import index
 from wolofsearch.library.failing import told
+from wolofsearch.library.filtering import EVERYTHING, Filters
 from wolofsearch.library.index import Index
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.store import Store
@@ -26,6 +27,11 @@ EXACT_LIMIT = 4_000
 STALE_FRACTION = 0.2
 """The index is built anew when so large a part of the passages is not in it, or of it is gone."""
 _GROWTH = 4
+_MOST_SIFTED = 16
+"""So many times the wanted passages are taken from the index and sifted by filters, before all that pass are compared.
+
+A filter on the very documents that a question is far from would otherwise go through the whole index.
+"""
 _BUILD_CHUNK = 200
 """Passages that enter an index in one step: a tenth of a second, so that a cancellation is heard."""
 _READ_CHUNK = 2_000
@@ -42,7 +48,7 @@ class Neighbours:
         self._made_by: Pipeline | None = None
 
     def nearest(
-        self, query: FloatArray, k: int, pipeline: Pipeline, coarse_dim: int, collection: str | None
+        self, query: FloatArray, k: int, pipeline: Pipeline, coarse_dim: int, filters: Filters = EVERYTHING
     ) -> list[int]:
         """Return up to ``k`` passage ids, nearest first by the coarse comparison.
 
@@ -51,12 +57,11 @@ class Neighbours:
             k: how many.
             pipeline: of the library.
             coarse_dim: leading components that the coarse comparison uses.
-            collection: only passages of this collection.
+            filters: only passages of these documents. Few are compared one by one; of many, the nearest are sifted
+                until that would cost more than to compare them all.
         """
-        if collection is not None and (few := self._ids_of(collection)) is not None:
-            rest = _Rest(0, len(query))
-            rest.add(few, self._unpacked(few, len(query)))
-            return rest.nearest(query, k)[0]
+        if filters and self._few(filters):
+            return self._one_by_one(query, k, filters)
         graph = self._follow(len(query), coarse_dim, pipeline)
         total = len(self._rest.ids) + (graph.header.count if graph else 0)
         wanted = k
@@ -66,10 +71,12 @@ class Neighbours:
                 more, cosines = graph.nearest(leading(query, graph.header.dim), wanted)
                 ids, scores = [*ids, *more], np.concatenate([scores, cosines])
             order = np.argsort(-scores, kind="stable")
-            alive = self._alive([ids[place] for place in order], collection)
+            alive = self._alive([ids[place] for place in order], filters)
             if len(alive) >= k or wanted >= total:
                 return alive[:k]
             wanted *= _GROWTH
+            if filters and wanted > _MOST_SIFTED * k:
+                return self._one_by_one(query, k, filters)
 
     def stale(self, pipeline: Pipeline) -> bool:
         """Return whether the index should be built anew."""
@@ -129,26 +136,25 @@ class Neighbours:
     def _count(self) -> int:
         return int(self._store.rows("SELECT count(*) FROM passages")[0][0])
 
-    def _ids_of(self, collection: str) -> list[int] | None:
-        """Return the passages of a collection, or None when they are too many to be compared one by one."""
-        rows = self._store.rows(
-            """SELECT passages.id FROM collections JOIN documents ON collection_id = collections.id
-            JOIN passages ON document_id = documents.id JOIN vectors ON passage_id = passages.id
-            WHERE name = ? LIMIT ?""",
-            [collection, EXACT_LIMIT + 1],
-        )
-        return [row[0] for row in rows] if len(rows) <= EXACT_LIMIT else None
+    def _few(self, filters: Filters) -> bool:
+        """Return whether so few passages may be found that an index is not worth it."""
+        sql, values = filters.passages()
+        return len(self._store.rows(f"{sql} LIMIT ?", [*values, EXACT_LIMIT + 1])) <= EXACT_LIMIT
 
-    def _unpacked(self, ids: list[int], dim: int) -> FloatArray:
-        found = dict(self._store.rows_in("SELECT passage_id, vector FROM vectors WHERE passage_id IN (*)", ids))
-        return leading(unpacked([found[one] for one in ids], dim), dim)
+    def _one_by_one(self, query: FloatArray, k: int, filters: Filters) -> list[int]:
+        """Return up to ``k`` of the passages that may be found, compared on the whole length of the query."""
+        chosen, values = filters.passages()
+        sql = f"SELECT passage_id, vector FROM vectors WHERE passage_id IN ({chosen}) ORDER BY passage_id"  # noqa: S608
+        rest = _Rest(0, len(query))
+        for rows in self._store.stream(sql, values, _READ_CHUNK):
+            rest.add([row[0] for row in rows], leading(unpacked([row[1] for row in rows], len(query)), len(query)))
+        return rest.nearest(query, k)[0]
 
-    def _alive(self, ids: list[int], collection: str | None) -> list[int]:
-        sql, values = "SELECT id FROM passages WHERE id IN (*)", []
-        if collection is not None:
-            sql += """ AND document_id IN (SELECT documents.id FROM documents
-                JOIN collections ON collections.id = collection_id WHERE name = ?)"""
-            values = [collection]
+    def _alive(self, ids: list[int], filters: Filters) -> list[int]:
+        sql, values = "SELECT id FROM passages WHERE id IN (*)", list[str]()
+        if filters:
+            chosen, values = filters.documents()
+            sql += f" AND document_id IN ({chosen})"
         alive = {row[0] for row in self._store.rows_in(sql, ids, values)}
         return [one for one in dict.fromkeys(ids) if one in alive]
 

@@ -162,6 +162,12 @@ def m004_keeping_in_step(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m005_document_filters(db: Database) -> None:
+    """Keep what filters ask for beside the documents: behind its text a row is only read as a whole."""
+    db.execute("CREATE INDEX documents_filters ON documents (language, format, date, collection_id, id)")
+
+
 def known_migrations() -> frozenset[str]:
     """Return the names of all migrations this program knows."""
     with Database(memory=True, execute_plugins=False) as nothing:

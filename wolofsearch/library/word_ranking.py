@@ -5,31 +5,29 @@ A bm25 cannot be compared between questions; over the most that anything could r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from wolofsearch.library.filtering import EVERYTHING, Filters, Rows
 from wolofsearch.library.schema import MIGRATIONS
 from wolofsearch.library.words import content_words, fts_query, most_bm25
 
 TITLE_WEIGHT = 3.0
 """How often a word in a document's title counts."""
-Rows = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
-"""Statement and values → rows."""
 
 
-def passage_shares(rows: Rows, query_text: str, k: int, collection: str | None = None) -> dict[int, float]:
+def passage_shares(rows: Rows, query_text: str, k: int, filters: Filters = EVERYTHING) -> dict[int, float]:
     """Return the shares of up to ``k`` passages, by id, that hold any telling word of the query, best first.
 
     A word that no passage holds counts too, as the most telling of all: of such a query no passage says much.
     """
-    return _shares(rows, "words", "bm25(words)", query_text, k, collection)
+    return _shares(rows, "words", "bm25(words)", query_text, k, filters)
 
 
-def document_shares(rows: Rows, query_text: str, k: int, collection: str | None = None) -> dict[str, float]:
+def document_shares(rows: Rows, query_text: str, k: int, filters: Filters = EVERYTHING) -> dict[str, float]:
     """Return the same of whole documents and their titles, by the documents' ids."""
-    shares = _shares(rows, "document_words", f"bm25(document_words, {TITLE_WEIGHT}, 1.0)", query_text, k, collection)
+    shares = _shares(rows, "document_words", f"bm25(document_words, {TITLE_WEIGHT}, 1.0)", query_text, k, filters)
     marks = ", ".join("?" * len(shares))
     owners: dict[int, str] = dict(rows(f"SELECT id, document_id FROM passages WHERE id IN ({marks})", list(shares)))  # noqa: S608
     return {owners[first]: share for first, share in shares.items() if first in owners}
@@ -56,17 +54,16 @@ def words_of(documents: Sequence[tuple[str, Sequence[str]]]) -> Rows:
     return lambda sql, values: list(database.execute(sql, list(values)).fetchall())
 
 
-def _shares(rows: Rows, index: str, score: str, query_text: str, k: int, collection: str | None) -> dict[int, float]:
+def _shares(rows: Rows, index: str, score: str, query_text: str, k: int, filters: Filters) -> dict[int, float]:
     telling = content_words(query_text)
     if not telling or k < 1:
         return {}
     sql = f"SELECT rowid, {score} AS score FROM {index} WHERE {index} MATCH ?"  # noqa: S608
     values: list[str | int] = [fts_query(telling)]
-    if collection is not None:
-        sql += """ AND rowid IN (SELECT passages.id FROM collections
-            JOIN documents ON collection_id = collections.id
-            JOIN passages ON document_id = documents.id WHERE name = ?)"""
-        values.append(collection)
+    if filters:
+        chosen, asked = filters.passages()
+        sql += f" AND rowid IN ({chosen})"
+        values += asked
     found = rows(f"{sql} ORDER BY score, rowid LIMIT ?", [*values, k])
     most = _most(rows, index, telling) if found else 1.0
     return {row[0]: max(0.0, -row[1]) / most for row in found}

@@ -49,8 +49,17 @@ def _folded_letter(letter: str) -> str:
 def content_words(query: str) -> list[str]:
     """Return the folded words of a query that say something, each once and without its plural ending."""
     words = [found[0] for found in _WORD.finditer(folded(unicodedata.normalize("NFC", query)))]
-    telling = [word for word in words if word not in _STOP_WORDS and (len(word) > 1 or word.isdigit())]
-    return list(dict.fromkeys(_singular(word) for word in telling))[:_MOST_WORDS]
+    return list(dict.fromkeys(_singular(word) for word in words if is_telling(word)))[:_MOST_WORDS]
+
+
+def is_telling(word: str) -> bool:
+    """Return whether a folded word says something by itself."""
+    return word not in _STOP_WORDS and (len(word) > 1 or word.isdigit())
+
+
+def occurrences_of(word: str, text: str) -> list[tuple[int, int]]:
+    """Return ``(start, end)`` for every word of ``text`` that is this folded word."""
+    return [found.span() for found in _WORD.finditer(folded(text)) if found[0] == word]
 
 
 def occurrences(words: list[str], text: str) -> list[tuple[str, int, int]]:

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from wolofsearch.library.location import shown
 
-Kind = Literal["speech", "text"]
+Kind = Literal["speech", "text", "passage"]
+"""What was asked with; a passage asks for others like it."""
 Range = tuple[int, int]
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from wolofsearch.encoder.protocol import CLARITY, SAMPLE_RATE_HZ, Encoder, FloatArray, Heard
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.library.filtering import EVERYTHING, Filters
 from wolofsearch.library.library import Library
 from wolofsearch.library.records import Pipeline, StoredPassage
 from wolofsearch.library.words import content_words, occurrences
@@ -52,8 +53,8 @@ class Searcher:
         self._encoder = encoder
         self._hear = hear or encoder.hear
 
-    def speech(self, waveform: Spoken, top: int = 10, collection: str | None = None) -> Answer:
-        """Answer a spoken question with at most ``top`` documents, of ``collection`` if named.
+    def speech(self, waveform: Spoken, top: int = 10, filters: Filters = EVERYTHING) -> Answer:
+        """Answer a spoken question with at most ``top`` documents that ``filters`` let through.
 
         Raises:
             WolofSearchError: ``library.other_pipeline`` when the library's vectors are of another model.
@@ -63,12 +64,12 @@ class Searcher:
         heard = self._hear(waveform.samples)
         encode_ms = _since_ms(started_s)
         seconds = len(waveform.samples) / SAMPLE_RATE_HZ
-        answer = self._answer("speech", seconds, heard.vector, encode_ms, "", top, collection)
+        answer = self._answer("speech", seconds, heard.vector, encode_ms, "", top, filters)
         clear = heard.clarity >= self._encoder.confidence_threshold.get(CLARITY, 0.0)
         return replace(answer, confident=answer.confident and clear)
 
-    def text(self, query: str, top: int = 10, collection: str | None = None) -> Answer:
-        """Answer a typed question, French or Wolof, with at most ``top`` documents, of ``collection`` if named.
+    def text(self, query: str, top: int = 10, filters: Filters = EVERYTHING) -> Answer:
+        """Answer a typed question, French or Wolof, with at most ``top`` documents that ``filters`` let through.
 
         Raises:
             WolofSearchError: ``search.empty_query``, or ``library.other_pipeline`` when the library's vectors are of
@@ -80,7 +81,7 @@ class Searcher:
         started_s = time.perf_counter()
         vector = self._encoder.encode_query(query)
         encode_ms = _since_ms(started_s)
-        return self._answer("text", None, vector, encode_ms, query, top, collection)
+        return self._answer("text", None, vector, encode_ms, query, top, filters)
 
     def _answer(
         self,
@@ -90,13 +91,13 @@ class Searcher:
         encode_ms: float,
         typed: str,
         top: int,
-        collection: str | None,
+        filters: Filters,
     ) -> Answer:
         started_s = time.perf_counter()
         words = content_words(typed)
-        said = self._library.words(typed, _candidates(top), collection)
-        told = self._library.document_words(typed, _candidates(top), collection)
-        near = self._library.nearest(query, _candidates(top), collection=collection)
+        said = self._library.words(typed, _candidates(top), filters)
+        told = self._library.document_words(typed, _candidates(top), filters)
+        near = self._library.nearest(query, _candidates(top), filters=filters)
         candidates = list(dict.fromkeys([*near, *said]))
         sentences = self._library.sentence_vectors(candidates)
         exact = nearness(query, self._library.vectors(candidates), [sentences.get(one) for one in candidates])

@@ -1,0 +1,84 @@
+"""The questions that were asked, the newest first; everything here can be forgotten by one press."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from wolofsearch.desktop import layouts
+from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.empty_card import EmptyCard
+from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.paged_list import PagedList
+from wolofsearch.desktop.question_card import QuestionCard
+from wolofsearch.notebook.records import Question
+
+
+class HistoryView(Translated):
+    """The list, or a word on why there is none."""
+
+    replay_wanted = Signal(object)
+    again_wanted = Signal(object)
+    forget_wanted = Signal(object)
+    forget_all_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.writes = True
+        self._questions: Sequence[Question] = ()
+        self._playable: Collection[int] = ()
+        self._words = layouts.label("soft", wraps=True)
+        self.forget_all = Button("bin")
+        self.forget_all.clicked.connect(self.forget_all_wanted)
+        self.empty = EmptyCard("microphone")
+        self.list = PagedList(self._card)
+        head = layouts.row()
+        head.addWidget(self._words, 1)
+        head.addWidget(self.forget_all)
+        body = layouts.column(self, gap=2)
+        body.addLayout(head)
+        body.addWidget(self.empty)
+        body.addWidget(self.list)
+        self.retranslate()
+
+    def show_questions(self, questions: Sequence[Question], playable: Collection[int], *, writes: bool) -> None:
+        """Show these questions.
+
+        Args:
+            questions: newest first.
+            playable: ids of those whose recording is there.
+            writes: whether questions are written down.
+        """
+        self._questions, self._playable, self.writes = questions, playable, writes
+        self.list.show_items(questions)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        some = bool(self._questions)
+        self.forget_all.name(self.tr("Tout oublier"), self.tr("Oublier toutes les questions"))
+        self.forget_all.setVisible(some)
+        self._words.setText(
+            self.tr("Elles ne quittent pas cet ordinateur.")
+            if self.writes
+            else self.tr("Vos questions ne sont pas notées en ce moment.")
+        )
+        self._words.setVisible(some)
+        self.list.setVisible(some)
+        self.empty.setVisible(not some)
+        if self.writes:
+            self.empty.name(self.tr("Pas encore de question"), self.tr("Ce que vous demandez sera noté ici."))
+        else:
+            self.empty.name(
+                self.tr("Rien n'est noté"),
+                self.tr("Le mode privé est allumé, ou les réglages disent de ne pas noter les questions."),
+            )
+
+    def _card(self, question: Question) -> QWidget:
+        card = QuestionCard(question, playable=question.id in self._playable)
+        card.replay_wanted.connect(self.replay_wanted)
+        card.again_wanted.connect(self.again_wanted)
+        card.forget_wanted.connect(self.forget_wanted)
+        return card

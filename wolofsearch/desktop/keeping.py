@@ -1,0 +1,92 @@
+"""What the notebook and the library do together, in their lanes: lists as they are shown, and passages found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.notebook.notebook import Notebook
+from wolofsearch.notebook.records import FAVOURITES_ID, Kept, Place, Question, ReadingList
+
+if TYPE_CHECKING:
+    from wolofsearch.desktop.session import LibrarySide
+    from wolofsearch.search.answer import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """All lists, and what one of them holds."""
+
+    lists: list[ReadingList]
+    list_id: int
+    kept: list[Kept]
+
+
+def history(notebook: Notebook, change: Callable[[], object]) -> tuple[list[Question], frozenset[int]]:
+    """Change something, then return the questions, and the ids of those whose recording is there."""
+    change()
+    questions = notebook.questions()
+    return questions, frozenset(one.id for one in questions if one.recording and Path(one.recording).is_file())
+
+
+class Keeping:
+    """Keeps passages in the notebook, and finds them again in the library."""
+
+    def __init__(self, notebook: Notebook, library: LibrarySide) -> None:
+        self._notebook = notebook
+        self._library = library
+
+    def listed(self, list_id: int, change: Callable[[], object]) -> Listed:
+        """Change something, then return the lists and what this one holds, or the favourites where it is gone."""
+        change()
+        lists = self._notebook.lists()
+        if list_id not in {one.id for one in lists}:
+            list_id = FAVOURITES_ID
+        return Listed(lists, list_id, self._notebook.kept(list_id))
+
+    def gone(self, kept: Sequence[Kept]) -> frozenset[int]:
+        """Return the ids of those whose document is not in the open library; runs in the library's lane."""
+        from wolofsearch.library.whereabouts import are_there
+
+        if not self._library.folder:
+            return frozenset()
+        there = are_there(self._library.opened, [(one.place.document_id, Path(one.place.path)) for one in kept])
+        return frozenset(one.id for one, known in zip(kept, there, strict=True) if not known)
+
+    def found_again(self, place: Place) -> Result:
+        """Return a kept passage as an answer that can be shown; runs in the library's lane.
+
+        Raises:
+            WolofSearchError: ``notebook.document_gone`` or ``notebook.in_other_library``.
+        """
+        from wolofsearch.library.whereabouts import find_again
+        from wolofsearch.search.answer import Result
+
+        folder = self._library.folder
+        found = (
+            find_again(self._library.opened, place.document_id, Path(place.path), place.start, place.text)
+            if folder
+            else None
+        )
+        if found is None and folder == place.library:
+            raise WolofSearchError("notebook.document_gone", title=place.title)
+        if found is None:
+            raise WolofSearchError("notebook.in_other_library", title=place.title, path=place.library)
+        return Result(
+            rank=1,
+            score=1.0,
+            document_id=found.document_id,
+            title=place.title,
+            path=Path(place.path),
+            format=place.format,
+            collection=None,
+            page=found.page,
+            passage=place.text,
+            start=found.start,
+            end=found.end,
+            others=(),
+            highlights=(),
+        )
