@@ -153,7 +153,9 @@ def test_a_damaged_backup_is_refused_or_passed_over(library: Library, documents:
     assert restore(library.folder) == good
 
 
-def test_a_held_library_is_not_restored(library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_held_library_is_not_restored(
+    library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bring(documents)
     kept = backups.make(library.folder, backups.ASKED)
     monkeypatch.setattr("wolofsearch.library.restoring.BUSY_TIMEOUT_MS", 50)
@@ -180,9 +182,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(place)], check=True)
 
 
-def test_a_full_disk(
-    small_disk: Path, documents: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk(small_disk: Path, documents: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Backups make room by dropping old ones, are left out or refused; an import stops; nothing is damaged."""
     monkeypatch.setattr(backups, "SPARE_BYTES", 1 << 20)
     with Library.open(small_disk / "library", create=True) as library:

@@ -48,6 +48,23 @@ class ImportCard(Translated):
         self.folder.clicked.connect(self.folder_wanted)
         self.files.clicked.connect(self.files_wanted)
         self._well = layouts.card("well")
+        self._lay_out()
+        self._run = ProgressCard()
+        self.count, self.left = self._run.count, self._run.left
+        self.bar, self.cancel = self._run.bar, self._run.cancel
+        self._lane = layouts.label("soft", wraps=True)
+        self._run.cancelled.connect(self.cancelled)
+        self.more.toggled.connect(self.choices.setVisible)
+        self.choices.hide()
+        body = layouts.column(self, gap=0)
+        body.addWidget(self._well)
+        body.addWidget(self._run)
+        self._run.add(self._lane)
+        self._run.add(self.slow)
+        self._show_running(running=False)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
         inside = layouts.row(self._well, margins=3)
         both = Flow(gap=2.5, leads=380)
         inside.addLayout(both)
@@ -65,21 +82,6 @@ class ImportCard(Translated):
         buttons.addWidget(self.files)
         buttons.addWidget(self.more)
         both.addLayout(buttons)
-
-        self._run = ProgressCard()
-        self.count, self.left = self._run.count, self._run.left
-        self.bar, self.cancel = self._run.bar, self._run.cancel
-        self._lane = layouts.label("soft", wraps=True)
-        self._run.cancelled.connect(self.cancelled)
-        self.more.toggled.connect(self.choices.setVisible)
-        self.choices.hide()
-        body = layouts.column(self, gap=0)
-        body.addWidget(self._well)
-        body.addWidget(self._run)
-        self._run.add(self._lane)
-        self._run.add(self.slow)
-        self._show_running(running=False)
-        self.retranslate()
 
     @property
     def idle(self) -> bool:

@@ -65,7 +65,7 @@ class Keeping:
         from wolofsearch.library.whereabouts import find_again
         from wolofsearch.search.answer import Result
 
-        folder = self._library.folder
+        folder = str(self._library.folder or "")
         found = (
             find_again(self._library.opened, place.document_id, Path(place.path), place.start, place.text)
             if folder

@@ -101,7 +101,7 @@ class NotebookController(QObject):
             words=asked.words,
             seconds=answer.seconds,
             recording=None if asked.recording is None else str(asked.recording),
-            library=self._library.folder,
+            library=str(self._library.folder or ""),
             confident=answer.confident,
             titles=tuple(result.title for result in answer.results[:MOST_TITLES]),
             asked_at=now(),

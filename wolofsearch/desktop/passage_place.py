@@ -54,7 +54,19 @@ class PassagePlace(Translated):
         self.tools = ReadingTools()
         self.pane = ReadingPane(self.tools)
         self.text = self.pane.text
+        self._lay_out()
+        self.notice.hide()
 
+        self._back.clicked.connect(self.left)
+        self.ear.clicked.connect(self.listen_wanted)
+        self._previous.clicked.connect(self.show_previous)
+        self._next.clicked.connect(self.show_next)
+        self.tools.copy.clicked.connect(self.copy_passage)
+        self.tools.open.clicked.connect(self.open_wanted)
+        self.pane.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
         words = layouts.column(gap=0)
         words.addWidget(self._title)
         words.addWidget(self._meta)
@@ -81,16 +93,6 @@ class PassagePlace(Translated):
         body.addWidget(self.notice)
         body.addWidget(sheet, 1)
         body.addWidget(self.tools)
-        self.notice.hide()
-
-        self._back.clicked.connect(self.left)
-        self.ear.clicked.connect(self.listen_wanted)
-        self._previous.clicked.connect(self.show_previous)
-        self._next.clicked.connect(self.show_next)
-        self.tools.copy.clicked.connect(self.copy_passage)
-        self.tools.open.clicked.connect(self.open_wanted)
-        self.pane.changed.connect(self.retranslate)
-        self.retranslate()
 
     def show_document(self, document: StoredDocument, places: list[Place], at: int, *, drawable: bool = False) -> None:
         """Show a document with its passage number ``at`` of ``places`` marked; as pages where they can be drawn."""

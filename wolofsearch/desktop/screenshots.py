@@ -182,6 +182,8 @@ def _page_screens(window: MainWindow) -> Iterator[str]:
     window.passage_place.notice.hide()
     pane.zoom(-1)
     pane.choose(True)
+
+
 def _notebook_screens(window: MainWindow) -> Iterator[str]:
     place = window.notebook_place
     for card in window.search_place.results.cards[:2]:

@@ -396,11 +396,6 @@ class LibrarySide:
         return Outdated(bound.model_id, chosen.model_id, answers)
 
     @property
-    def folder(self) -> str:
-        """Folder of the open library, empty where none is open; from any thread."""
-        return str(self._library.folder) if self._library is not None else ""
-
-    @property
     def opened(self) -> Library:
         """The open library."""
         assert self._library is not None

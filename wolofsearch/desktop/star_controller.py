@@ -78,7 +78,7 @@ class StarController(QObject):
                 path=str(passage.path),
                 format=passage.format,
                 page=passage.page,
-                library=self._library.folder,
+                library=str(self._library.folder or ""),
             )
             task = self._worker.start(Lane.NOTEBOOK, partial(self._notebook.keep, place))
             self._kept |= {where}

@@ -15,8 +15,8 @@ from wolofsearch.desktop import appearance, icons, language, layouts, theme
 from wolofsearch.desktop.crash import CrashReporter
 from wolofsearch.desktop.dropping import Dropping
 from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
-from wolofsearch.desktop.folders_controller import FoldersController
 from wolofsearch.desktop.filter_controller import FilterController
+from wolofsearch.desktop.folders_controller import FoldersController
 from wolofsearch.desktop.header import Header, PlaceName
 from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace

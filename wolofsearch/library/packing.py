@@ -19,12 +19,13 @@ from pathlib import Path
 from wolofsearch import __version__, paths
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Throttle
+from wolofsearch.library.backups import DATABASE_NAME
 from wolofsearch.library.failing import told
 from wolofsearch.library.location import located
 from wolofsearch.library.plain_schema import PlainSchema, schema_of
 from wolofsearch.library.scanning import may_be_archive, may_be_document
 from wolofsearch.library.schema import MIGRATIONS
-from wolofsearch.library.store import DATABASE_NAME, Store
+from wolofsearch.library.store import Store
 from wolofsearch.packages import writing
 from wolofsearch.packages.failing import require_space
 from wolofsearch.packages.head import SMALLEST_CHUNK_BYTES, Manifest

@@ -22,6 +22,7 @@ from wolofsearch import paths
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Throttle
 from wolofsearch.library.aside import Aside
+from wolofsearch.library.backups import DATABASE_NAME
 from wolofsearch.library.failing import told
 from wolofsearch.library.foreign import ForeignDatabase
 from wolofsearch.library.library import Library
@@ -29,7 +30,7 @@ from wolofsearch.library.location import absolute
 from wolofsearch.library.packing import ORIGINALS, may_travel
 from wolofsearch.library.plain_schema import PlainSchema
 from wolofsearch.library.schema import MIGRATIONS
-from wolofsearch.library.store import DATABASE_NAME, Store
+from wolofsearch.library.store import Store
 from wolofsearch.packages.head import Manifest
 from wolofsearch.packages.progress import PackageProgress
 from wolofsearch.packages.reading import Package, Signer, opened
