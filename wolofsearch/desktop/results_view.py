@@ -185,6 +185,9 @@ class ResultsView(Translated):
         else:
             place = 0 if key == Qt.Key.Key_Home else len(self.cards) - 1
         card = self.cards[min(max(place, 0), len(self.cards) - 1)]
+        while card in self._waiting:
+            self._lay_out_next()
+        card.show()
         card.setFocus(Qt.FocusReason.OtherFocusReason)
         layouts.bring_into_sight(card, theme.grid(2))
 
