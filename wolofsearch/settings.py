@@ -37,6 +37,14 @@ class Settings:
     """Name of the recording device; None: the system's default."""
     voice: str | None = None
     """What reads aloud, a name of :data:`wolofsearch.speech.choosing.VOICES`; None: the program chooses."""
+    reading_rate: float = 1.0
+    """Speed of the voice that reads aloud, one of :data:`wolofsearch.speech.reader.RATES`."""
+    prompts: bool = True
+    """Whether the window says what it does: who needs that cannot find this setting, who does not, sees it at once."""
+    prompt_language: str = "wo"
+    """In which language it says so: ``"wo"``, or ``"fr"`` with the voice that reads aloud."""
+    simple: bool = False
+    """Whether the window shows the button, the answers and the ear, and nothing else."""
     keep_recordings: bool = False
     """Whether recordings may be kept; they stay in memory otherwise."""
 

@@ -24,8 +24,6 @@ __all__ = ["InputDevice", "Recorder", "input_devices"]
 
 MAX_SECONDS = 30.0
 SILENCE_MS = 1200
-TAIL_S = 0.5
-"""After somebody ends a recording by hand, it goes on for so long: hands are quicker than the last word."""
 _LEVEL_MS = 60
 _LEVEL_FLOOR_DB = 60.0
 _LOST_AFTER_S = 5.0

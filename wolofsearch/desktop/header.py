@@ -25,6 +25,8 @@ class Header(Translated):
     """Buttons that lead to the places."""
 
     chosen = Signal(object)
+    prompts_chosen = Signal(bool)
+    simple_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,21 @@ class Header(Translated):
             group.addButton(button)
             body.addWidget(button)
             self.buttons[place] = button
+        self.prompts = Button("loudspeaker", "round")
+        self.simple = Button("simple", "round")
+        for switch, chosen in ((self.prompts, self.prompts_chosen), (self.simple, self.simple_chosen)):
+            switch.setCheckable(True)
+            switch.clicked.connect(chosen)
+            body.addWidget(switch)
+        self.retranslate()
+
+    def show_switches(self, *, prompts: bool, simple: bool) -> None:
+        """Show whether the window speaks, and whether it is simple; a simple one shows no places."""
+        self.prompts.setChecked(prompts)
+        self.prompts.show_icon("loudspeaker" if prompts else "mute")
+        self.simple.setChecked(simple)
+        for button in self.buttons.values():
+            button.setVisible(not simple)
         self.retranslate()
 
     def show_place(self, place: PlaceName) -> None:
@@ -64,6 +81,11 @@ class Header(Translated):
         }
         for place, name in names.items():
             self.buttons[place].name(name)
+        speaking = self.prompts.isChecked()
+        self.prompts.name(self.tr("Faire taire la fenêtre") if speaking else self.tr("Faire parler la fenêtre"))
+        self.simple.name(
+            self.tr("Tout montrer") if self.simple.isChecked() else self.tr("Mode simple : le bouton et l'oreille")
+        )
 
     @Slot()
     def _choose(self) -> None:

@@ -66,6 +66,10 @@ class ListeningPanel(Translated):
         self._greeting.setVisible(greets)
         self.microphone.set_side(side_px)
 
+    def set_simple(self, simple: bool) -> None:
+        """Show the button and the words alone, or the field to type too."""
+        self._field.setVisible(not simple)
+
     def set_state(self, state: MicrophoneState) -> None:
         """Show what is going on, in the button and in words."""
         self.microphone.set_state(state)

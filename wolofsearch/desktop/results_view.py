@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wolofsearch.search.answer import Answer
 
 STEP_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 3, Qt.Key.Key_PageUp: -3}
+SIDE_KEYS = {Qt.Key.Key_Right: Qt.Key.Key_Down, Qt.Key.Key_Left: Qt.Key.Key_Up}
 
 
 class ResultsView(Translated):
@@ -28,6 +29,8 @@ class ResultsView(Translated):
     """A card's :class:`Result` was chosen."""
     listen_wanted = Signal(object)
     """The ear of a :class:`ResultCard` was pressed."""
+    walked = Signal(object)
+    """The keyboard came to this :class:`ResultCard` by an arrow."""
     again = Signal()
     """The person wants to speak again."""
     cleared = Signal()
@@ -37,6 +40,8 @@ class ResultsView(Translated):
         super().__init__(parent)
         self.cards: list[ResultCard] = []
         self.chosen: ResultCard | None = None
+        self.listens = False
+        """Whether a pressed card is read aloud instead of opened."""
         self._heard: ResultCard | None = None
         self._asked = ""
         self.answer: Answer | None = None
@@ -145,7 +150,7 @@ class ResultsView(Translated):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move over the cards with the arrows."""
         focused = next((place for place, card in enumerate(self.cards) if card.has_keyboard), None)
-        key = Qt.Key(event.key())
+        key = SIDE_KEYS.get(Qt.Key(event.key()), Qt.Key(event.key())) if self.listens else Qt.Key(event.key())
         if not self.cards or key not in (*STEP_KEYS, Qt.Key.Key_Home, Qt.Key.Key_End):
             super().keyPressEvent(event)
             return
@@ -156,11 +161,15 @@ class ResultsView(Translated):
         card = self.cards[min(max(place, 0), len(self.cards) - 1)]
         card.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(card, 0, theme.grid(2))
+        self.walked.emit(card)
 
     @Slot()
     def _open(self) -> None:
         card = self.sender()
         if isinstance(card, ResultCard):
+            if self.listens:
+                self.listen_wanted.emit(card)
+                return
             self.chosen = card
             self.opened.emit(card.result)
 

@@ -39,6 +39,10 @@ class SearchController(QObject):
     """Drives the search place; what it is doing is what the round button shows."""
 
     busy_changed = Signal()
+    answered = Signal(object)
+    """An :class:`Answer` is on the screen."""
+    trouble_told = Signal(object)
+    """A :class:`WolofSearchError` is told under the button."""
 
     def __init__(
         self, place: SearchPlace, worker: Worker, model: ModelSide, library: LibrarySide, parent: QObject
@@ -236,6 +240,7 @@ class SearchController(QObject):
     def _on_found(self, found: Found) -> None:
         self._place.show_results(found.answer, found.threshold, self._asked)
         self._place.results.focus_first()
+        self.answered.emit(found.answer)
 
     @Slot(object)
     def _on_failed(self, error: WolofSearchError) -> None:
@@ -274,6 +279,7 @@ class SearchController(QObject):
         notice.offer("again", self.tr("Recommencer"), second)
         self._place.show_notice()
         notice.focus_first()
+        self.trouble_told.emit(error)
 
     @Slot()
     def _act_first(self) -> None:

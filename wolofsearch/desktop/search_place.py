@@ -26,6 +26,8 @@ SMALLEST_PX, BIGGEST_PX = 176, 320
 REST_PX, LOW_REST_PX = 496, 388
 """Height of everything but the button, with two rows and with one row of samples."""
 LOW_PX = 672
+SIMPLE_REST_PX = 200
+"""Height of everything but the button where there is neither a field nor a sample."""
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
@@ -53,7 +55,9 @@ class SearchPlace(QWidget):
         notice_box.addStretch(1)
         self._notice_page = notice_page
         self._body = QStackedWidget()
-        for page in (self.samples, notice_page, self.results):
+        self._simple = False
+        self._nothing = QWidget()
+        for page in (self.samples, notice_page, self.results, self._nothing):
             self._body.addWidget(page)
 
         self._panel_column = QWidget()
@@ -86,7 +90,15 @@ class SearchPlace(QWidget):
 
     def show_samples(self) -> None:
         """Show the first screen."""
-        self._show(self.samples)
+        self._show(self._nothing if self._simple else self.samples)
+
+    def set_simple(self, simple: bool) -> None:
+        """Show the button, the answers and the ear alone, or everything; the answers on the screen stay."""
+        self._simple = self.results.listens = simple
+        self.panel.set_simple(simple)
+        if self._body.currentWidget() in (self.samples, self._nothing):
+            self.show_samples()
+        self._fit()
 
     def show_notice(self) -> None:
         """Show the notice under the button."""
@@ -115,6 +127,8 @@ class SearchPlace(QWidget):
             return
         low = self.height() < LOW_PX
         room_px = self.height() - (LOW_REST_PX if low else REST_PX)
+        if self._simple:
+            room_px = self.height() - SIMPLE_REST_PX
         side_px = min(max(room_px, SMALLEST_PX), BIGGEST_PX)
         self.panel.set_size(side_px, greets=True)
         self.samples.set_rows(1 if low else ROWS)

@@ -7,7 +7,7 @@ needs a lock, because a lane is one thread.
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from wolofsearch import paths
-from wolofsearch.desktop.services import MAX_RECORDING_S, Services, SoundSource
+from wolofsearch.desktop.services import MAX_RECORDING_S, TAIL_S, Services, SoundSource
 from wolofsearch.errors import WolofSearchError, file_error
 
 if TYPE_CHECKING:
@@ -109,6 +109,9 @@ class ModelSide:
         self._hearing: Hearing | None = None
         self._answering = ""
         self.encoder: Encoder | None = None
+        self.before_recording: Callable[[], None] = lambda: None
+        """Called in the lane before the microphone opens; :attr:`after_recording` when it has closed."""
+        self.after_recording: Callable[[], None] = lambda: None
 
     def microphones(self) -> list[str]:
         """Return the names of the microphones."""
@@ -203,6 +206,7 @@ class ModelSide:
         """Begin to record, and return the recording so that its level can be shown."""
         self._require_hearing()
         self.cancel_recording()
+        self.before_recording()
         source = self._services.recorder(device)
         source.start()
         self._source = source
@@ -219,7 +223,8 @@ class ModelSide:
         source, self._source = self._source, None
         if source is None:
             return None
-        waveform = source.stop()
+        waveform = source.stop(TAIL_S)
+        self.after_recording()
         if keep:
             _keep(waveform)
         return self._judged(waveform)

@@ -19,8 +19,10 @@ from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
 from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
+from wolofsearch.desktop.narrator import Narrator
 from wolofsearch.desktop.passage_controller import PassageController
 from wolofsearch.desktop.passage_place import PassagePlace
+from wolofsearch.desktop.prompting import Prompting
 from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
 from wolofsearch.desktop.reading_controller import ReadingController
 from wolofsearch.desktop.samples import sample_questions
@@ -85,6 +87,10 @@ class MainWindow(QMainWindow):
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
         self.models.busy = lambda: self.libraries.busy
+        self.prompting = Prompting(self.worker, services, self)
+        self.narrator = Narrator(self.prompting, self.search, self.search_place.results, self.reading)
+        self.model.before_recording = self.prompting.signal_start
+        self.model.after_recording = self.prompting.signal_stop
         self._connect()
         self._add_shortcuts()
         self.go(PlaceName.SEARCH)
@@ -127,11 +133,16 @@ class MainWindow(QMainWindow):
         """Stop what is going on, close the library, wait for the lanes."""
         self.hide()
         self.reading.close()
+        self.prompting.close()
         self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close})
         event.accept()
 
     def _connect(self) -> None:
         self.header.chosen.connect(self.go)
+        self.header.chosen.connect(self.narrator.tell_place)
+        self.header.prompts_chosen.connect(self._use_prompts)
+        self.header.simple_chosen.connect(self._use_simple)
+        self.reading.rate_changed.connect(self._keep_rate)
         self.search_place.results.opened.connect(self.passages.show_result)
         self.passages.shown.connect(self._show_passage)
         self.passages.shown.connect(self.reading.stop_unless_shown)
@@ -169,8 +180,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _start(self) -> None:
-        self.search.settings = self.settings
-        self.reading.voice = self.settings.voice
+        self._apply()
         self.settings_place.show_settings(self.settings)
         self.search_place.samples.show_questions(sample_questions())
         self.libraries.begin(Path(self.settings.library) if self.settings.library else None)
@@ -295,13 +305,36 @@ class MainWindow(QMainWindow):
         self._save(replace(self.settings, provider=name))
         self._load_model()
 
+    @Slot(bool)
+    def _use_prompts(self, speaks: bool) -> None:
+        self.prompting.stop()
+        self._save(replace(self.settings, prompts=speaks))
+
+    @Slot(bool)
+    def _use_simple(self, simple: bool) -> None:
+        self._save(replace(self.settings, simple=simple))
+        self.go(PlaceName.SEARCH)
+        self.search_place.panel.microphone.setFocus()
+        self.prompting.say("simple_on" if simple else "simple_off")
+
+    @Slot(float)
+    def _keep_rate(self, rate: float) -> None:
+        self._save(replace(self.settings, reading_rate=rate))
+
     @Slot(object)
     def _remember_library(self, folder: Path | None) -> None:
         self._save(replace(self.settings, library=str(folder) if folder else None))
 
+    def _apply(self) -> None:
+        settings = self.settings
+        self.search.settings = self.prompting.settings = settings
+        self.reading.voice, self.reading.rate = settings.voice, settings.reading_rate
+        self.header.show_switches(prompts=settings.prompts, simple=settings.simple)
+        self.search_place.set_simple(settings.simple)
+
     def _save(self, settings: Settings) -> None:
-        self.settings = self.search.settings = settings
-        self.reading.voice = settings.voice
+        self.settings = settings
+        self._apply()
         try:
             settings_file.save(settings)
         except WolofSearchError as error:
