@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSizeF, Qt, Slot
+from PySide6.QtCore import QLocale, QSizeF, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QWidget
 
 from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated, current, told
 from wolofsearch.desktop.models_card import ModelsCard
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 class ModelPlace(Translated):
     """The program and the model in use."""
 
+    guide_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: ModelFacts | None = None
         self._title = layouts.label("title")
+        self.guide = self._guide_button()
         self._version = layouts.label("soft")
         self._private = layouts.label("subtitle", wraps=True)
         self._private_words = layouts.label("soft", wraps=True)
@@ -38,6 +42,7 @@ class ModelPlace(Translated):
         body = layouts.page(self)
         body.addWidget(self._title)
         body.addWidget(self._version)
+        body.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
         promise = layouts.card()
         sides = layouts.row(promise, gap=2.5, margins=3)
         sides.addWidget(icons.IconLabel("private", theme.LEAF, 28, theme.LEAF_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
@@ -71,6 +76,11 @@ class ModelPlace(Translated):
         body.addStretch(1)
         self.retranslate()
 
+    def _guide_button(self) -> Button:
+        button = Button("about")
+        button.clicked.connect(self.guide_wanted)
+        return button
+
     @Slot(QSizeF)
     def _fit_card(self, size: QSizeF) -> None:
         self.card.setFixedHeight(round(size.height()) + theme.grid(1))
@@ -83,6 +93,7 @@ class ModelPlace(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         self._title.setText(self.tr("À propos"))
+        self.guide.name(self.tr("Revoir le guide en trois images"))
         self._version.setText(
             self.tr("WolofSearch {version} : parlez wolof, trouvez en français.").format(version=__version__)
         )

@@ -1,4 +1,4 @@
-"""One prompt on the recording page: its text, its meaning, and buttons to hear it, to record it and to take that back."""
+"""One prompt on the recording page: its text, its meaning, and buttons to hear, to record and to take back."""
 
 from __future__ import annotations
 
@@ -49,10 +49,11 @@ class PromptRow(Translated):
         body.addLayout(words, 1)
         for button in (self.hear, self.record, self.back):
             body.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        for label in (self._check, self.back):
-            policy = label.sizePolicy()
+        sometimes: tuple[QWidget, ...] = (self._check, self.back)
+        for widget in sometimes:
+            policy = widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
-            label.setSizePolicy(policy)
+            widget.setSizePolicy(policy)
         self.retranslate()
 
     def show_state(self, *, own: bool, recording: bool = False, error: WolofSearchError | None = None) -> None:

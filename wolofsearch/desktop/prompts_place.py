@@ -53,9 +53,9 @@ class PromptsPlace(Translated):
         self.back.name(self.tr("Retour aux réglages"))
         self._words.setText(
             self.tr(
-                "L'application parle wolof avec une voix de synthèse. Si le wolof est votre langue, prêtez-lui la vôtre : "
-                "dites chaque phrase comme vous la diriez à quelqu'un, ou corrigez-la. Chaque enregistrement est utilisé "
-                "aussitôt et reste sur cet ordinateur."
+                "L'application parle wolof avec une voix de synthèse. Si le wolof est votre langue, "
+                "prêtez-lui la vôtre : dites chaque phrase comme vous la diriez à quelqu'un, ou corrigez-la. "
+                "Chaque enregistrement est utilisé aussitôt et reste sur cet ordinateur."
             )
         )
         own = sum(row.own for row in self.rows)

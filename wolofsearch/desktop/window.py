@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from wolofsearch import paths
 from wolofsearch import settings as settings_file
 from wolofsearch.desktop import icons, language, layouts, theme
 from wolofsearch.desktop.crash import CrashReporter
@@ -19,10 +20,8 @@ from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
 from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
-from wolofsearch.desktop.narrator import Narrator
 from wolofsearch.desktop.passage_controller import PassageController
 from wolofsearch.desktop.passage_place import PassagePlace
-from wolofsearch.desktop.prompting import Prompting
 from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
 from wolofsearch.desktop.reading_controller import ReadingController
 from wolofsearch.desktop.samples import sample_questions
@@ -31,6 +30,7 @@ from wolofsearch.desktop.search_place import SearchPlace
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.session import LibrarySide, ModelFacts, ModelSide
 from wolofsearch.desktop.settings_place import SettingsPlace
+from wolofsearch.desktop.spoken_side import SpokenSide
 from wolofsearch.desktop.worker import Lane, Worker
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.settings import Settings
@@ -87,10 +87,9 @@ class MainWindow(QMainWindow):
         self.libraries = LibraryController(self.library_place, self.worker, self.library, self)
         self.models = ModelController(self.model_place.models, self.worker, self.model, self)
         self.models.busy = lambda: self.libraries.busy
-        self.prompting = Prompting(self.worker, services, self)
-        self.narrator = Narrator(self.prompting, self.search, self.search_place.results, self.reading)
-        self.model.before_recording = self.prompting.signal_start
-        self.model.after_recording = self.prompting.signal_stop
+        self.spoken = SpokenSide(self, services, self._save, self._show)
+        self._places.addWidget(self.spoken.guide)
+        self._places.addWidget(self.spoken.prompts_place)
         self._connect()
         self._add_shortcuts()
         self.go(PlaceName.SEARCH)
@@ -133,16 +132,16 @@ class MainWindow(QMainWindow):
         """Stop what is going on, close the library, wait for the lanes."""
         self.hide()
         self.reading.close()
-        self.prompting.close()
-        self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close})
+        self.spoken.close()
+        self.worker.close({Lane.LIBRARY: self.library.close, Lane.MODEL: self._close_sound})
         event.accept()
+
+    def _close_sound(self) -> None:
+        self.spoken.prompts.close()
+        self.model.close()
 
     def _connect(self) -> None:
         self.header.chosen.connect(self.go)
-        self.header.chosen.connect(self.narrator.tell_place)
-        self.header.prompts_chosen.connect(self._use_prompts)
-        self.header.simple_chosen.connect(self._use_simple)
-        self.reading.rate_changed.connect(self._keep_rate)
         self.search_place.results.opened.connect(self.passages.show_result)
         self.passages.shown.connect(self._show_passage)
         self.passages.shown.connect(self.reading.stop_unless_shown)
@@ -182,6 +181,7 @@ class MainWindow(QMainWindow):
     def _start(self) -> None:
         self._apply()
         self.settings_place.show_settings(self.settings)
+        self.spoken.start(first=not paths.settings_file().exists())
         self.search_place.samples.show_questions(sample_questions())
         self.libraries.begin(Path(self.settings.library) if self.settings.library else None)
         self._load_model()
@@ -241,6 +241,8 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         if self.search.at_rest and self.reading.stop():
             return
+        if self.spoken.escape():
+            return
         if self.place is self.passage_place:
             self._leave_passage()
         elif self.place is self.search_place:
@@ -285,6 +287,7 @@ class MainWindow(QMainWindow):
         self.search_place.panel.query.setFocus()
 
     def _show(self, place: QWidget) -> None:
+        self.spoken.left(place)
         self._places.setCurrentWidget(place)
 
     @Slot(str)
@@ -305,32 +308,15 @@ class MainWindow(QMainWindow):
         self._save(replace(self.settings, provider=name))
         self._load_model()
 
-    @Slot(bool)
-    def _use_prompts(self, speaks: bool) -> None:
-        self.prompting.stop()
-        self._save(replace(self.settings, prompts=speaks))
-
-    @Slot(bool)
-    def _use_simple(self, simple: bool) -> None:
-        self._save(replace(self.settings, simple=simple))
-        self.go(PlaceName.SEARCH)
-        self.search_place.panel.microphone.setFocus()
-        self.prompting.say("simple_on" if simple else "simple_off")
-
-    @Slot(float)
-    def _keep_rate(self, rate: float) -> None:
-        self._save(replace(self.settings, reading_rate=rate))
-
     @Slot(object)
     def _remember_library(self, folder: Path | None) -> None:
         self._save(replace(self.settings, library=str(folder) if folder else None))
 
     def _apply(self) -> None:
         settings = self.settings
-        self.search.settings = self.prompting.settings = settings
+        self.search.settings = settings
         self.reading.voice, self.reading.rate = settings.voice, settings.reading_rate
-        self.header.show_switches(prompts=settings.prompts, simple=settings.simple)
-        self.search_place.set_simple(settings.simple)
+        self.spoken.apply(settings)
 
     def _save(self, settings: Settings) -> None:
         self.settings = settings
