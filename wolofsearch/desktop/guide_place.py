@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -21,6 +21,7 @@ from wolofsearch.speech.prompts import BY_ID
 PICTURES = ("ask", "search", "listen")
 NEXT_KEYS = (*ENTER_KEYS, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down)
 BACK_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Down)
 PICTURE_PX = QSize(480, 280)
 
 
@@ -78,6 +79,8 @@ class GuidePlace(Translated):
         buttons.addStretch(1)
         for button in (self.hear, self.back, self.next):
             buttons.addWidget(button)
+        for button in (self.skip, self.hear, self.back, self.next):
+            button.installEventFilter(self)
         body.addLayout(buttons)
         self._show(0)
 
@@ -125,6 +128,13 @@ class GuidePlace(Translated):
         self.back.name(self.tr("Image précédente"))
         self.hear.name(self.tr("Écouter"))
         self.next.name(self.tr("Commencer") if last else self.tr("Suivant"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the arrows from the buttons, which would pass the keyboard on to one another."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ARROWS:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on, or back."""

@@ -79,8 +79,6 @@ class Narrator(QObject):
             self._slow.start()
         else:
             self._slow.stop()
-        if state is MicrophoneState.PREPARING:
-            self._prompting.stop()
 
     @Slot()
     def _tell_slow(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,7 @@ class PromptsPlace(Translated):
         self.back.clicked.connect(self.left)
         self.rows = [PromptRow(prompt) for prompt in PROMPTS]
         body = layouts.page(self)
+        self._scroll = self.findChild(layouts.CalmScrollArea)
         head = layouts.row()
         head.addWidget(self._title, 1)
         head.addWidget(self.back)
@@ -38,6 +39,8 @@ class PromptsPlace(Translated):
         rows = layouts.column(gap=1.5)
         for row in self.rows:
             rows.addWidget(row)
+            for button in (row.hear, row.record):
+                button.installEventFilter(self)
         body.addLayout(rows)
         body.addSpacing(theme.grid(2))
         body.addStretch(1)
@@ -61,14 +64,15 @@ class PromptsPlace(Translated):
         own = sum(row.own for row in self.rows)
         self._count.setText(self.tr("{done} sur {total} enregistrées").format(done=own, total=len(self.rows)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go up and down with the arrows, on the same button."""
-        step = STEPS.get(Qt.Key(event.key()))
-        for at, row in enumerate(self.rows):
-            for name in ("hear", "record", "back"):
-                if step is not None and getattr(row, name).hasFocus():
-                    target = self.rows[min(max(at + step, 0), len(self.rows) - 1)]
-                    button = getattr(target, name)
-                    (target.record if button.isHidden() else button).setFocus(Qt.FocusReason.OtherFocusReason)
-                    return
-        super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go up and down with the arrows, from row to row on the same button."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = STEPS.get(Qt.Key(event.key()))
+            columns = [[row.hear for row in self.rows], [row.record for row in self.rows]]
+            for column in columns:
+                if step is not None and watched in column:
+                    target = column[min(max(column.index(watched) + step, 0), len(column) - 1)]
+                    target.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self._scroll.ensureWidgetVisible(target.parentWidget() or target, 0, theme.grid(4))
+                    return True
+        return super().eventFilter(watched, event)
