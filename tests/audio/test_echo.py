@@ -10,9 +10,13 @@ import pytest
 
 from tests.audio.conftest import syllables
 from tests.audio.test_capture import PaperSoundSystem, paper  # noqa: F401 - a fixture
+from tests.audio.virtual_microphone import VirtualMicrophone
 from wolofsearch.audio.capture import Recorder
 from wolofsearch.audio.cues import start_cue, stop_cue
 from wolofsearch.audio.floor import ECHO_S, FLOOR
+from wolofsearch.audio.playback import Player
+from wolofsearch.speech.announcer import Announcer
+from wolofsearch.speech.utterances import start_signal
 
 RATE_HZ = 48_000
 # ruff: noqa: F811 - the fixture
@@ -95,3 +99,22 @@ def test_the_signals_are_short_soft_and_not_the_same() -> None:
         assert abs(cue.samples[0]) < 0.01
         assert abs(cue.samples[-1]) < 0.01
     assert not np.allclose(start_cue().samples, stop_cue().samples)
+
+
+def test_the_signal_of_a_real_loudspeaker_is_not_in_the_recording(virtual_microphone: VirtualMicrophone) -> None:
+    """What is played on the virtual sound card is what its microphone hears."""
+    announcer = Announcer(Player())
+    assert announcer.say(start_signal).over.wait(10)
+    recorder = Recorder()
+    recorder.start()
+    until_s = time.monotonic() + 10
+    while recorder.seconds < 0.4 and time.monotonic() < until_s:
+        time.sleep(0.02)
+    # Nothing may be announced while it records.
+    refused = announcer.say(start_signal)
+    assert refused.over.wait(10)
+    assert not refused.complete
+    recorded = recorder.stop()
+    announcer.close()
+    assert recorded.seconds >= 0.4
+    assert np.abs(recorded.samples).max() < 0.01 < np.abs(start_cue().samples).max()

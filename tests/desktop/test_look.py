@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import WAIT_MS
 from wolofsearch.desktop import icons, language, theme
+from wolofsearch.desktop.guide_place import PICTURES
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.spoken import EarState
@@ -163,6 +164,18 @@ def screens(request: pytest.FixtureRequest, qtbot: QtBot, window: MainWindow) ->
         yield "settings"
         window.go(PlaceName.ABOUT)
         yield "about"
+        for _ in PICTURES:
+            window._show(window.spoken.guide)
+            yield "guide"
+            window.spoken.guide.go_on()
+        window._show(window.spoken.prompts_place)
+        window.spoken.prompts_place.rows[0].show_state(own=True, recording=True)
+        yield "recording"
+        window.go(PlaceName.SEARCH)
+        window.search.start_over()
+        window.search_place.set_simple(True)
+        yield "simple"
+        window.search_place.set_simple(False)
 
     yield walk()
     language.use("fr")

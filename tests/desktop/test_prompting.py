@@ -260,3 +260,20 @@ def test_closing_the_window_ends_what_it_says(window: MainWindow, prompt_output:
     window.header.buttons[PlaceName.LIBRARY].click()
     window.close()
     assert not prompt_output.open
+
+
+def test_simple_mode_walks_from_speak_again_to_the_nearest_answers(
+    qtbot: QtBot, window: MainWindow, voice: PaperVoice, said: Said
+) -> None:
+    said("ready")
+    window._save(settings.Settings(library=window.settings.library, simple=True))
+    window.search.search_text("poisson")
+    said("nothing_close", "again")
+    results = window.search_place.results
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    said("(voice)")
+    assert results.cards[0].hasFocus()
+    assert voice.said[-1][0] == results.cards[0].result.title
+    at_rest(qtbot, window)
+    qtbot.keyClick(results.cards[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.search.state is MicrophoneState.LISTENING, timeout=WAIT_MS)

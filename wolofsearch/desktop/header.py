@@ -63,6 +63,7 @@ class Header(Translated):
         self.prompts.setChecked(prompts)
         self.prompts.show_icon("loudspeaker" if prompts else "mute")
         self.simple.setChecked(simple)
+        self.simple.show_icon("back" if simple else "simple")
         for button in self.buttons.values():
             button.setVisible(not simple)
         self.retranslate()

@@ -29,7 +29,6 @@ class PromptsPlace(Translated):
         self.back.clicked.connect(self.left)
         self.rows = [PromptRow(prompt) for prompt in PROMPTS]
         body = layouts.page(self)
-        self._scroll = self.findChild(layouts.CalmScrollArea)
         head = layouts.row()
         head.addWidget(self._title, 1)
         head.addWidget(self.back)
@@ -45,6 +44,9 @@ class PromptsPlace(Translated):
         body.addSpacing(theme.grid(2))
         body.addStretch(1)
         self.retranslate()
+
+    def _scroll(self) -> layouts.CalmScrollArea:
+        return self.findChildren(layouts.CalmScrollArea)[0]
 
     def show_count(self) -> None:
         """Count what was recorded."""
@@ -73,6 +75,6 @@ class PromptsPlace(Translated):
                 if step is not None and watched in column:
                     target = column[min(max(column.index(watched) + step, 0), len(column) - 1)]
                     target.setFocus(Qt.FocusReason.OtherFocusReason)
-                    self._scroll.ensureWidgetVisible(target.parentWidget() or target, 0, theme.grid(4))
+                    self._scroll().ensureWidgetVisible(target.parentWidget() or target, 0, theme.grid(4))
                     return True
         return super().eventFilter(watched, event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -51,6 +51,8 @@ class ResultsView(Translated):
         self._close.clicked.connect(self.cleared)
         self.far = Notice()
         self.far.first_pressed.connect(self.again)
+        for button in self.far.findChildren(Button):
+            button.installEventFilter(self)
         self._perhaps = layouts.label("subtitle")
 
         words = layouts.column(gap=0.5)
@@ -146,6 +148,13 @@ class ResultsView(Translated):
         self._perhaps.setVisible(not confident and bool(self.cards))
         for card in self.cards:
             card.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the arrows from "speak again", which would pass the keyboard on without a word."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in STEP_KEYS:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move over the cards with the arrows."""

@@ -26,6 +26,7 @@ SMALLEST_PX, BIGGEST_PX = 176, 320
 REST_PX, LOW_REST_PX = 496, 388
 """Height of everything but the button, with two rows and with one row of samples."""
 LOW_PX = 672
+SIMPLE_BIGGEST_PX = 440
 SIMPLE_REST_PX = 200
 """Height of everything but the button where there is neither a field nor a sample."""
 
@@ -112,6 +113,7 @@ class SearchPlace(QWidget):
     def _show(self, page: QWidget) -> None:
         self._beside = beside = page is self.results
         self._body.setCurrentWidget(page)
+        self._body.setVisible(page is not self._nothing)
         self._panel_column.setMinimumWidth(SIDE_WIDTH_PX if beside else 0)
         self._panel_column.setMaximumWidth(SIDE_WIDTH_PX if beside else HERO_WIDTH_PX)
         self._split.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
@@ -127,9 +129,10 @@ class SearchPlace(QWidget):
             return
         low = self.height() < LOW_PX
         room_px = self.height() - (LOW_REST_PX if low else REST_PX)
-        if self._simple:
-            room_px = self.height() - SIMPLE_REST_PX
-        side_px = min(max(room_px, SMALLEST_PX), BIGGEST_PX)
+        biggest_px = BIGGEST_PX
+        if self._simple and self._body.isHidden():
+            room_px, biggest_px = self.height() - SIMPLE_REST_PX, SIMPLE_BIGGEST_PX
+        side_px = min(max(room_px, SMALLEST_PX), biggest_px)
         self.panel.set_size(side_px, greets=True)
         self.samples.set_rows(1 if low else ROWS)
         self._split.setContentsMargins(0, max(0, room_px - side_px) // 3, 0, 0)
