@@ -56,6 +56,11 @@ def voices_dir() -> Path:
     return home_dir() / "voices"
 
 
+def prompts_dir() -> Path:
+    """Return the folder of the user's own recordings of what the program says in Wolof; it may not exist yet."""
+    return home_dir() / "prompts" / "wo"
+
+
 def default_library_dir() -> Path:
     """Return the folder of the user's own first library; it may not exist yet."""
     return home_dir() / "library"

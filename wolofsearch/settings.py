@@ -45,6 +45,14 @@ class Settings:
     """Whether nothing in the window may move by itself."""
     keep_history: bool = True
     """Whether questions are written down in the notebook."""
+    reading_rate: float = 1.0
+    """Speed of the voice that reads aloud, one of :data:`wolofsearch.speech.reader.RATES`."""
+    prompts: bool = True
+    """Whether the window says what it does: who needs that cannot find this setting, who does not, sees it at once."""
+    prompt_language: str = "wo"
+    """In which language it says so: ``"wo"``, or ``"fr"`` with the voice that reads aloud."""
+    simple: bool = False
+    """Whether the window shows the button, the answers and the ear, and nothing else."""
     keep_recordings: bool = False
     """Whether recordings may be kept; they stay in memory otherwise."""
 

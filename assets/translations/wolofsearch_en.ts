@@ -277,6 +277,41 @@
     </message>
 </context>
 <context>
+    <name>GuidePlace</name>
+    <message>
+        <source>Passer</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Image précédente</source>
+        <translation>Previous picture</translation>
+    </message>
+    <message>
+        <source>Écouter</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Bienvenue. Appuyez sur le grand bouton et posez votre question en wolof.</source>
+        <translation>Welcome. Press the big button and ask your question in Wolof.</translation>
+    </message>
+    <message>
+        <source>La réponse est cherchée dans les documents. Rien ne sort de cet ordinateur.</source>
+        <translation>The answer is looked for in the documents. Nothing leaves this computer.</translation>
+    </message>
+    <message>
+        <source>Appuyez sur l'oreille pour écouter la réponse.</source>
+        <translation>Press the ear to listen to the answer.</translation>
+    </message>
+    <message>
+        <source>Commencer</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Demander</source>
@@ -309,6 +344,22 @@
     <message>
         <source>Privé</source>
         <translation>Private</translation>
+    </message>
+    <message>
+        <source>Faire taire la fenêtre</source>
+        <translation>Silence the window</translation>
+    </message>
+    <message>
+        <source>Faire parler la fenêtre</source>
+        <translation>Have the window speak</translation>
+    </message>
+    <message>
+        <source>Tout montrer</source>
+        <translation>Show everything</translation>
+    </message>
+    <message>
+        <source>Mode simple : le bouton et l'oreille</source>
+        <translation>Simple mode: the button and the ear</translation>
     </message>
 </context>
 <context>
@@ -776,6 +827,10 @@
         <source>Modèle {name}</source>
         <translation>Model {name}</translation>
     </message>
+    <message>
+        <source>Revoir le guide en trois images</source>
+        <translation>See the guide in three pictures again</translation>
+    </message>
 </context>
 <context>
     <name>ModelRow</name>
@@ -1220,6 +1275,64 @@
     </message>
 </context>
 <context>
+    <name>PromptRow</name>
+    <message>
+        <source>Revenir à la voix de synthèse</source>
+        <translation>Go back to the synthetic voice</translation>
+    </message>
+    <message>
+        <source>Écouter</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Terminer</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>« {question} »</source>
+        <translation>“{question}”</translation>
+    </message>
+    <message>
+        <source>{action} : {title}</source>
+        <translation>{action}: {title}</translation>
+    </message>
+    <message>
+        <source>Dites la phrase, puis appuyez sur « Terminer ».</source>
+        <translation>Say the sentence, then press “Finish”.</translation>
+    </message>
+    <message>
+        <source>Votre enregistrement</source>
+        <translation>Your recording</translation>
+    </message>
+    <message>
+        <source>Voix de synthèse</source>
+        <translation>Synthetic voice</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsPlace</name>
+    <message>
+        <source>La voix de l'application</source>
+        <translation>The application's voice</translation>
+    </message>
+    <message>
+        <source>Retour aux réglages</source>
+        <translation>Back to the settings</translation>
+    </message>
+    <message>
+        <source>L'application parle wolof avec une voix de synthèse. Si le wolof est votre langue, prêtez-lui la vôtre : dites chaque phrase comme vous la diriez à quelqu'un, ou corrigez-la. Chaque enregistrement est utilisé aussitôt et reste sur cet ordinateur.</source>
+        <translation>The application speaks Wolof with a synthetic voice. If Wolof is your language, lend it yours: say each sentence as you would say it to somebody, or correct it. Each recording is used at once and stays on this computer.</translation>
+    </message>
+    <message>
+        <source>{done} sur {total} enregistrées</source>
+        <translation>{done} of {total} recorded</translation>
+    </message>
+</context>
+<context>
     <name>QuestionCard</name>
     <message>
         <source>« {question} »</source>
@@ -1528,6 +1641,84 @@
     <message>
         <source>Noter mes questions dans le carnet</source>
         <translation>Write my questions down in the notebook</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenSide</name>
+    <message>
+        <source>Bonjour. Je lis les réponses à voix haute.</source>
+        <translation>Bonjour. Je lis les réponses à voix haute.</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceCards</name>
+    <message>
+        <source>La fenêtre parle</source>
+        <translation>The window speaks</translation>
+    </message>
+    <message>
+        <source>Elle dit quand parler, combien de réponses il y a, et ce qui ne va pas. Pour qui ne lit pas.</source>
+        <translation>It says when to speak, how many answers there are, and what is wrong. For those who do not read.</translation>
+    </message>
+    <message>
+        <source>En wolof</source>
+        <translation>In Wolof</translation>
+    </message>
+    <message>
+        <source>En français, avec la voix de lecture</source>
+        <translation>In French, with the voice that reads</translation>
+    </message>
+    <message>
+        <source>Lecture à voix haute</source>
+        <translation>Reading aloud</translation>
+    </message>
+    <message>
+        <source>Donner sa voix à l'application</source>
+        <translation>Give the application your voice</translation>
+    </message>
+    <message>
+        <source>Essayer la voix</source>
+        <translation>Try the voice</translation>
+    </message>
+    <message>
+        <source>Automatique</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>Aucune voix</source>
+        <translation>No voice</translation>
+    </message>
+    <message>
+        <source>Vitesse normale</source>
+        <translation>Normal speed</translation>
+    </message>
+    <message>
+        <source>Lentement</source>
+        <translation>Slowly</translation>
+    </message>
+    <message>
+        <source>Très lentement</source>
+        <translation>Very slowly</translation>
+    </message>
+    <message>
+        <source>Dire à voix haute ce qui se passe</source>
+        <translation>Say aloud what is going on</translation>
+    </message>
+    <message>
+        <source>Mode simple : le bouton et l'oreille</source>
+        <translation>Simple mode: the button and the ear</translation>
+    </message>
+    <message>
+        <source>Langue de ce que dit la fenêtre</source>
+        <translation>Language of what the window says</translation>
+    </message>
+    <message>
+        <source>Voix</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>Vitesse de lecture</source>
+        <translation>Reading speed</translation>
     </message>
 </context>
 </TS>

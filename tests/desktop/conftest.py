@@ -30,6 +30,7 @@ from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
+from wolofsearch.speech.announcer import Announcer
 from wolofsearch.speech.choosing import find_voice
 from wolofsearch.speech.reader import Reader
 
@@ -89,7 +90,7 @@ class FakeSource:
         if self.microphone.error is not None:
             raise self.microphone.error
 
-    def stop(self) -> Waveform:
+    def stop(self, tail_s: float = 0.0) -> Waveform:
         return Waveform(self.microphone.samples)
 
     def cancel(self) -> None:
@@ -126,7 +127,19 @@ def output() -> PaperOutput:
 
 
 @pytest.fixture
-def services(model: WordEncoder, microphone: FakeMicrophone, voice: PaperVoice, output: PaperOutput) -> Services:
+def prompt_output() -> PaperOutput:
+    """The stand-in loudspeaker of what the window says."""
+    return PaperOutput(instant=True)
+
+
+@pytest.fixture
+def services(
+    model: WordEncoder,
+    microphone: FakeMicrophone,
+    voice: PaperVoice,
+    output: PaperOutput,
+    prompt_output: PaperOutput,
+) -> Services:
     """What the window gets from the outer world."""
     return Services(
         lambda _name: model,
@@ -135,6 +148,9 @@ def services(model: WordEncoder, microphone: FakeMicrophone, voice: PaperVoice, 
         lambda: [("cuda", "CUDA"), ("cpu", "CPU")],
         lambda wanted, tell: Reader(lambda: find_voice(wanted(), [voice]), output, tell),
         lambda: output,
+        lambda: Announcer(prompt_output),
+        lambda wanted: find_voice(wanted, [voice]),
+        lambda: [("espeak-ng", "eSpeak NG"), ("paper", "Papier")],
     )
 
 

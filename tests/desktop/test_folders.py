@@ -22,7 +22,7 @@ from wolofsearch.events import FileSkipped, Finished, Paused, Progress, Resumed
 from wolofsearch.library.pausing import Pauses
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import LibrarySide
+    from wolofsearch.desktop.library_side import LibrarySide
 
 
 def numbers(window: MainWindow) -> tuple[int, int]:

@@ -12,6 +12,9 @@ import pytest
 import soundfile
 
 from tests.data_folder import write_table
+from wolofsearch.speech.prompt_sounds import built_in_dir
+from wolofsearch.speech.prompts import PROMPTS
+from wolofsearch.training import prompt_voices
 from wolofsearch.training.phonemes import phones
 from wolofsearch.training.sample_voices import speak_samples
 from wolofsearch.training.voices import EVALUATION_VOICES, MBROLA_DIR, TRAINING_VOICES, Voice, draw_voice, speak
@@ -79,3 +82,12 @@ def test_an_engine_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wolofsearch.training.voices.subprocess.run", failing)
     with pytest.raises(subprocess.CalledProcessError):
         speak(SENTENCE, Voice("espeak", "m5", 1.0, 40), random.Random(0))
+
+
+@needs_espeak
+def test_the_prompts_that_are_shipped_are_those_of_the_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prompt_voices, "PROMPTS", PROMPTS[:2])
+    assert [event.step for event in prompt_voices.speak_prompts(tmp_path)] == [1, 2]
+    for prompt in PROMPTS[:2]:
+        made, shipped = (soundfile.info(folder / f"{prompt.id}.ogg").duration for folder in (tmp_path, built_in_dir()))
+        assert made == pytest.approx(shipped, abs=0.3)

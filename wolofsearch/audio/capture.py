@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from wolofsearch.audio.devices import InputDevice, candidates, input_devices, look_again, sound_system
-from wolofsearch.audio.floor import FLOOR
+from wolofsearch.audio.floor import ECHO_S, FLOOR
 from wolofsearch.audio.resampling import to_encoder_rate, to_mono
 from wolofsearch.audio.voice import EndOfSpeech
 from wolofsearch.audio.waveform import Waveform
@@ -27,6 +27,7 @@ SILENCE_MS = 1200
 _LEVEL_MS = 60
 _LEVEL_FLOOR_DB = 60.0
 _LOST_AFTER_S = 5.0
+_LOOK_EVERY_S = 0.02
 _RATES_HZ = (8_000.0, 192_000.0)
 _recording = threading.Lock()
 
@@ -54,10 +55,14 @@ class Recorder:
         self._end: EndOfSpeech | None = None
         self._examined = 0
         self._asking = threading.Lock()
+        self._echo_s = 0.0
+        self._to_drop = 0
         self.device: InputDevice | None = None
 
     def start(self) -> None:
         """Open the microphone and record; returns at once. :attr:`device` tells which one it became.
+
+        Where something was played a moment ago, the first :data:`wolofsearch.audio.floor.ECHO_S` are dropped.
 
         Raises:
             WolofSearchError: ``audio.no_microphone``, ``audio.microphone_failed`` (all of them),
@@ -66,7 +71,7 @@ class Recorder:
         if not _recording.acquire(blocking=False):
             raise WolofSearchError("audio.microphone_busy")
         try:
-            FLOOR.take_for_recording()
+            self._echo_s = ECHO_S if FLOOR.take_for_recording() else 0.0
             if not any(map(self._open, candidates(self._wanted))):
                 look_again()  # a microphone may have been plugged in since the program started
                 devices = candidates(self._wanted)
@@ -119,12 +124,18 @@ class Recorder:
         """Return what has been recorded so far, at 16 kHz, while recording goes on; from any thread."""
         return Waveform(to_encoder_rate(to_mono(self._buffer[: self._filled]), self._rate_hz))
 
-    def stop(self) -> Waveform:
+    def stop(self, tail_s: float = 0.0) -> Waveform:
         """Close the microphone and return everything that was recorded, at 16 kHz.
+
+        Args:
+            tail_s: record for so long before, unless it ended by itself or nobody has spoken for so long.
 
         Raises:
             WolofSearchError: ``audio.microphone_failed`` where the microphone gave no sound at all.
         """
+        until_s = time.monotonic() + tail_s
+        while time.monotonic() < until_s and not self.finished and self.silence_s < tail_s:
+            time.sleep(_LOOK_EVERY_S)
         self._close()
         recorded = self.recorded()
         device = self.device.name if self.device else ""
@@ -144,6 +155,7 @@ class Recorder:
         for channels in dict.fromkeys([1, min(2, device.channels), device.channels]):  # some devices refuse mono
             self._buffer = np.zeros((int(self._max_seconds * rate_hz), channels), np.float32)
             self._filled = 0
+            self._to_drop = int(self._echo_s * rate_hz)
             stream = None
             try:
                 stream = sounddevice.InputStream(
@@ -166,9 +178,11 @@ class Recorder:
         return False
 
     def _copy(self, block: FloatArray, frames: int, _time: object, _status: object) -> None:
+        dropped = min(self._to_drop, frames)
+        self._to_drop -= dropped
         filled = self._filled
-        end = min(filled + frames, len(self._buffer))
-        self._buffer[filled:end] = block[: end - filled]
+        end = min(filled + frames - dropped, len(self._buffer))
+        self._buffer[filled:end] = block[dropped : dropped + end - filled]
         self._filled = end
         self._last_sound_s = time.monotonic()
 

@@ -73,7 +73,7 @@ class Player:
         """Whether the sound has been heard to its end.
 
         Raises:
-            Cancelled: a recording began.
+            Cancelled: a recording began, or another player.
             WolofSearchError: ``audio.output_failed`` where the loudspeaker was lost.
         """
         if self._hushed:
@@ -122,6 +122,7 @@ class Player:
         if stream is not None:
             stream.abort(ignore_errors=True)
             stream.close(ignore_errors=True)
+            FLOOR.fell_silent()
 
     def _hush(self) -> None:
         self._hushed = self._stream is not None

@@ -26,6 +26,7 @@ STAGES = (
     "plan",
     "report",
     "ablation",
+    "prompts",
 )
 
 

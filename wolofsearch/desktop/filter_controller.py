@@ -10,8 +10,9 @@ from wolofsearch.desktop.search_place import SearchPlace
 from wolofsearch.library.filtering import Choices
 
 if TYPE_CHECKING:
+    from wolofsearch.desktop.library_side import LibrarySide
+    from wolofsearch.desktop.records import Overview
     from wolofsearch.desktop.search_controller import SearchController
-    from wolofsearch.desktop.session import LibrarySide, Overview
 
 
 class FilterController(QObject):

@@ -33,6 +33,8 @@ class Header(Translated):
     chosen = Signal(object)
     private_chosen = Signal(bool)
     """Whether nothing shall be written down from now on."""
+    prompts_chosen = Signal(bool)
+    simple_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,22 @@ class Header(Translated):
         self.private.setCheckable(True)
         self.private.toggled.connect(self._choose_private)
         body.addWidget(self.private)
+        self.prompts = Button("loudspeaker", "round")
+        self.simple = Button("simple", "round")
+        for switch, chosen in ((self.prompts, self.prompts_chosen), (self.simple, self.simple_chosen)):
+            switch.setCheckable(True)
+            switch.clicked.connect(chosen)
+            body.addWidget(switch)
+        self.retranslate()
+
+    def show_switches(self, *, prompts: bool, simple: bool) -> None:
+        """Show whether the window speaks, and whether it is simple; a simple one shows no places."""
+        self.prompts.setChecked(prompts)
+        self.prompts.show_icon("loudspeaker" if prompts else "mute")
+        self.simple.setChecked(simple)
+        self.simple.show_icon("back" if simple else "simple")
+        for button in (*self.buttons.values(), self.private):
+            button.setVisible(not simple)
         self.retranslate()
 
     def show_place(self, place: PlaceName) -> None:
@@ -111,6 +129,11 @@ class Header(Translated):
         if private:
             self.private.show_icon("private")
             self.private.setText(self.tr("Privé"))
+        speaking = self.prompts.isChecked()
+        self.prompts.name(self.tr("Faire taire la fenêtre") if speaking else self.tr("Faire parler la fenêtre"))
+        self.simple.name(
+            self.tr("Tout montrer") if self.simple.isChecked() else self.tr("Mode simple : le bouton et l'oreille")
+        )
 
     @Slot(bool)
     def _choose_private(self, private: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import LibrarySide
+    from wolofsearch.desktop.library_side import LibrarySide
     from wolofsearch.events import Event, Planned
     from wolofsearch.library.forgetting import Forgettable
     from wolofsearch.library.pausing import Pauses

@@ -12,7 +12,7 @@ from wolofsearch.notebook.notebook import Notebook
 from wolofsearch.notebook.records import FAVOURITES_ID, Kept, Place, Question, ReadingList
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import LibrarySide
+    from wolofsearch.desktop.library_side import LibrarySide
     from wolofsearch.search.answer import Result
 
 

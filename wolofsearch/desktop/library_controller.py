@@ -21,7 +21,8 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, FileDone, FileFailed, FileSkipped, Finished, Planned, Progress
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import LibrarySide, Overview
+    from wolofsearch.desktop.library_side import LibrarySide
+    from wolofsearch.desktop.records import Overview
 
 
 class LibraryController(QObject):

@@ -25,7 +25,7 @@ from wolofsearch.desktop.reindex_card import ReindexCard
 from wolofsearch.desktop.search_place import dropped_files, is_sound
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import Overview
+    from wolofsearch.desktop.records import Overview
 
 
 class LibraryPlace(Translated):

@@ -77,6 +77,10 @@ class ListeningPanel(Translated):
         self.filters.setVisible(bool(filtered) and not self._greeting.isHidden())
         self.filters.name(f"{filtered}  ✕", self.tr("Enlever les filtres : {filters}").format(filters=filtered))
 
+    def set_simple(self, simple: bool) -> None:
+        """Show the button and the words alone, or the field to type too."""
+        self._field.setVisible(not simple)
+
     def set_state(self, state: MicrophoneState) -> None:
         """Show what is going on, in the button and in words."""
         self.microphone.set_state(state)

@@ -16,7 +16,7 @@ from wolofsearch.desktop.worker import Lane, Task, Work, Worker
 from wolofsearch.errors import WolofSearchError
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import ModelSide
+    from wolofsearch.desktop.model_side import ModelSide
     from wolofsearch.encoder.bundle import ModelInfo
     from wolofsearch.encoder.installing import ModelCopied
 

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSizeF, Qt, Slot
+from PySide6.QtCore import QLocale, QSizeF, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QWidget
 
 from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated, current, told
 from wolofsearch.desktop.models_card import ModelsCard
 from wolofsearch.desktop.package_card import PackageCard
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import ModelFacts
+    from wolofsearch.desktop.records import ModelFacts
 
 
 class ModelPlace(Translated):
     """The program and the model in use."""
 
+    guide_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: ModelFacts | None = None
         self._title = layouts.label("title")
+        self.guide = self._guide_button()
         self._version = layouts.label("soft")
         self._private = layouts.label("subtitle", wraps=True)
         self._private_words = layouts.label("soft", wraps=True)
@@ -39,6 +43,7 @@ class ModelPlace(Translated):
         body = layouts.page(self)
         body.addWidget(self._title)
         body.addWidget(self._version)
+        body.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
         promise = layouts.card()
         sides = layouts.row(promise, gap=2.5, margins=3)
         sides.addWidget(icons.IconLabel("private", theme.LEAF, 28, theme.LEAF_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
@@ -47,6 +52,15 @@ class ModelPlace(Translated):
         words.addWidget(self._private_words)
         sides.addLayout(words, 1)
         body.addWidget(promise)
+        self.models = ModelsCard()
+        body.addWidget(self.models)
+        self.packages = PackageCard("model")
+        body.addWidget(self.packages)
+        body.addWidget(self._model_card())
+        body.addStretch(1)
+        self.retranslate()
+
+    def _model_card(self) -> QWidget:
         model = layouts.card()
         sides = layouts.row(model, gap=2.5, margins=3)
         sides.addWidget(icons.IconLabel("mark", theme.EARTH, 28, theme.EARTH_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
@@ -66,13 +80,12 @@ class ModelPlace(Translated):
         words.addLayout(grid)
         words.addWidget(self.card)
         sides.addLayout(words, 1)
-        self.models = ModelsCard()
-        body.addWidget(self.models)
-        self.packages = PackageCard("model")
-        body.addWidget(self.packages)
-        body.addWidget(model)
-        body.addStretch(1)
-        self.retranslate()
+        return model
+
+    def _guide_button(self) -> Button:
+        button = Button("about")
+        button.clicked.connect(self.guide_wanted)
+        return button
 
     @Slot(QSizeF)
     def _fit_card(self, size: QSizeF) -> None:
@@ -86,6 +99,7 @@ class ModelPlace(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         self._title.setText(self.tr("À propos"))
+        self.guide.name(self.tr("Revoir le guide en trois images"))
         self._version.setText(
             self.tr("WolofSearch {version} : parlez wolof, trouvez en français.").format(version=__version__)
         )

@@ -13,7 +13,7 @@ from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, current
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import InstalledModel
+    from wolofsearch.desktop.records import InstalledModel
 
 
 class ModelRow(Translated):

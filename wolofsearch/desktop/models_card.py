@@ -18,7 +18,7 @@ from wolofsearch.desktop.progress_card import ProgressCard
 from wolofsearch.desktop.tab_order import order_tabs
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import InstalledModel
+    from wolofsearch.desktop.records import InstalledModel
     from wolofsearch.encoder.installing import ModelCopied
 
 

@@ -28,8 +28,8 @@ from wolofsearch.settings import Settings
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.keeping import Listed
+    from wolofsearch.desktop.library_side import LibrarySide
     from wolofsearch.desktop.search_controller import Asked
-    from wolofsearch.desktop.session import LibrarySide
 
 MOST_TITLES = 3
 LOOK_MS = 200

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from wolofsearch.desktop import package_side
 from wolofsearch.desktop.library_controller import LibraryController
+from wolofsearch.desktop.library_side import LibrarySide
 from wolofsearch.desktop.model_controller import ModelController
+from wolofsearch.desktop.model_side import ModelSide
 from wolofsearch.desktop.package_card import PackageCard
 from wolofsearch.desktop.package_side import LIBRARY, MODEL, SUFFIXES, Offer
-from wolofsearch.desktop.session import LibrarySide, ModelSide
 from wolofsearch.desktop.worker import Lane, Task, Work, Worker
 from wolofsearch.errors import WolofSearchError
 

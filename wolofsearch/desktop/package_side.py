@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wolofsearch.desktop.session import LibrarySide
+from wolofsearch.desktop.library_side import LibrarySide
 
 if TYPE_CHECKING:
     from wolofsearch.events import Event

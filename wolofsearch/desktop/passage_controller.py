@@ -21,7 +21,7 @@ from wolofsearch.desktop.worker import Lane, Task, Worker
 from wolofsearch.errors import WolofSearchError
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import LibrarySide
+    from wolofsearch.desktop.library_side import LibrarySide
     from wolofsearch.documents.drawn_page import DrawnPage
     from wolofsearch.library.records import StoredDocument
     from wolofsearch.search.answer import Result

@@ -43,6 +43,7 @@ class Readable:
 class ReadingController(QObject):
     """Reads the answers one after the other, or the passages of a document, and shows where it is."""
 
+    rate_changed = Signal(float)
     keyboard_left = Signal()
     """The keyboard was on the bar, and the bar is gone."""
 
@@ -52,6 +53,7 @@ class ReadingController(QObject):
         super().__init__(parent)
         self.bar = ReadingBar()
         self.voice: str | None = None
+        self.rate = 1.0
         self.allowed: Callable[[], bool] = lambda: True
         """Whether something may be read aloud now; not while somebody speaks."""
         self._results = results
@@ -122,6 +124,7 @@ class ReadingController(QObject):
         """Read more slowly."""
         if self._reader is not None and self._spoken is not None:
             self._reader.slower()
+            self.rate_changed.emit(self._reader.rate)
             self._show(self._spoken)
 
     @Slot()
@@ -195,6 +198,7 @@ class ReadingController(QObject):
     def _begin(self, reader: Reader) -> None:
         from wolofsearch.speech.pieces import Item
 
+        reader.rate = self.rate
         self._reading = reader.play([Item(one.title, one.passage) for one in self._list])
         self._look.start()
 

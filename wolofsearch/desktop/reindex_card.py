@@ -13,7 +13,7 @@ from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.progress_card import ProgressCard
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import Outdated
+    from wolofsearch.desktop.records import Outdated
     from wolofsearch.events import Progress
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CARDS_AT_ONCE = 1
 """Cards that are laid out with the answer; the others follow, one a turn of the event loop."""
 STEP_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 3, Qt.Key.Key_PageUp: -3}
+SIDE_KEYS = {Qt.Key.Key_Right: Qt.Key.Key_Down, Qt.Key.Key_Left: Qt.Key.Key_Up}
 
 
 class ResultsView(Translated):
@@ -36,6 +37,8 @@ class ResultsView(Translated):
     """The star of a card's :class:`Result` was pressed: keep it, or no longer."""
     similar_wanted = Signal(object)
     """Passages like a card's :class:`Result` are wanted."""
+    walked = Signal(object)
+    """The keyboard came to this :class:`ResultCard` by an arrow."""
     again = Signal()
     """The person wants to speak again."""
     cleared = Signal()
@@ -45,6 +48,8 @@ class ResultsView(Translated):
         super().__init__(parent)
         self.cards: list[ResultCard] = []
         self.chosen: ResultCard | None = None
+        self.listens = False
+        """Whether a pressed card is read aloud instead of opened."""
         self._heard: ResultCard | None = None
         self._waiting: list[ResultCard] = []
         self._asked = ""
@@ -55,6 +60,8 @@ class ResultsView(Translated):
         self._close.clicked.connect(self.cleared)
         self.far = Notice()
         self.far.first_pressed.connect(self.again)
+        for button in self.far.findChildren(Button):
+            button.installEventFilter(self)
         self._perhaps = layouts.label("subtitle")
         self.filters = FilterRow()
 
@@ -173,10 +180,17 @@ class ResultsView(Translated):
         for card in self.cards:
             card.retranslate()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the arrows from "speak again", which would pass the keyboard on without a word."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in STEP_KEYS:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move over the cards with the arrows."""
         focused = next((place for place, card in enumerate(self.cards) if card.has_keyboard), None)
-        key = Qt.Key(event.key())
+        key = SIDE_KEYS.get(Qt.Key(event.key()), Qt.Key(event.key())) if self.listens else Qt.Key(event.key())
         if not self.cards or key not in (*STEP_KEYS, Qt.Key.Key_Home, Qt.Key.Key_End):
             super().keyPressEvent(event)
             return
@@ -190,11 +204,15 @@ class ResultsView(Translated):
         card.show()
         card.setFocus(Qt.FocusReason.OtherFocusReason)
         layouts.bring_into_sight(card, theme.grid(2))
+        self.walked.emit(card)
 
     @Slot()
     def _open(self) -> None:
         card = self.sender()
         if isinstance(card, ResultCard):
+            if self.listens:
+                self.listen_wanted.emit(card)
+                return
             self.chosen = card
             self.opened.emit(card.result)
 

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import QApplication
 
 from wolofsearch.desktop.application import application
 from wolofsearch.desktop.crash import CrashDialog
+from wolofsearch.desktop.guide_place import PICTURES
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.models_card import ModelsCard
+from wolofsearch.desktop.records import Outdated
 from wolofsearch.desktop.samples import sample_questions
 from wolofsearch.desktop.services import Services
-from wolofsearch.desktop.session import Outdated
 from wolofsearch.desktop.spoken import EarState, Spoken
 from wolofsearch.desktop.theme import PaletteName
 from wolofsearch.desktop.window import MainWindow
@@ -246,7 +247,22 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     yield "13-settings"
     window.go(PlaceName.ABOUT)
     yield "14-about"
+    yield from _spoken_screens(window)
+    window.go(PlaceName.ABOUT)
     yield from _model_screens(window.model_place.models)
+
+
+def _spoken_screens(window: MainWindow) -> Iterator[str]:
+    spoken, simple = window.spoken, window.header.simple
+    spoken.begin_guide()
+    for at, name in enumerate(PICTURES):
+        yield f"{22 + at}-guide-{name}"
+        spoken.guide.go_on()
+    window.settings_place.voice_cards.record.click()
+    yield "25-recording"
+    simple.click()
+    yield "26-simple"
+    simple.click()
 
 
 def _model_screens(card: ModelsCard) -> Iterator[str]:

@@ -21,9 +21,11 @@ from wolofsearch.settings import Settings
 
 if TYPE_CHECKING:
     from wolofsearch.audio.waveform import Waveform
+    from wolofsearch.desktop.library_side import LibrarySide
+    from wolofsearch.desktop.model_side import ModelSide
+    from wolofsearch.desktop.records import Found, Heard
     from wolofsearch.desktop.samples import SampleQuestion
     from wolofsearch.desktop.services import SoundSource
-    from wolofsearch.desktop.session import Found, Heard, LibrarySide, ModelSide
 
 NO_MICROPHONE = ("audio.no_microphone", "audio.no_sound_system", "audio.microphone_failed")
 LIBRARY_LOST = ("library.unreachable", "library.missing", "library.broken")
@@ -79,7 +81,9 @@ class SearchController(QObject):
     library_lost = Signal(object)
     """The library could be searched no more, as its drive is gone: a :class:`WolofSearchError`."""
     answered = Signal(object)
-    """A question was answered: an :class:`Asked`."""
+    """A question was answered, and is on the screen: an :class:`Asked`."""
+    trouble_told = Signal(object)
+    """A :class:`WolofSearchError` is told under the button."""
 
     def __init__(
         self, place: SearchPlace, worker: Worker, model: ModelSide, library: LibrarySide, parent: QObject
@@ -343,6 +347,7 @@ class SearchController(QObject):
         notice.offer("file-add" if name else "again", name() if name else self.tr("Recommencer"), second)
         self._place.show_notice()
         notice.focus_first()
+        self.trouble_told.emit(error)
 
     @Slot()
     def _act_first(self) -> None:

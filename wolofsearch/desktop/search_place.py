@@ -35,6 +35,9 @@ BESIDE_PX = 760
 SOUND_SUFFIXES = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.aac *.amr *.3gp *.webm *.mp4"
 CHIP_PX = 56
 """Height of the line that tells of filters."""
+SIMPLE_BIGGEST_PX = 440
+SIMPLE_REST_PX = 200
+"""Height of everything but the button where there is neither a field nor a sample."""
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
@@ -63,7 +66,9 @@ class SearchPlace(QWidget):
         notice_box.addStretch(1)
         self._notice_page = notice_page
         self._body = layouts.Pages()
-        for page in (self.samples, notice_page, self.results):
+        self._simple = False
+        self._nothing = QWidget()
+        for page in (self.samples, notice_page, self.results, self._nothing):
             self._body.addWidget(page)
 
         self._panel_column = QWidget()
@@ -99,7 +104,15 @@ class SearchPlace(QWidget):
 
     def show_samples(self) -> None:
         """Show the first screen."""
-        self._show(self.samples)
+        self._show(self._nothing if self._simple else self.samples)
+
+    def set_simple(self, simple: bool) -> None:
+        """Show the button, the answers and the ear alone, or everything; the answers on the screen stay."""
+        self._simple = self.results.listens = simple
+        self.panel.set_simple(simple)
+        if self._body.currentWidget() in (self.samples, self._nothing):
+            self.show_samples()
+        self.fit()
 
     def show_notice(self) -> None:
         """Show the notice under the button."""
@@ -112,6 +125,7 @@ class SearchPlace(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._body.setCurrentWidget(page)
+        self._body.setVisible(page is not self._nothing)
         self.fit()
         QTimer.singleShot(0, self, self._reveal)
 
@@ -149,9 +163,11 @@ class SearchPlace(QWidget):
         """Give the button what height the rest leaves, and put what is left over above and below."""
         height_px -= 0 if self.panel.filters.isHidden() else CHIP_PX
         low = height_px < LOW_PX
-        room_px = round(height_px) - (LOW_REST_PX if low else REST_PX)
+        room_px, biggest_px = round(height_px) - (LOW_REST_PX if low else REST_PX), BIGGEST_PX
+        if self._simple and self._body.isHidden():
+            room_px, biggest_px = round(height_px) - SIMPLE_REST_PX, SIMPLE_BIGGEST_PX
         least_px = SMALLEST_PX if height_px >= LEAST_HEIGHT_PX else LEAST_PX
-        side_px = min(max(room_px, least_px), BIGGEST_PX)
+        side_px = min(max(room_px, least_px), biggest_px)
         self.panel.set_size(side_px, greets=height_px >= LEAST_HEIGHT_PX)
         self.samples.set_rows(1 if low else ROWS)
         self._split.setContentsMargins(0, theme.px(max(0, room_px - side_px) // 3), 0, 0)

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from wolofsearch.audio.waveform import Waveform
     from wolofsearch.encoder.protocol import Encoder
     from wolofsearch.events import Event
+    from wolofsearch.speech.announcer import Announcer
     from wolofsearch.speech.reader import Reader
+    from wolofsearch.speech.voice import Voice
 
 MAX_RECORDING_S = 30.0
+TAIL_S = 0.5
+"""A recording that a hand ends goes on for so long if somebody speaks: hands are quicker than the last word."""
 
 
 class SoundSource(Protocol):
@@ -50,8 +54,8 @@ class SoundSource(Protocol):
         """Return what was recorded so far; recording goes on."""
         ...
 
-    def stop(self) -> Waveform:
-        """End, and return what was recorded."""
+    def stop(self, tail_s: float = 0.0) -> Waveform:
+        """Record for so long yet if somebody speaks, end, and return what was recorded."""
         ...
 
     def cancel(self) -> None:
@@ -91,6 +95,25 @@ def _player() -> Output:
     return Player()
 
 
+def _announcer() -> Announcer:
+    from wolofsearch.audio.playback import Player
+    from wolofsearch.speech.announcer import Announcer
+
+    return Announcer(Player())
+
+
+def _find_voice(name: str | None) -> Voice:
+    from wolofsearch.speech.choosing import find_voice
+
+    return find_voice(name)
+
+
+def _voices() -> list[tuple[str, str]]:
+    from wolofsearch.speech.choosing import available_voices
+
+    return [(voice.name, voice.title) for voice in available_voices()]
+
+
 def _providers() -> list[tuple[str, str]]:
     from wolofsearch.encoder.providers import installed
 
@@ -110,3 +133,9 @@ class Services:
     """What reads aloud, given what names the wanted voice and what gets its events."""
     player: Callable[[], Output] = _player
     """What plays a recorded question again."""
+    announcer: Callable[[], Announcer] = _announcer
+    """What says prompts and gives signals."""
+    find_voice: Callable[[str | None], Voice] = _find_voice
+    """The French voice of that name, or else the best one; may take a second."""
+    voices: Callable[[], list[tuple[str, str]]] = _voices
+    """Name and title of the French voices; may take a second."""

@@ -13,6 +13,7 @@ from wolofsearch.desktop.choice_card import ChoiceCard
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.voice_card import VoiceCards
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.settings import Settings
 
@@ -62,6 +63,8 @@ class SettingsPlace(Translated):
         card, inside = self._card("microphone", self._microphone_title)
         inside.addWidget(self.microphones)
         body.addWidget(card)
+        self.voice_cards = VoiceCards()
+        body.addWidget(self.voice_cards)
         card, inside = self._card("private", self._recordings_title)
         inside.addWidget(self.history)
         inside.addWidget(self.keep)

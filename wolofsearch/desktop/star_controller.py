@@ -16,7 +16,7 @@ from wolofsearch.notebook.notebook import Notebook
 from wolofsearch.notebook.records import Place
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import LibrarySide
+    from wolofsearch.desktop.library_side import LibrarySide
     from wolofsearch.search.answer import Result
 
 

@@ -14,7 +14,7 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.notebook.notebook import Notebook
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.session import LibrarySide
+    from wolofsearch.desktop.library_side import LibrarySide
 
 REST_MS = 150
 MOST_PAST = 200

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSlider, QMainWindow, QStackedWidget, QWidget
 
+from wolofsearch import paths
 from wolofsearch import settings as settings_file
 from wolofsearch.desktop import appearance, icons, language, layouts, theme
 from wolofsearch.desktop.crash import CrashReporter
@@ -20,8 +21,10 @@ from wolofsearch.desktop.folders_controller import FoldersController
 from wolofsearch.desktop.header import Header, PlaceName
 from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
+from wolofsearch.desktop.library_side import LibrarySide
 from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
+from wolofsearch.desktop.model_side import ModelSide
 from wolofsearch.desktop.notebook_place import NotebookPlace
 from wolofsearch.desktop.notebook_ways import NotebookWays
 from wolofsearch.desktop.package_controller import PackageController
@@ -30,12 +33,13 @@ from wolofsearch.desktop.passage_controller import PassageController, Shown
 from wolofsearch.desktop.passage_place import PassagePlace
 from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
 from wolofsearch.desktop.reading_controller import ReadingController
+from wolofsearch.desktop.records import ModelFacts
 from wolofsearch.desktop.samples import sample_questions
 from wolofsearch.desktop.search_controller import SearchController
 from wolofsearch.desktop.search_place import SearchPlace
 from wolofsearch.desktop.services import Services
-from wolofsearch.desktop.session import LibrarySide, ModelFacts, ModelSide
 from wolofsearch.desktop.settings_place import SettingsPlace
+from wolofsearch.desktop.spoken_side import SpokenSide
 from wolofsearch.desktop.worker import Lane, Worker
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.settings import Settings
@@ -103,6 +107,9 @@ class MainWindow(QMainWindow):
         self.folders = FoldersController(self.library_place, self.worker, self.libraries, self)
         self.appearance = appearance.Appearance(self.settings_place.appearance, self.settings, self)
         self.models.busy = lambda: self.libraries.busy
+        self.spoken = SpokenSide(self, services, self._save, self._show)
+        self._places.addWidget(self.spoken.guide)
+        self._places.addWidget(self.spoken.prompts_place)
         self.packages = PackageController(
             {LIBRARY: self.library_place.packages, MODEL: self.model_place.packages},
             self.worker,
@@ -168,9 +175,14 @@ class MainWindow(QMainWindow):
         self.hide()
         self.reading.close()
         self.passages.close()
-        lanes = {Lane.LIBRARY: self.library.close, Lane.MODEL: self.model.close, **self.notebook.last_work()}
+        self.spoken.close()
+        lanes = {Lane.LIBRARY: self.library.close, Lane.MODEL: self._close_sound, **self.notebook.last_work()}
         self.worker.close(lanes)
         event.accept()
+
+    def _close_sound(self) -> None:
+        self.spoken.prompts.close()
+        self.model.close()
 
     def _connect(self) -> None:
         self.header.chosen.connect(self.go)
@@ -223,9 +235,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _start(self) -> None:
-        self.search.settings = self.notebook.controller.settings = self.settings
-        self.reading.voice = self.settings.voice
+        self._apply()
         self.settings_place.show_settings(self.settings)
+        self.spoken.start(first=not paths.settings_file().exists())
         self.search_place.samples.show_questions(sample_questions())
         self.libraries.begin(Path(self.settings.library) if self.settings.library else None)
         self._load_model()
@@ -288,6 +300,8 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         if self.search.at_rest and self.reading.stop():
             return
+        if self.spoken.escape():
+            return
         if self.place is self.passage_place:
             self._leave_passage()
         elif self.place is self.search_place:
@@ -337,6 +351,7 @@ class MainWindow(QMainWindow):
         self.search_place.panel.query.setFocus()
 
     def _show(self, place: QWidget) -> None:
+        self.spoken.left(place)
         self._places.setCurrentWidget(place)
 
     @Slot(str)
@@ -370,9 +385,15 @@ class MainWindow(QMainWindow):
     def _remember_library(self, folder: Path | None) -> None:
         self._save(replace(self.settings, library=str(folder) if folder else None))
 
+    def _apply(self) -> None:
+        settings = self.settings
+        self.search.settings = self.notebook.controller.settings = settings
+        self.reading.voice, self.reading.rate = settings.voice, settings.reading_rate
+        self.spoken.apply(settings)
+
     def _save(self, settings: Settings) -> None:
-        self.settings = self.search.settings = self.notebook.controller.settings = settings
-        self.reading.voice = settings.voice
+        self.settings = settings
+        self._apply()
         try:
             settings_file.save(settings)
         except WolofSearchError as error:

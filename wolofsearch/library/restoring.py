@@ -107,7 +107,7 @@ def _count_on(folder: Path) -> None:
 
 
 def _new_folder(folder: Path) -> Path:
-    """Make the next of ``damaged-1``, ``damaged-2``…"""
+    """Make the next of the folders ``damaged-1``, ``damaged-2`` and so on."""
     taken = [int(name[1]) for each in folder.glob("damaged-*") if (name := re.fullmatch(r"damaged-(\d+)", each.name))]
     made = folder / _ASIDE.format(max(taken, default=0) + 1)
     made.mkdir()

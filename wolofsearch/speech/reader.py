@@ -96,6 +96,11 @@ class Reader:
         """The speed now, one of :data:`RATES`."""
         return RATES[self._rate]
 
+    @rate.setter
+    def rate(self, wanted: float) -> None:
+        """Read the next sentences at the nearest of :data:`RATES`."""
+        self._rate = min(range(len(RATES)), key=lambda at: abs(RATES[at] - wanted))
+
     @property
     def paused(self) -> bool:
         """Whether reading waits for :meth:`resume`."""

@@ -19,6 +19,7 @@ from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.leaks import TAUGHT_VOICES
 from wolofsearch.evaluation.rivals import load_rivals, write_rivals
+from wolofsearch.speech.prompt_sounds import built_in_dir
 from wolofsearch.training.ablation import Stage, ablate
 from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure, write_known
 from wolofsearch.training.checkpoints import averaged, load, save
@@ -34,6 +35,7 @@ from wolofsearch.training.pair_sampling import without_merges
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.planning import plan
 from wolofsearch.training.progress import StageProgress
+from wolofsearch.training.prompt_voices import speak_prompts
 from wolofsearch.training.restoration import restore
 from wolofsearch.training.sample_voices import speak_samples
 from wolofsearch.training.settings import TrainingConfig
@@ -285,8 +287,13 @@ def _ablation(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     yield from ablate(config, out, learning, _plain_bundle, paths.BUNDLED_MODELS_DIR / config.model.id)
 
 
-LOOKING: dict[str, Stage] = {"plan": lambda config, _: plan(config), "report": report, "ablation": _ablation}
-"""What is no stage on the way to a bundle: looks at a run before and behind it, and rows of the ablation table."""
+LOOKING: dict[str, Stage] = {
+    "plan": lambda config, _: plan(config),
+    "report": report,
+    "ablation": _ablation,
+    "prompts": lambda _config, _out: speak_prompts(built_in_dir()),
+}
+"""What is no stage on the way to a bundle: looks at a run before and behind it, rows of the ablation table, prompts."""
 NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
     "words": (("tokenizer.json", "data"),),
     "text": (("words.pt", "words"),),

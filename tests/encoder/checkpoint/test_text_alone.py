@@ -13,8 +13,8 @@ from tests.encoder.checkpoint import made
 from tests.encoder.checkpoint.test_reading import TEXTS, clip
 from wolofsearch import paths
 from wolofsearch.cli.main import commands
+from wolofsearch.desktop.model_side import ModelSide
 from wolofsearch.desktop.services import Services
-from wolofsearch.desktop.session import ModelSide
 from wolofsearch.encoder.build_events import Built
 from wolofsearch.encoder.bundle import SPEECH, read_manifest, verify_bundle
 from wolofsearch.encoder.checkpoint.building import build

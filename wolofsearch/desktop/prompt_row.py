@@ -1,0 +1,83 @@
+"""One prompt on the recording page: its text, its meaning, and buttons to hear, to record and to take back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.language import Translated, told
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.speech.prompts import Prompt
+
+
+class PromptRow(Translated):
+    """A card; its signals tell which button was pressed."""
+
+    hear_wanted = Signal()
+    record_wanted = Signal()
+    """Begin to record, or end it."""
+    back_wanted = Signal()
+
+    def __init__(self, prompt: Prompt, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.prompt = prompt
+        self.own = False
+        self.recording = False
+        self._error: WolofSearchError | None = None
+        self._wolof = layouts.label("subtitle", wraps=True)
+        self._wolof.setText(prompt.wolof)
+        self._french = layouts.label(wraps=True)
+        self._when = layouts.label("small", wraps=True)
+        self._state = layouts.label("small", wraps=True)
+        self.hear = Button("loudspeaker", "round")
+        self.record = Button("microphone")
+        self.back = Button("back", "round")
+        self.hear.clicked.connect(self.hear_wanted)
+        self.record.clicked.connect(self.record_wanted)
+        self.back.clicked.connect(self.back_wanted)
+        self._check = icons.IconLabel("check", theme.LEAF, 24)
+
+        frame = layouts.card()
+        layouts.column(self, gap=0).addWidget(frame)
+        words = layouts.column(gap=0.5)
+        for label in (self._wolof, self._french, self._when, self._state):
+            words.addWidget(label)
+        body = layouts.row(frame, gap=1.5, margins=2)
+        body.addWidget(self._check, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(words, 1)
+        for button in (self.hear, self.record, self.back):
+            body.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        sometimes: tuple[QWidget, ...] = (self._check, self.back)
+        for widget in sometimes:
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+        self.retranslate()
+
+    def show_state(self, *, own: bool, recording: bool = False, error: WolofSearchError | None = None) -> None:
+        """Show whether a person's own recording is used, whether one is being made, and what is wrong."""
+        self.own, self.recording, self._error = own, recording, error
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        text = self.prompt.wolof
+        self._french.setText(self.tr("« {question} »").format(question=self.prompt.french))
+        self._when.setText(self.prompt.when)
+        self._check.setVisible(self.own)
+        self.back.setVisible(self.own)
+        self.hear.name(self.tr("Écouter"), self.tr("{action} : {title}").format(action=self.tr("Écouter"), title=text))
+        action = self.tr("Terminer") if self.recording else self.tr("Enregistrer")
+        self.record.show_icon("stop" if self.recording else "microphone")
+        self.record.name(action, self.tr("{action} : {title}").format(action=action, title=text))
+        back = self.tr("Revenir à la voix de synthèse")
+        self.back.name(back, self.tr("{action} : {title}").format(action=back, title=text))
+        if self._error is not None:
+            message = told(self._error)
+            self._state.setText(f"{message.sentence} {message.next_step}")
+        elif self.recording:
+            self._state.setText(self.tr("Dites la phrase, puis appuyez sur « Terminer »."))
+        else:
+            self._state.setText(self.tr("Votre enregistrement") if self.own else self.tr("Voix de synthèse"))
