@@ -195,13 +195,18 @@ OpenWindow = Callable[..., MainWindow]
 def open_window(
     qtbot: QtBot, qapp: QApplication, services: Services, samples_dir: Path, library_dir: Path
 ) -> Iterator[OpenWindow]:
-    """Return a function that opens the window: ``open_window(own=True, until=MicrophoneState.READY)``."""
+    """Return a function that opens the window: ``open_window(own=True, first=False, until=MicrophoneState.READY)``.
+
+    ``own`` is a library of one's own in place of the samples, ``first`` the very first start.
+    """
     garbage = GarbageCollector()
     opened: list[MainWindow] = []
 
-    def open_it(*, own: bool = True, until: MicrophoneState | None = MicrophoneState.READY) -> MainWindow:
-        if own:
-            settings.save(settings.Settings(library=str(library_dir)))
+    def open_it(
+        *, own: bool = True, first: bool = False, until: MicrophoneState | None = MicrophoneState.READY
+    ) -> MainWindow:
+        if own or not (first or paths.settings_file().exists()):
+            settings.save(settings.Settings(library=str(library_dir) if own else None))
         window = MainWindow(services)
         opened.append(window)
         window.resize(1024, 768)

@@ -32,7 +32,7 @@ def focused(window: MainWindow) -> QWidget:
 def test_the_first_start_is_a_spoken_guide_for_the_keyboard_alone(
     qtbot: QtBot, open_window: OpenWindow, said: Said
 ) -> None:
-    window = open_window(own=False)
+    window = open_window(own=False, first=True)
     guide = window.spoken.guide
     assert window.place is guide
     said("guide_ask")
@@ -53,7 +53,7 @@ def test_the_first_start_is_a_spoken_guide_for_the_keyboard_alone(
 
 
 def test_the_guide_can_be_skipped_and_seen_again(qtbot: QtBot, open_window: OpenWindow, said: Said) -> None:
-    window = open_window(own=False)
+    window = open_window(own=False, first=True)
     said("guide_ask")
     qtbot.keyClick(focused(window), Qt.Key.Key_Escape)
     assert window.place is window.search_place

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from wolofsearch.desktop import reading_tools
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from wolofsearch.documents.drawn_page import DrawnPage
     from wolofsearch.library.records import StoredDocument
     from wolofsearch.search.answer import Result
+
+
+CLEAN_AFTER_MS = 5_000
+"""When copies of an earlier session are deleted: not while the window is being opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class PassageController(QObject):
             (reading_tools.SAVE_KEY, self.save_passage),
         ):
             QShortcut(key, place, slot).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        worker.start(Lane.PAGES, self._originals.clean)
+        QTimer.singleShot(CLEAN_AFTER_MS, self, partial(worker.start, Lane.PAGES, self._originals.clean))
         place.passage_actions.similar_wanted.connect(self._want_similar)
 
     @Slot(object)

@@ -7,10 +7,13 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wolofsearch.library.location import Stored, located
 from wolofsearch.library.scanning import may_be_archive
-from wolofsearch.library.store import Store
+
+if TYPE_CHECKING:
+    from wolofsearch.library.store import Store
 
 
 @dataclass(frozen=True, slots=True)

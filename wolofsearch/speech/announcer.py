@@ -44,15 +44,20 @@ class Announcer:
         self._wanted: Announcement | None = None
         self._now: Announcement | None = None
         self._closed = False
-        self._thread = threading.Thread(target=self._run, name="wolofsearch-announcer", daemon=True)
-        self._thread.start()
+        self._thread: threading.Thread | None = None
 
     def say(self, *utterances: Utterance) -> Announcement:
         """Say these one after the other, instead of what is being said."""
         wanted = Announcement(utterances)
         with self._changed:
             self._drop()
+            if self._closed:
+                wanted.over.set()
+                return wanted
             self._wanted = wanted
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="wolofsearch-announcer", daemon=True)
+                self._thread.start()
             self._changed.notify()
         return wanted
 
@@ -67,8 +72,11 @@ class Announcer:
             self._closed = True
             self._drop()
             self._changed.notify()
-        self._thread.join(timeout_s)
-        return not self._thread.is_alive()
+            thread = self._thread
+        if thread is None:
+            return True
+        thread.join(timeout_s)
+        return not thread.is_alive()
 
     def _drop(self) -> None:
         """Forget what waits, and cut off what is being said. The lock is held."""
