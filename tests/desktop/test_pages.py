@@ -172,7 +172,7 @@ def test_larger_and_smaller_and_sharper(qtbot: QtBot, reading: MainWindow) -> No
     assert view.sheet.width() == pytest.approx(1.25 * width_px, abs=1)
     larger_px = 1.25 * width_px
     qtbot.waitUntil(lambda: view.page is not None and abs(view.page.width_px - larger_px) <= 3, timeout=WAIT_MS)
-    qtbot.keyClick(view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Minus)
     assert view.sheet.width() == width_px
     before = view.verticalScrollBar().value()
     qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 300))

@@ -53,7 +53,7 @@ def own_library(tmp_path: Path, library_dir: Path, open_window: OpenWindow, qtbo
 def test_the_microphone_pulled_out_while_speaking(
     qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lost(_source: FakeSource) -> None:
+    def lost(_source: FakeSource, _tail_s: float) -> None:
         raise WolofSearchError("audio.microphone_failed", device="Casque")
 
     window.search.listen()

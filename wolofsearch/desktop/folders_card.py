@@ -13,6 +13,7 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from wolofsearch.library.forgetting import Forgettable, Imported
@@ -76,6 +77,7 @@ class FoldersCard(Translated):
         self.buttons = []
         for folder in self._folders[:SHOWN]:
             self._rows.addWidget(self._row(folder))
+        order_tabs(self)
 
     def _row(self, folder: Imported) -> QWidget:
         name = layouts.label(wraps=True, selectable=True)

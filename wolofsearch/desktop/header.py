@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
-from wolofsearch.desktop.buttons import ICON_PX, Button
+from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated
 
 
@@ -59,7 +59,7 @@ class Header(Translated):
             group.addButton(button)
             body.addWidget(button)
             self.buttons[place] = button
-        self.private = Button(None, "quiet")
+        self.private = Button("private", "quiet")
         self.private.setCheckable(True)
         self.private.toggled.connect(self._choose_private)
         body.addWidget(self.private)
@@ -99,8 +99,10 @@ class Header(Translated):
         """Where not everything fits leave out the name, then the words of all places but this one, then those too."""
         for words_left_out in range(4):
             self._brand.setVisible(words_left_out == 0)
-            for button in self.buttons.values():
-                button.fold(folded=words_left_out == 3 or (words_left_out == 2 and not button.isChecked()))
+            for place, button in self.buttons.items():
+                without_words = words_left_out == 3 or (words_left_out == 2 and not button.isChecked())
+                button.fold(folded=place in PICTURES_ONLY or without_words)
+            self.private.fold(folded=words_left_out == 3 or not self.private.isChecked())
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width():
                 break
@@ -116,24 +118,16 @@ class Header(Translated):
         }
         for place, name in names.items():
             self.buttons[place].name(name)
-            if place in PICTURES_ONLY:
-                _only_picture(self.buttons[place], place.value, name)
-        private = self.private.isChecked()
-        _only_picture(
-            self.private,
-            "private",
-            self.tr("Mode privé : rien n'est noté. Appuyez pour en sortir.")
-            if private
-            else self.tr("Mode privé : ne rien noter"),
-        )
-        if private:
-            self.private.show_icon("private")
-            self.private.setText(self.tr("Privé"))
+        if self.private.isChecked():
+            self.private.name(self.tr("Privé"), self.tr("Mode privé : rien n'est noté. Appuyez pour en sortir."))
+        else:
+            self.private.name(self.tr("Mode privé : ne rien noter"))
         speaking = self.prompts.isChecked()
         self.prompts.name(self.tr("Faire taire la fenêtre") if speaking else self.tr("Faire parler la fenêtre"))
         self.simple.name(
             self.tr("Tout montrer") if self.simple.isChecked() else self.tr("Mode simple : le bouton et l'oreille")
         )
+        self._fit()
 
     @Slot(bool)
     def _choose_private(self, private: bool) -> None:
@@ -145,11 +139,3 @@ class Header(Translated):
         for place, button in self.buttons.items():
             if button is self.sender():
                 self.chosen.emit(place)
-
-
-def _only_picture(button: Button, icon: str, name: str) -> None:
-    button.setIcon(icons.icon(icon, theme.INK, ICON_PX))
-    button.setIconSize(QSize(ICON_PX, ICON_PX))
-    button.setText("")
-    button.setToolTip(name)
-    button.setAccessibleName(name)

@@ -25,6 +25,7 @@ MICROPHONE = {
 }
 PLACES = {
     PlaceName.SEARCH: "place_search",
+    PlaceName.NOTEBOOK: "place_notebook",
     PlaceName.LIBRARY: "place_library",
     PlaceName.SETTINGS: "place_settings",
     PlaceName.ABOUT: "place_about",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from wolofsearch.desktop import icons, layouts, theme
-from wolofsearch.desktop.buttons import ICON_PX, Button
+from wolofsearch.desktop import layouts, theme
+from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated
 
 
@@ -48,7 +48,7 @@ class PassageActions(Translated):
     def show_kept(self, kept: bool) -> None:
         """Show whether the passage is kept."""
         self.kept = kept
-        self.star.setIcon(icons.icon("star-full" if kept else "star", theme.EARTH if kept else theme.INK, ICON_PX))
+        self.star.show_icon("star-full" if kept else "star", theme.EARTH if kept else theme.INK)
         self.retranslate()
 
     def retranslate(self) -> None:

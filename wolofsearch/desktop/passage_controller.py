@@ -73,7 +73,7 @@ class PassageController(QObject):
         for key, slot in (
             (reading_tools.SWITCH_KEY, place.pane.switch),
             (reading_tools.LARGER_KEY, partial(place.pane.zoom, 1)),
-            (QKeySequence("Ctrl+="), partial(place.pane.zoom, 1)),
+            (QKeySequence("="), partial(place.pane.zoom, 1)),
             (reading_tools.SMALLER_KEY, partial(place.pane.zoom, -1)),
             (reading_tools.PRINT_KEY, self.print_passage),
             (reading_tools.SAVE_KEY, self.save_passage),

@@ -12,7 +12,8 @@ from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 
 SWITCH_KEY = QKeySequence("P")
-LARGER_KEY, SMALLER_KEY = QKeySequence("Ctrl++"), QKeySequence("Ctrl+-")
+LARGER_KEY, SMALLER_KEY = QKeySequence("+"), QKeySequence("-")
+"""With Ctrl they make the whole window larger or smaller."""
 COPY_KEY, PRINT_KEY, SAVE_KEY = QKeySequence("Ctrl+C"), QKeySequence("Ctrl+P"), QKeySequence("Ctrl+S")
 
 

@@ -58,6 +58,8 @@ PROMPTS: Final = (
            "Toute autre erreur pendant une question."),
     Prompt("place_search", "Fii ngay laajee.", "C'est ici que l'on pose sa question.",
            "La page des questions s'ouvre."),
+    Prompt("place_notebook", "Fii la say laaj nekk.", "C'est ici que sont vos questions.",
+           "La page du carnet s'ouvre."),
     Prompt("place_library", "Fii la téere yi nekk.", "C'est ici que sont les documents.",
            "La page de la bibliothèque s'ouvre."),
     Prompt("place_settings", "Fii ngay soppee ni muy doxee.", "C'est ici que l'on change les réglages.",
