@@ -51,7 +51,8 @@ _VECTORS_FROM_BACKUP = (
         SELECT document_id, ordinal, "start", "end", page, text FROM whole.passages
         WHERE document_id IN (SELECT id FROM lost) ORDER BY id""",
     *(
-        f"""INSERT INTO {table} SELECT new.id, {vectors} FROM whole.{table} JOIN whole.passages AS old ON old.id = passage_id
+        f"""INSERT INTO {table} SELECT new.id, {vectors} FROM whole.{table}
+        JOIN whole.passages AS old ON old.id = passage_id
         JOIN main.passages AS new ON new.document_id = old.document_id AND new.ordinal = old.ordinal
         WHERE new.document_id IN (SELECT id FROM lost)"""  # noqa: S608
         for table, vectors in (("vectors", "vector"), ("sentences", "vectors"))
