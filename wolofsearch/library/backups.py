@@ -11,6 +11,7 @@ import logging
 import re
 import shutil
 import sqlite3
+import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from wolofsearch.library.failing import told
 
 _log = logging.getLogger(__name__)
 DATABASE_NAME = "library.db"
+BUSY_TIMEOUT_MS = 30_000
 FOLDER_NAME = "backups"
 DAILY, ASKED, UPDATE, SWITCH, REPAIR, RESTORE = "daily", "asked", "update", "switch", "repair", "restore"
 KEPT = {DAILY: 3, ASKED: 3, UPDATE: 1, SWITCH: 1, REPAIR: 1, RESTORE: 1}
@@ -120,7 +122,7 @@ def copied(source: sqlite3.Connection, target: Path) -> None:
     partial.unlink(missing_ok=True)  # of a program that was killed
     try:
         with closing(sqlite3.connect(partial)) as copy:
-            source.backup(copy)
+            pour(source, copy, target.parent)
             copy.execute(
                 "PRAGMA journal_mode = DELETE"
             )  # one file alone, that can be read where nothing can be written
@@ -128,6 +130,23 @@ def copied(source: sqlite3.Connection, target: Path) -> None:
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+
+
+def pour(source: sqlite3.Connection, target: sqlite3.Connection, folder: Path) -> None:
+    """Replace, in one transaction, all that ``target`` holds by what ``source`` holds.
+
+    Raises:
+        WolofSearchError: ``library.busy`` about ``folder`` when another program holds one of them for too long; Python
+            alone would wait for ever.
+        sqlite3.Error: the source is damaged, or the disk full.
+    """
+    until_s = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+
+    def look(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until_s:
+            raise WolofSearchError("library.busy", path=str(folder))
+
+    source.backup(target, progress=look)
 
 
 def generation_of(database: sqlite3.Connection) -> int:
@@ -148,4 +167,4 @@ def _has_room(folder: Path, needed_bytes: int) -> bool:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(file, isolation_level=None, timeout=30)
+    return sqlite3.connect(file, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)

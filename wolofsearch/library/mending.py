@@ -15,6 +15,7 @@ from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.events import Event, Progress, Throttle, meanwhile
 from wolofsearch.library.encoding import Tempo, encoded
 from wolofsearch.library.library import Library
+from wolofsearch.library.neighbours import REFILLED
 from wolofsearch.library.pace import Pace
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.store import Store
@@ -69,6 +70,7 @@ def mend(library: Library, encoder: TextEncoder) -> Iterator[Event]:
     with store.transaction() as database:
         # The index may hold other vectors under the same ids.
         database.execute("DELETE FROM meta WHERE key IN (?, 'index_sha256')", [UNENCODED])
+        database.execute("INSERT OR REPLACE INTO meta SELECT ?, value FROM meta WHERE key = 'generation'", [REFILLED])
 
 
 def _cut(store: Store, document_id: str, encoder: TextEncoder) -> tuple[str, list[tuple[int, str]]]:

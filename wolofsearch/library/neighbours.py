@@ -26,6 +26,8 @@ EXACT_LIMIT = 4_000
 """Up to so many passages no index is built and no component is left out: exact is fast enough."""
 STALE_FRACTION = 0.2
 """The index is built anew when so large a part of the passages is not in it, or of it is gone."""
+REFILLED = "refilled"
+"""Key in the library's notebook: changes when vectors come back under old ids, which otherwise only grow."""
 _GROWTH = 4
 _MOST_SIFTED = 16
 """So many times the wanted passages are taken from the index and sifted by filters, before all that pass are compared.
@@ -45,7 +47,7 @@ class Neighbours:
         self._loaded: Index | None = None
         self._seen: tuple[str | None, index.Stamp | None] = (None, None)
         self._rest = _Rest(0, 0)
-        self._made_by: Pipeline | None = None
+        self._made_by: tuple[Pipeline, str | None] | None = None
 
     def nearest(
         self, query: FloatArray, k: int, pipeline: Pipeline, coarse_dim: int, filters: Filters = EVERYTHING
@@ -113,8 +115,9 @@ class Neighbours:
         graph = loaded if loaded and loaded.header.dim <= query_dim else None
         base = graph.header.last_id if graph else 0
         dim = query_dim if self._count() < EXACT_LIMIT else min(coarse_dim, query_dim)
-        if (self._rest.base, self._rest.dim, self._made_by) != (base, dim, pipeline):
-            self._rest, self._made_by = _Rest(base, dim), pipeline
+        made_by = (pipeline, self._store.meta(REFILLED))
+        if (self._rest.base, self._rest.dim, self._made_by) != (base, dim, made_by):
+            self._rest, self._made_by = _Rest(base, dim), made_by
         for ids, rows in self._chunks(self._rest.last_id, dim, _READ_CHUNK):
             self._rest.add(ids, leading(rows, dim))
         return graph

@@ -13,7 +13,8 @@ from wolofsearch.library import backups
 from wolofsearch.library.backups import DATABASE_NAME
 from wolofsearch.library.durability import put_in_place, sync_folder
 from wolofsearch.library.failing import told
-from wolofsearch.library.store import BUSY_TIMEOUT_MS, Store
+from wolofsearch.library.neighbours import REFILLED
+from wolofsearch.library.store import Store
 
 RECOVERED_NAME = "library-recovered.db"
 """A whole database that waits to take the place of the damaged one; left only by a program that was stopped."""
@@ -79,7 +80,7 @@ def _whole(folder: Path) -> bool:
     if not file.exists():
         return False
     try:
-        with closing(sqlite3.connect(file, timeout=BUSY_TIMEOUT_MS / 1000)) as database:
+        with closing(sqlite3.connect(file, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as database:
             answer: list[tuple[str]] = database.execute("PRAGMA integrity_check(1)").fetchall()
             backups.generation_of(database)
     except sqlite3.DatabaseError as error:
@@ -94,20 +95,21 @@ def _overwrite(folder: Path, file: Path) -> None:
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     with (
         closing(sqlite3.connect(address, uri=True)) as source,
-        closing(sqlite3.connect(folder / DATABASE_NAME, timeout=BUSY_TIMEOUT_MS / 1000)) as library,
+        closing(sqlite3.connect(folder / DATABASE_NAME, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as library,
     ):
-        source.backup(library)
+        backups.pour(source, library, folder)
 
 
 def _count_on(folder: Path) -> None:
     """Count transactions on from the newest ever, so that backups stay in the order in which they were made."""
     newest = max((each.generation for each in backups.found(folder)), default=0)
-    with closing(sqlite3.connect(folder / DATABASE_NAME, timeout=BUSY_TIMEOUT_MS / 1000)) as library, library:
+    with closing(sqlite3.connect(folder / DATABASE_NAME, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as library, library:
         library.execute("UPDATE meta SET value = max(CAST(value AS INTEGER), ?) + 1 WHERE key = 'generation'", [newest])
+        library.execute("INSERT OR REPLACE INTO meta SELECT ?, value FROM meta WHERE key = 'generation'", [REFILLED])
 
 
 def _new_folder(folder: Path) -> Path:
-    """Make the next of the folders ``damaged-1``, ``damaged-2`` and so on."""
+    """Make the next of ``damaged-1``, ``damaged-2`` and so on."""
     taken = [int(name[1]) for each in folder.glob("damaged-*") if (name := re.fullmatch(r"damaged-(\d+)", each.name))]
     made = folder / _ASIDE.format(max(taken, default=0) + 1)
     made.mkdir()

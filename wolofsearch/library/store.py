@@ -19,11 +19,10 @@ from sqlite_utils import Database
 
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library import backups
-from wolofsearch.library.backups import DATABASE_NAME, copied
+from wolofsearch.library.backups import BUSY_TIMEOUT_MS, DATABASE_NAME, copied
 from wolofsearch.library.failing import told
 from wolofsearch.library.schema import MIGRATIONS, known_migrations
 
-BUSY_TIMEOUT_MS = 30_000
 _EMPTY_TABLES = {"_sqlite_migrations", "sqlite_sequence"}
 
 
