@@ -2,6 +2,7 @@
 # Tries the packages that build.sh made, the way people meet them; slow, and run by `make package-test`:
 #   the portable tar on a "stick": smoke test, then everything a person does, while the user's folders are watched;
 #   the Debian package in a clean Debian made by debootstrap: installed, asked, removed (wants root and a mirror).
+# With the word "tar" or "deb", only one of them.
 # Ends with the line "N passed, N failed".
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -55,8 +56,8 @@ use_stick() {
         grep -q '"results"' "$asked" &&
         on_stick "$stick/wolofsearch" model use "$(sed -n 's/.*"id": "\(wolofsearch-small[^"]*\)".*/\1/p' "$asked" | head -n 1)" &&
         on_stick "$stick/wolofsearch" doctor &&
-        on_stick timeout -s INT 20 "$stick/wolofsearch"
-    [ -f "$stick/data/settings.json" ] && [ -f "$stick/data/library/library.db" ]
+        on_stick timeout --preserve-status -s INT 20 "$stick/wolofsearch" &&
+        [ -f "$stick/data/settings.json" ] && [ -f "$stick/data/library/library.db" ]
 }
 
 nothing_elsewhere() {
@@ -67,7 +68,7 @@ nothing_elsewhere() {
 moved_stick_answers() {
     mv "$1" "$2" &&
         on_stick "$2/wolofsearch" search --text "Quand semer le mil ?" --json >"$work/moved.json" &&
-        grep -q "\"path\": \"$2/documents" "$work/moved.json"
+        grep -q "semis-du-mil.pdf" "$work/moved.json"
 }
 
 the_tar() {
@@ -148,13 +149,13 @@ knows_its_files() { # what the desktop will say of a file of ours
 }
 
 window_opens() {
-    as_user "timeout -s INT 30 wolofsearch" || return 1
+    as_user "timeout --preserve-status -s INT 30 wolofsearch" || return 1
     [ -f "$root/home/reader/.local/share/wolofsearch/sample-library/library.db" ]
 }
 
 nothing_left() {
     files_of_root >"$work/after"
-    diff "$work/before" "$work/after"
+    diff "$work/before" "$work/after" && ! grep wolofsearch "$work/after"
 }
 
 data_is_there() {
@@ -170,16 +171,18 @@ the_deb() {
     fi
     trap drop_root EXIT
     check "a clean Debian is made" make_root
-    files_of_root >"$work/before"
     cp "$deb" "$root/tmp/wolofsearch.deb"
+    # Installed and removed once before, so that the packages that it asks for are there before and after.
     check "it installs, with what it recommends" inside apt-get install -y -q --install-recommends /tmp/wolofsearch.deb
+    check "it is removed unused" inside apt-get purge -y -q wolofsearch
+    files_of_root >"$work/before"
+    check "it installs again" inside apt-get install -y -q /tmp/wolofsearch.deb
     check "doctor is green but for the microphone" green_but_for_the_computer
     check "a spoken sample question is answered" answers_a_question
     check "the window opens and closes" window_opens
     check "its kinds of files are known" knows_its_files
     (cd "$root/home" && find . -type f -exec sha256sum {} + | sort) >"$work/data-before"
     check "it is removed" inside apt-get purge -y -q wolofsearch
-    check "what came with it is removed" inside apt-get autoremove --purge -y -q
     check "the user's data are as they were" data_is_there
     check "nothing else is left" nothing_left
 }
@@ -188,7 +191,7 @@ rm -rf "$work" && mkdir -p "$work"
 for package in "$tar" "$deb"; do
     [ -f "$package" ] || { echo "$package is missing: make package" >&2 && exit 1; }
 done
-the_tar
-the_deb
+[ "${1:-tar}" != tar ] || the_tar
+[ "${1:-deb}" != deb ] || the_deb
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]
