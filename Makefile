@@ -5,10 +5,10 @@ VENV := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint screenshots
+.PHONY: help setup run test lint screenshots package package-test
 
 help: ## show these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## prepare the environment (.venv) and the system's packages; the other commands do it by themselves
 	@bash packaging/setup.sh
@@ -24,6 +24,12 @@ lint: setup ## check style and types
 	@$(VENV)/python -m ruff check .
 	@$(VENV)/python -m ruff format --check .
 	@$(VENV)/python -m mypy
+
+package: ## build the portable tar and the Debian package into build/packages
+	@bash packaging/build.sh
+
+package-test: ## try these packages: on a stick, and in a clean Debian (as root, with debootstrap); takes minutes
+	@bash packaging/trial.sh
 
 screenshots: setup ## draw the window in its sizes and languages into build/screenshots
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m wolofsearch.desktop.screenshots build/screenshots
