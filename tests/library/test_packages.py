@@ -155,19 +155,22 @@ def test_a_package_made_during_an_import_is_of_one_moment(
     assert len(library.words("juin", 5)) == 0
 
 
+DIM = 32
+"""Of the vectors of the large library."""
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of 10,000 passages."""
     folder = tmp_path_factory.mktemp("many")
     with Library.open(folder / "library", create=True) as library:
-        add_documents(library, folder / "documents", 0, 1000, 32)
+        add_documents(library, folder / "documents", 0, 1000, DIM)
     return folder / "library"
 
 
-def test_ten_thousand_passages_travel(
-    many: Path, tmp_path: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ten_thousand_passages_travel(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cut at twenty random bytes, taken up again each time, then searched where nothing can be written."""
+    encoder = WordEncoder(DIM)
     outcome(export(many, tmp_path / "a.woloflib"))
     target = tmp_path / "stick" / "a"
     staging = target.with_name(".a.incoming")

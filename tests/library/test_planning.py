@@ -70,8 +70,14 @@ def test_an_older_library_is_looked_at_in_a_copy(
     library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(documents)
-    library.store.database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm004_keeping_in_step'")
-    for statement in ("DROP TABLE roots", "DROP INDEX documents_text_id", "DROP INDEX jobs_in_order"):
+    newer = "('m004_keeping_in_step', 'm005_document_filters')"
+    library.store.database.execute(f"DELETE FROM _sqlite_migrations WHERE name IN {newer}")
+    for statement in (
+        "DROP INDEX documents_filters",
+        "DROP TABLE roots",
+        "DROP INDEX documents_text_id",
+        "DROP INDEX jobs_in_order",
+    ):
         library.store.database.execute(statement)
     for column in ("text_id", "author", "language", "date", "unread_pages", "ocr_confidence"):
         library.store.database.execute(f"ALTER TABLE documents DROP COLUMN {column}")

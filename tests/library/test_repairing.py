@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import WordEncoder
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.library import backups, neighbours
+from wolofsearch.library.filtering import Filters
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.library.mending import mend
@@ -112,7 +113,7 @@ def test_without_the_model_the_next_import_fills_in(filled: Library, encoder: Wo
     damage(filled, "DELETE FROM vectors WHERE passage_id < 9")
     list(repair(filled.folder))
     assert filled.check() != []
-    assert filled.nearest(encoder.encode_query("mot3"), 3, collection="Textes")
+    assert filled.nearest(encoder.encode_query("mot3"), 3, filters=Filters(collection="Textes"))
     list(import_paths(filled, [], encoder))
     assert filled.check() == []
 

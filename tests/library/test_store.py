@@ -137,7 +137,7 @@ def test_a_library_from_before_sentences_opens_and_answers(
         assert len(Searcher(library, encoder).text("mil 1").results) == 3
         with pytest.raises(WolofSearchError) as caught:
             list(import_paths(library, [documents], encoder))
-        assert caught.value.message_id == "library.other_pipeline"
+        assert caught.value.message_id == "library.older_passages"
 
 
 def test_a_failed_migration_loses_nothing(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence
 
 from wolofsearch.desktop import reading_tools
+from wolofsearch.desktop.keys import add_keys
 from wolofsearch.desktop.language import told
 from wolofsearch.desktop.opening import open_document
 from wolofsearch.desktop.original_side import OriginalSide, is_drawn
@@ -70,15 +72,15 @@ class PassageController(QObject):
         place.notice.first_pressed.connect(self._try_again)
         place.tools.print.clicked.connect(self.print_passage)
         place.tools.save.clicked.connect(self.save_passage)
-        for key, slot in (
-            (reading_tools.SWITCH_KEY, place.pane.switch),
-            (reading_tools.LARGER_KEY, partial(place.pane.zoom, 1)),
-            (QKeySequence("="), partial(place.pane.zoom, 1)),
-            (reading_tools.SMALLER_KEY, partial(place.pane.zoom, -1)),
-            (reading_tools.PRINT_KEY, self.print_passage),
-            (reading_tools.SAVE_KEY, self.save_passage),
-        ):
-            QShortcut(key, place, slot).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        slots: dict[QKeySequence, Callable[[], object]] = {
+            reading_tools.SWITCH_KEY: place.pane.switch,
+            reading_tools.LARGER_KEY: partial(place.pane.zoom, 1),
+            QKeySequence("="): partial(place.pane.zoom, 1),
+            reading_tools.SMALLER_KEY: partial(place.pane.zoom, -1),
+            reading_tools.PRINT_KEY: self.print_passage,
+            reading_tools.SAVE_KEY: self.save_passage,
+        }
+        add_keys(place, {key.toString(): slot for key, slot in slots.items()})
         QTimer.singleShot(CLEAN_AFTER_MS, self, partial(worker.start, Lane.PAGES, self._originals.clean))
         place.passage_actions.similar_wanted.connect(self._want_similar)
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QMainWindow, QStackedWidget, QWidget
 
 from wolofsearch import paths
@@ -19,6 +19,7 @@ from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.filter_controller import FilterController
 from wolofsearch.desktop.folders_controller import FoldersController
 from wolofsearch.desktop.header import Header, PlaceName
+from wolofsearch.desktop.keys import WINDOW, add_keys
 from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
 from wolofsearch.desktop.library_side import LibrarySide
@@ -211,23 +212,12 @@ class MainWindow(QMainWindow):
         self.settings_place.provider_chosen.connect(self._use_provider)
 
     def _add_shortcuts(self) -> None:
-        for keys, slot in (
-            (QKeySequence(Qt.Key.Key_Escape), self._escape),
-            (QKeySequence("Ctrl+Q"), self.close),
-            (QKeySequence("Ctrl+F"), self._type),
-        ):
-            QShortcut(keys, self, slot)
+        add_keys(self, {"Escape": self._escape, "Ctrl+Q": self.close, "Ctrl+F": self._type}, WINDOW)
         for place in (self.search_place, self.passage_place):
-            shortcut = QShortcut(QKeySequence(Qt.Key.Key_Space), place, self._speak)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            add_keys(place, {"Space": self._speak})
         for widget in (self.search_place, self.passage_place, self.reading.bar):
-            for key, slot in (
-                (LISTEN_KEY, self._listen),
-                (SLOWER_KEY, self.reading.slower),
-                (NEXT_KEY, self.reading.skip),
-            ):
-                shortcut = QShortcut(key, widget, slot)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            slots = {LISTEN_KEY: self._listen, SLOWER_KEY: self.reading.slower, NEXT_KEY: self.reading.skip}
+            add_keys(widget, {key.toString(): slot for key, slot in slots.items()})
 
     @Slot(str)
     def _show_packages(self, kind: str) -> None:

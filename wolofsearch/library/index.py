@@ -34,6 +34,7 @@ except ImportError:
 
 INDEX_NAME = "index.hnsw"
 HEADER_NAME = "index.json"
+WAITING_NAME = "index.json.next"
 COARSE_DIM = 192
 """What ``wolofsearch analyse`` recommends for the bundled model; its manifest tells the figures, a test holds them."""
 Stamp = tuple[int, int, int]
@@ -89,9 +90,19 @@ def available() -> bool:
 
 
 def read_header(folder: Path) -> Header | None:
-    """Return the header of the index in ``folder``, or None when there is none that can be understood."""
+    """Return the header of the index in ``folder``, or None when there is none that can be understood.
+
+    A header that waits for its index to be put in place counts once it is there, though nobody lived to rename it.
+    """
+    waiting = _header_in(folder / WAITING_NAME)
+    if waiting is not None and intact(folder, waiting):
+        return waiting
+    return _header_in(folder / HEADER_NAME)
+
+
+def _header_in(file: Path) -> Header | None:
     try:
-        header = Header(**json.loads((folder / HEADER_NAME).read_text(encoding="utf-8")))
+        header = Header(**json.loads(file.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
     return header if (header.format, header.space) == (FORMAT, SPACE) else None
@@ -171,8 +182,10 @@ def build(
             file.seek(0)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         header = Header(dim, count, last_id, pipeline, generation, sha256)
+        # A kill between two of these steps leaves the old index with its header, or the new one with its own.
+        _write(folder / WAITING_NAME, json.dumps(asdict(header), indent=1))
         put_in_place(partial, folder / INDEX_NAME)
-        _write(folder / HEADER_NAME, json.dumps(asdict(header), indent=1))
+        put_in_place(folder / WAITING_NAME, folder / HEADER_NAME)
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
