@@ -63,7 +63,8 @@ def ablate(
         yield from rivals(config, out, out / "bundle")
     alone = bool(config.taught_voices)  # other voices than the bundled model's have taught, so others are asked
     sets_dir = out / "sets" if alone else default_sets_dir()
-    work = evaluate(Task(out / "bundle", SETS, out / "evaluation", sets_dir, config.data, alone=alone))
+    task = Task(out / "bundle", SETS, out / "evaluation", sets_dir, config.data, alone=alone, heard_alone=True)
+    work = evaluate(task)
     results = outcome(work)
     for system in config.ablation.systems:
         alone = len(config.ablation.systems) == 1
