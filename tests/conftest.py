@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
 from wolofsearch.errors import WolofSearchError
+
+os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
+"""The libraries of the second opinions compile themselves for a minute and a half, then measure for a second."""
 
 
 @pytest.fixture(autouse=True)

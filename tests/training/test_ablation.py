@@ -11,24 +11,27 @@ import pytest
 
 from tests import tiny
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.evaluation.systems import CASCADE, DUAL, FUSION
 from wolofsearch.training import ablation
 from wolofsearch.training.ablation import ABLATION, TOLD, ablate, ablation_table
 from wolofsearch.training.checkpoints import save
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import AblationSection, TrainingConfig
 
-ROWS = sorted(tiny.SMALL.parent.glob("ablation/*.toml"))
+BASE = tiny.SMALL.parent / "ablation" / "base.toml"
+ROWS = sorted(file for file in BASE.parent.glob("*.toml") if file != BASE)
 
 
 def figure(value: float, above: bool) -> dict[str, Any]:
     return {
         "rows": [
             {
-                "system": "late fusion",
+                "system": system,
                 "dim": 32,
-                "metrics": {"accuracy@10": {"value": value, "low": value - 0.1, "high": value + 0.1, "chance": 0.01}},
+                "metrics": {"accuracy@10": {"value": found, "low": found - 0.1, "high": found + 0.1, "chance": 0.01}},
                 "above_control": {"accuracy@10": above},
             }
+            for system, found in ((FUSION, value), (DUAL, value + 0.1), (CASCADE, value + 0.2))
         ]
     }
 
@@ -47,14 +50,14 @@ def found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(
-    tmp_path: Path, *, from_ctc: bool = True, inherits: list[str] | None = None
+    tmp_path: Path, *, from_ctc: bool = True, inherits: list[str] | None = None, systems: tuple[str, ...] = (FUSION,)
 ) -> tuple[list[str], list[StageProgress]]:
     other, out = tmp_path / "other", tmp_path / "row"
     for folder in (other, out):
         folder.mkdir(exist_ok=True)
     for name in ("tokenizer.json", "ctc.pt"):
         (other / name).write_text("made", encoding="utf-8")
-    section = AblationSection("a row", str(other), ["tokenizer.json"] if inherits is None else inherits)
+    section = AblationSection("a row", str(other), ["tokenizer.json"] if inherits is None else inherits, list(systems))
     config = tiny.config(tmp_path)
     config = replace(config, ablation=section, fusion=replace(config.fusion, from_ctc=from_ctc))
     ran: list[str] = []
@@ -68,7 +71,10 @@ def run(
         return work
 
     learning = {name: stage(name) for name in ("ctc", "fusion")}
-    events = list(ablate(config, out, learning, lambda *_: ran.append("export"), tmp_path))
+    rivals = stage("rivals")
+    events = list(
+        ablate(config, out, learning, lambda *_: ran.append("export"), lambda each, at, _: rivals(each, at), tmp_path)
+    )
     assert (out / "tokenizer.json").read_text(encoding="utf-8") == "made"
     return ran, events
 
@@ -97,27 +103,39 @@ def test_the_table_tells_each_row_once(tmp_path: Path) -> None:
     assert lines[2].endswith("| – |")
 
 
+@pytest.mark.usefixtures("found")
+def test_the_rivals_stand_on_the_same_ears(tmp_path: Path) -> None:
+    assert run(tmp_path, systems=(DUAL, CASCADE))[0] == ["ctc", "fusion", "export", "rivals"]
+    lines = ablation_table(tmp_path / ABLATION).splitlines()
+    assert lines[2].startswith("| a row: dual encoder | 20 | 10 | 0.300 (0.200–0.400) not above control |")
+    assert lines[3].startswith("| a row: cascade | 20 | 10 | 0.400 (0.300–0.500) not above control |")
+
+
 def test_what_the_other_run_lacks_is_named(tmp_path: Path) -> None:
     with pytest.raises(WolofSearchError, match="text"):
         run(tmp_path, inherits=["text.pt"])
     with pytest.raises(WolofSearchError, match="ablation"):
-        list(ablate(tiny.config(tmp_path), tmp_path, {}, lambda *_: None, tmp_path))
+        list(ablate(tiny.config(tmp_path), tmp_path, {}, lambda *_: None, lambda *_: iter(()), tmp_path))
 
 
 @pytest.mark.parametrize("file", ROWS, ids=lambda file: file.stem)
-def test_a_row_differs_from_the_bundle_in_its_one_thing(file: Path) -> None:
-    bundled, row = TrainingConfig.load(tiny.SMALL), TrainingConfig.load(file)
+def test_a_row_differs_from_the_others_in_its_one_thing(file: Path) -> None:
+    base, row = TrainingConfig.load(BASE), TrainingConfig.load(file)
     assert row.ablation is not None
-    assert (row.model, row.text, row.synthesis) == (bundled.model, bundled.text, bundled.synthesis)
+    assert (row.model, row.text, row.synthesis, row.adapt) == (base.model, base.text, base.synthesis, base.adapt)
     changed = {
         name
         for section in ("ctc", "fusion")
         for name in type(getattr(row, section)).__dataclass_fields__
-        if getattr(getattr(row, section), name) != getattr(getattr(bundled, section), name)
+        if getattr(getattr(row, section), name) != getattr(getattr(base, section), name)
     }
-    assert len(changed - {"steps"}) <= 2
-    assert (changed == {"steps"}) == (file.stem == "short")
+    assert len(changed) <= 2
+    assert (not changed) == (file.stem in {"late-fusion", "rivals"})
+
+
+def test_the_base_has_the_shape_of_the_bundle() -> None:
+    assert TrainingConfig.load(BASE).model == TrainingConfig.load(tiny.SMALL).model
 
 
 def test_every_comparison_has_a_row() -> None:
-    assert len(ROWS) == 8
+    assert len(ROWS) == 9

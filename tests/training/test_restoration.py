@@ -12,6 +12,8 @@ import torch
 from tests import tiny
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.training.checkpoints import load
+from wolofsearch.training.command import STAGES
 from wolofsearch.training.restoration import PARTS, restore
 from wolofsearch.training.small_model import new_model
 
@@ -70,3 +72,15 @@ def test_a_damaged_bundle(tiny_bundle: Path, tmp_path: Path) -> None:
     with pytest.raises(WolofSearchError) as caught:
         restore(tiny.model(), folder, PARTS)
     assert caught.value.message_id == "encoder.changed_file"
+
+
+def test_a_text_model_that_has_learnt_is_taken_as_it_is(tiny_bundle: Path, tmp_path: Path) -> None:
+    config = tiny.config(tmp_path)
+    bundled = replace(config.restore, bundle=str(tiny_bundle), parts=["text"])
+    for steps, whole in ((5, False), (0, True)):
+        out = tmp_path / str(steps)
+        list(STAGES["restore"](replace(config, restore=bundled, text=replace(config.text, steps=steps)), out))
+        assert (out / "tokenizer.json").read_bytes() == (tiny_bundle / "tokenizer.json").read_bytes()
+        assert (out / "text.pt").exists() is whole
+    fresh = new_model(tiny.model_section())
+    fresh.text.load_state_dict((load(tmp_path / "0" / "text.pt") or {})["text"])

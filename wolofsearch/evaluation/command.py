@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
@@ -47,7 +47,8 @@ class Task:
     """What to measure: a bundle, on sets of :data:`RECIPES` by name or on any folder that holds a set.
 
     ``line`` is the command that asked for it; ``out`` gets the report, the results and the kept vectors. Sets are built
-    of what the bundled models have not learnt from, or, ``alone``, of what this one has not.
+    of what the bundled models have not learnt from, or, ``alone``, of what this one has not. With ``heard_alone``
+    questions are not typed too.
     """
 
     model: Path
@@ -57,6 +58,7 @@ class Task:
     data: Path | None = None
     line: str = ""
     alone: bool = False
+    heard_alone: bool = False
 
 
 Told = Encoded | SetMeasured | SetBuilt | SetMissing
@@ -75,6 +77,9 @@ def evaluate(task: Task) -> Generator[Told, None, dict[str, Any]]:
     trained = learnt_by([task.model])
     missing = yield from _built(task, trained if task.alone else bundled_training_texts())
     sets = list(_read(task, {gap.set for gap in missing}))
+    if task.heard_alone:
+        untyped = [replace(given, queries=[replace(query, text="") for query in given.queries]) for given in sets]
+        sets = [given for given in untyped if given.spoken]
     measured = yield from measure_sets(sets, model, known_as, trained, task.out)
     results = {
         "format": FORMAT,

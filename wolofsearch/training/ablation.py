@@ -15,7 +15,8 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.building import default_sets_dir
 from wolofsearch.evaluation.command import Task, evaluate
 from wolofsearch.evaluation.report import NOT_ABOVE, table
-from wolofsearch.evaluation.results import find_voice_row, write_json
+from wolofsearch.evaluation.results import find_row, write_json
+from wolofsearch.evaluation.systems import DUAL
 from wolofsearch.events import outcome
 from wolofsearch.training.checkpoints import load
 from wolofsearch.training.progress import StageProgress
@@ -34,6 +35,7 @@ def ablate(
     out: Path,
     learning: Mapping[str, Stage],
     export: Callable[[TrainingConfig, Path, Path], object],
+    rivals: Callable[[TrainingConfig, Path, Path], Iterator[StageProgress]],
     model_dir: Path,
 ) -> Iterator[StageProgress]:
     """Train and measure a row; yields progress; resumes like every stage.
@@ -43,6 +45,7 @@ def ablate(
         out: the row's run.
         learning: the stages that a row may have to make anew, in order, by name.
         export: makes a bundle of a finished run: configuration, run, target.
+        rivals: trains the heads of the rivals on a finished run, for a bundle: the same arguments.
         model_dir: whose table gets the row.
 
     Raises:
@@ -52,14 +55,21 @@ def ablate(
         raise WolofSearchError("training.config", path=out, detail="[ablation]")
     inherit(config.ablation, out)
     for name, stage in learning.items():
-        if f"{name}.pt" not in config.ablation.inherits and (name != "ctc" or config.fusion.from_ctc):
+        unneeded = name == "ctc" and not config.fusion.from_ctc
+        if f"{name}.pt" not in config.ablation.inherits and not unneeded:
             yield from stage(config, out)
     export(config, out, out / "bundle")
+    if DUAL in config.ablation.systems:
+        yield from rivals(config, out, out / "bundle")
     alone = bool(config.taught_voices)  # other voices than the bundled model's have taught, so others are asked
     sets_dir = out / "sets" if alone else default_sets_dir()
-    work = evaluate(Task(out / "bundle", SETS, out / "evaluation", sets_dir, config.data, alone=alone))
+    task = Task(out / "bundle", SETS, out / "evaluation", sets_dir, config.data, alone=alone, heard_alone=True)
+    work = evaluate(task)
     results = outcome(work)
-    keep_row(model_dir / ABLATION, config.ablation.row, told(results, config, out))
+    for system in config.ablation.systems:
+        alone = len(config.ablation.systems) == 1
+        name = config.ablation.row if alone else f"{config.ablation.row}: {system}"
+        keep_row(model_dir / ABLATION, name, told(results, system, config, out))
     yield StageProgress("ablation", config.fusion.steps, 1.0, {"sets": float(len(SETS))})
 
 
@@ -77,12 +87,12 @@ def inherit(section: AblationSection, out: Path) -> None:
             ours.symlink_to(theirs.resolve())
 
 
-def told(results: dict[str, Any], config: TrainingConfig, out: Path) -> dict[str, Any]:
-    """Return what the table tells of a row: steps, minutes and each set's figure with its bounds."""
+def told(results: dict[str, Any], system: str, config: TrainingConfig, out: Path) -> dict[str, Any]:
+    """Return what the table tells of a system of a row: steps, minutes and each set's figure with its bounds."""
     state = load(out / "fusion.pt") or {}
     figures = {}
     for name in TOLD:
-        row = find_voice_row(results["sets"][name]) if name in results["sets"] else None
+        row = find_row(results["sets"][name], system) if name in results["sets"] else None
         if row:
             figures[name] = {**row["metrics"][MEASURE], "above_control": row["above_control"][MEASURE]}
     minutes = round(state.get("worked_s", 0.0) / 60, 1)

@@ -12,7 +12,7 @@ import torch
 from tokenizers import Tokenizer
 
 from wolofsearch import paths
-from wolofsearch.encoder.bundle import MANIFEST, sha256
+from wolofsearch.encoder.bundle import MANIFEST, read_manifest, sha256
 from wolofsearch.encoder.export import WordHearing, export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
@@ -110,6 +110,10 @@ def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
         named = {name: torch.from_numpy(heads.tensors[f"letters.{name}"]) for name in ("weight", "bias")}
         state["letters"] = named
     save(out / "start.pt", **state, manifest=sha256(bundle_dir / MANIFEST))
+    if "text" in config.restore.parts:
+        shutil.copyfile(bundle_dir / read_manifest(bundle_dir).files["tokenizer"]["name"], out / "tokenizer.json")
+        if not config.text.steps:  # it has learnt what it is to know
+            save(out / "text.pt", text=state["text"], step=0, worked_s=0.0)
     yield StageProgress("restore", 1, 1.0, {})
 
 
@@ -133,7 +137,8 @@ def _unneeded(config: TrainingConfig, out: Path) -> set[str]:
     A text model that has learnt before begins with the embeddings that it has.
     """
     reads = bool(config.model.initial_text) or "text" in _start(out)
-    return {name for name, passed in (("words", reads), ("adapt", not config.adapt.steps)) if passed}
+    passed = {"words": reads, "text": not config.text.steps, "adapt": not config.adapt.steps}
+    return {name for name, unneeded in passed.items() if unneeded}
 
 
 def _words(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
@@ -208,13 +213,17 @@ def _fused(config: TrainingConfig, out: Path, stage: str) -> tuple[FusionModel, 
 
 
 def _dual(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    """Train the dual encoder, and write it with the letter head as the rivals of the bundle."""
+    yield from _rivals(config, out, paths.BUNDLED_MODELS_DIR / config.model.id)
+
+
+def _rivals(config: TrainingConfig, out: Path, target: Path) -> Iterator[StageProgress]:
+    """Train the dual encoder, and write it with the letter head as the rivals of a bundle."""
     model, spelling = _finished(config, out)
     yield from train_dual(model, _tokens(config, out), out / "clips", config, out)
     state = _state(out / "dual.pt", "dual")
     tensors = {**state["head"], "letters.weight": spelling.last.weight, "letters.bias": spelling.last.bias}
     write_rivals(
-        paths.BUNDLED_MODELS_DIR / config.model.id,
+        target,
         {name: tensor.detach().numpy() for name, tensor in tensors.items()},
         LETTERS,
         {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)},
@@ -284,7 +293,7 @@ def _plain_bundle(config: TrainingConfig, out: Path, target: Path) -> None:
 
 def _ablation(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     learning = {"ctc": _ctc, "fusion": _fusion, "adapt": _adapt}
-    yield from ablate(config, out, learning, _plain_bundle, paths.BUNDLED_MODELS_DIR / config.model.id)
+    yield from ablate(config, out, learning, _plain_bundle, _rivals, paths.BUNDLED_MODELS_DIR / config.model.id)
 
 
 LOOKING: dict[str, Stage] = {

@@ -210,12 +210,14 @@ class DualSection(StageSection):
 class AblationSection:
     """A row of the ablation table: one configuration that differs from another in one thing.
 
-    ``row`` names it; ``inherits`` are the files of the run ``from_run`` that it does not make anew.
+    ``row`` names it; ``inherits`` are the files of the run ``from_run`` that it does not make anew; ``systems`` are the
+    ways from a question to a passage (:mod:`wolofsearch.evaluation.systems`) that the table tells.
     """
 
     row: str
     from_run: str
     inherits: list[str]
+    systems: list[str]
 
 
 @dataclass(frozen=True, slots=True)
