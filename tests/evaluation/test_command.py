@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,15 @@ def test_a_model_is_measured_and_compared(tiny_bundles: tuple[Path, Path], tmp_p
         assert {"report.md", "report.html"} <= {file.name for file in (tmp_path / name).iterdir()}
         assert [event for event in events if isinstance(event, SetMissing)] == []
     assert {row["set"] for row in compare(tmp_path / "int8", tmp_path / "float32")["rows"]} == set(results["sets"])
+
+
+def test_asked_by_voice_alone_nothing_is_typed(tiny_bundle: Path, tmp_path: Path) -> None:
+    data = data_folder.make_sets_data(tmp_path / "data", 12)
+    task = Task(tiny_bundle, ("lafand-test", "mboshi-real"), tmp_path / "out", tmp_path / "sets", data)
+    _, results = done(replace(task, heard_alone=True))
+    assert set(results["sets"]) == {"mboshi-real", "mboshi-all"}
+    given = {row["given"] for row in results["sets"]["mboshi-real"]["rows"] if row["system"] != "random"}
+    assert given == {"speech"}
 
 
 def test_without_data_it_says_what_is_missing(
