@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.conftest import WordEncoder
-from tests.library.test_repairing import QuickEncoder
+from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.library import backups, neighbours
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
@@ -30,6 +30,13 @@ from wolofsearch.paths import PROJECT_DIR
 FILES = 40
 WAYS = ("import", "index", "backup", "migration", "switch")
 LONGEST_S = 0.6
+
+
+class QuickEncoder(WordEncoder):
+    """Each word is thought of once."""
+
+    def _vector(self, text: str) -> FloatArray:
+        return super()._vector(" ".join(sorted(set(text.split()))))
 
 
 class Other(QuickEncoder):
@@ -65,11 +72,11 @@ def work(way: str, place: Path) -> None:
             if way == "import":
                 new = place / "documents" / "new.txt"
                 new.write_text(f"Un texte qui change, {turn} {time.time_ns()}.", encoding="utf-8")
+                for moved in (place / "documents").glob("*.md"):
+                    moved.rename(moved.with_suffix(".txt"))
                 some = place / "documents" / f"{turn % FILES}.txt"
                 some.rename(some.with_suffix(".md")) if turn % 2 else None
                 list(import_paths(library, [place / "documents"], QuickEncoder()))
-                for moved in (place / "documents").glob("*.md"):
-                    moved.rename(moved.with_suffix(".txt"))
             elif way == "index":
                 library.rebuild()
             elif way == "backup":
@@ -119,7 +126,7 @@ def strike(way: str, place: Path, chance: random.Random) -> None:
         wanted = OLD_DOCUMENTS if way == "migration" else FILES
         assert library.info().documents >= wanted, (way, library.info())
         if way == "import":
-            list(import_paths(library, [place / "documents"], WordEncoder()))
+            list(import_paths(library, [place / "documents"], QuickEncoder()))
             held = {path for (path,) in library.store.rows("SELECT path FROM files")}
             assert held == {str(path) for path in (place / "documents").iterdir()}
             assert library.check() == []

@@ -22,6 +22,7 @@ from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.encoder.resources import lower_priority
 from wolofsearch.events import Event, Finished
 from wolofsearch.library import planning
+from wolofsearch.library.backups import DATABASE_NAME
 from wolofsearch.library.importing import import_again, import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.library.location import absolute
@@ -29,7 +30,6 @@ from wolofsearch.library.pausing import Pauses
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.roots import Root, remembered
 from wolofsearch.library.selection import Selection
-from wolofsearch.library.store import DATABASE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Generator
