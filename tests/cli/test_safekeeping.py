@@ -28,7 +28,7 @@ def test_a_backup_and_back(run: Run, library: Path, folder: Path) -> None:
     assert "de nouveau comme dans" in told.stdout
     assert count(library) == 3
     listed = json.loads(run("library", "backup", "--list", "--library", library, "--json").stdout)["backups"]
-    assert [one["reason"] for one in listed][0] == "restore"
+    assert listed[0]["reason"] == "restore"
     assert {"asked", "restore"} <= {one["reason"] for one in listed}
     assert "avant une restauration" in run("library", "backup", "--list", "--library", library).stdout
 

@@ -53,6 +53,11 @@ def write_texts(folder: Path) -> None:
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
 
 
+def own(library: Library) -> WordEncoder:
+    """Return the model that a library is bound to."""
+    return Other() if library.pipeline and library.pipeline.model_id == "other" else QuickEncoder()
+
+
 def work(way: str, place: Path) -> None:
     """Write to the library in one way until killed."""
     neighbours.EXACT_LIMIT = 20
@@ -76,7 +81,7 @@ def work(way: str, place: Path) -> None:
                     moved.rename(moved.with_suffix(".txt"))
                 some = place / "documents" / f"{turn % FILES}.txt"
                 some.rename(some.with_suffix(".md")) if turn % 2 else None
-                list(import_paths(library, [place / "documents"], QuickEncoder()))
+                list(import_paths(library, [place / "documents"], own(library)))
             elif way == "index":
                 library.rebuild()
             elif way == "backup":
@@ -84,8 +89,7 @@ def work(way: str, place: Path) -> None:
                     pass
                 backups.make(folder, backups.DAILY)
             else:
-                bound = library.pipeline
-                list(reindex(library, QuickEncoder() if bound and bound.model_id == "other" else Other()))
+                list(reindex(library, QuickEncoder() if isinstance(own(library), Other) else Other()))
 
 
 def prepare(place: Path) -> None:
@@ -126,7 +130,7 @@ def strike(way: str, place: Path, chance: random.Random) -> None:
         wanted = OLD_DOCUMENTS if way == "migration" else FILES
         assert library.info().documents >= wanted, (way, library.info())
         if way == "import":
-            list(import_paths(library, [place / "documents"], QuickEncoder()))
+            list(import_paths(library, [place / "documents"], own(library)))
             held = {path for (path,) in library.store.rows("SELECT path FROM files")}
             assert held == {str(path) for path in (place / "documents").iterdir()}
             assert library.check() == []
@@ -146,6 +150,8 @@ def storm(strikes: int, place: Path, seed: int = 0) -> Counter[str]:
         way = WAYS[number % len(WAYS)]
         strike(way, place, chance)
         struck[way] += 1
+        if not (number + 1) % 10:
+            sys.stderr.write(f"{number + 1} of {strikes}\n")
     return struck
 
 

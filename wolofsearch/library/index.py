@@ -156,6 +156,7 @@ def build(
             file.seek(0)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         header = Header(dim, count, last_id, pipeline, generation, sha256)
+        (folder / HEADER_NAME).unlink(missing_ok=True)  # a file without header is an unfinished one, not a damaged one
         put_in_place(partial, folder / INDEX_NAME)
         _write(folder / HEADER_NAME, json.dumps(asdict(header), indent=1))
     finally:
