@@ -68,7 +68,8 @@ def work(way: str, place: Path) -> None:
         while True:
             for name in ("library.db", "library.db-wal", "library.db-shm"):
                 (place / "old" / name).unlink(missing_ok=True)
-            shutil.copy(place / "old.db", place / "old" / "library.db")
+            shutil.copy(place / "old.db", place / "next.db")
+            (place / "next.db").rename(place / "old" / "library.db")  # whole from its first moment
             Library.open(place / "old").close()
     turn = 0
     while True:
