@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.conftest import WordEncoder
-from tests.library.test_repairing import QuickEncoder
+from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.library import backups, neighbours
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
@@ -30,6 +30,13 @@ from wolofsearch.paths import PROJECT_DIR
 FILES = 40
 WAYS = ("import", "index", "backup", "migration", "switch")
 LONGEST_S = 0.6
+
+
+class QuickEncoder(WordEncoder):
+    """Each word is thought of once."""
+
+    def _vector(self, text: str) -> FloatArray:
+        return super()._vector(" ".join(sorted(set(text.split()))))
 
 
 class Other(QuickEncoder):
@@ -46,6 +53,11 @@ def write_texts(folder: Path) -> None:
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
 
 
+def own(library: Library) -> WordEncoder:
+    """Return the model that a library is bound to."""
+    return Other() if library.pipeline and library.pipeline.model_id == "other" else QuickEncoder()
+
+
 def work(way: str, place: Path) -> None:
     """Write to the library in one way until killed."""
     neighbours.EXACT_LIMIT = 20
@@ -56,7 +68,8 @@ def work(way: str, place: Path) -> None:
         while True:
             for name in ("library.db", "library.db-wal", "library.db-shm"):
                 (place / "old" / name).unlink(missing_ok=True)
-            shutil.copy(place / "old.db", place / "old" / "library.db")
+            shutil.copy(place / "old.db", place / "next.db")
+            (place / "next.db").rename(place / "old" / "library.db")  # whole from its first moment
             Library.open(place / "old").close()
     turn = 0
     while True:
@@ -65,11 +78,11 @@ def work(way: str, place: Path) -> None:
             if way == "import":
                 new = place / "documents" / "new.txt"
                 new.write_text(f"Un texte qui change, {turn} {time.time_ns()}.", encoding="utf-8")
-                some = place / "documents" / f"{turn % FILES}.txt"
-                some.rename(some.with_suffix(".md")) if turn % 2 else None
-                list(import_paths(library, [place / "documents"], QuickEncoder()))
                 for moved in (place / "documents").glob("*.md"):
                     moved.rename(moved.with_suffix(".txt"))
+                some = place / "documents" / f"{turn % FILES}.txt"
+                some.rename(some.with_suffix(".md")) if turn % 2 else None
+                list(import_paths(library, [place / "documents"], own(library)))
             elif way == "index":
                 library.rebuild()
             elif way == "backup":
@@ -77,8 +90,7 @@ def work(way: str, place: Path) -> None:
                     pass
                 backups.make(folder, backups.DAILY)
             else:
-                bound = library.pipeline
-                list(reindex(library, QuickEncoder() if bound and bound.model_id == "other" else Other()))
+                list(reindex(library, QuickEncoder() if isinstance(own(library), Other) else Other()))
 
 
 def prepare(place: Path) -> None:
@@ -119,7 +131,7 @@ def strike(way: str, place: Path, chance: random.Random) -> None:
         wanted = OLD_DOCUMENTS if way == "migration" else FILES
         assert library.info().documents >= wanted, (way, library.info())
         if way == "import":
-            list(import_paths(library, [place / "documents"], WordEncoder()))
+            list(import_paths(library, [place / "documents"], own(library)))
             held = {path for (path,) in library.store.rows("SELECT path FROM files")}
             assert held == {str(path) for path in (place / "documents").iterdir()}
             assert library.check() == []
@@ -139,6 +151,8 @@ def storm(strikes: int, place: Path, seed: int = 0) -> Counter[str]:
         way = WAYS[number % len(WAYS)]
         strike(way, place, chance)
         struck[way] += 1
+        if not (number + 1) % 10:
+            sys.stderr.write(f"{number + 1} of {strikes}\n")
     return struck
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.conftest import WordEncoder
-from wolofsearch.encoder.protocol import FloatArray
+from tests.library.storm import QuickEncoder
 from wolofsearch.library import backups, neighbours
 from wolofsearch.library.filtering import Filters
 from wolofsearch.library.importing import import_paths
@@ -47,13 +47,6 @@ def filled(many: Path, tmp_path: Path) -> Iterator[Library]:
 @pytest.fixture
 def encoder() -> WordEncoder:
     return QuickEncoder()
-
-
-class QuickEncoder(WordEncoder):
-    """Each word is thought of once."""
-
-    def _vector(self, text: str) -> FloatArray:
-        return super()._vector(" ".join(sorted(set(text.split()))))
 
 
 def texts(library: Library) -> set[str]:

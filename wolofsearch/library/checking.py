@@ -126,8 +126,8 @@ def unfit_sentences(library: Library) -> list[int]:
 
 
 def _index(library: Library) -> _Problems:
-    """A missing or an old index is no problem: search is exact without it. A damaged one should be known."""
-    if not (library.folder / index.INDEX_NAME).exists():
+    """A missing, unfinished or old index is no problem: search is exact without it. A damaged one should be known."""
+    if not all((library.folder / name).exists() for name in (index.INDEX_NAME, index.HEADER_NAME)):
         return
     header = index.read_header(library.folder)
     if header is None or not index.intact(library.folder, header):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from huggingface_hub import constants
+from huggingface_hub.utils._http import reset_sessions
 
 from tests.encoder.fetching.made_hub import Hub, asked_instead, make_repository
 
@@ -18,6 +20,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def hub(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
-    """The hub, asked in the place of the real one."""
+    """The hub, asked in the place of the real one, in this process: elsewhere only the way out's own may."""
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+    reset_sessions()
     with asked_instead(repository, monkeypatch) as hub:
         yield hub
+    reset_sessions()

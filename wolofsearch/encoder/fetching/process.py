@@ -66,6 +66,7 @@ def _environment() -> dict[str, str]:
         **os.environ,
         "PYTHONPATH": search_path,
         "HF_HUB_DISABLE_TELEMETRY": "1",
+        "HF_HUB_OFFLINE": "0",  # the one process that may ask a hub, because a person wants it to
         # A token is used when HF_TOKEN holds it; no file of the user's is searched for one.
         "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1",
         "NETRC": os.devnull,

@@ -1,0 +1,61 @@
+"""Backups, restoring and repairing from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import WordEncoder
+from wolofsearch.library.library import Library
+
+
+def count(library: Path) -> int:
+    with Library.open(library) as opened:
+        return opened.info().documents
+
+
+def test_a_backup_and_back(run: Run, library: Path, folder: Path) -> None:
+    assert "Pas encore" in run("library", "backup", "--list", "--library", library).stdout
+    assert "Sauvegarde faite" in run("library", "backup", "--library", library).stdout
+    (folder / "mil.md").unlink()
+    run("import", folder, "--library", library)
+    assert count(library) == 2
+    told = run("library", "restore", "--library", library)
+    assert told.exit_code == 0
+    assert "de nouveau comme dans" in told.stdout
+    assert count(library) == 3
+    listed = json.loads(run("library", "backup", "--list", "--library", library, "--json").stdout)["backups"]
+    assert listed[0]["reason"] == "restore"
+    assert {"asked", "restore"} <= {one["reason"] for one in listed}
+    assert "avant une restauration" in run("library", "backup", "--list", "--library", library).stdout
+
+
+def test_a_backup_elsewhere(run: Run, library: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copie.db"
+    assert run("library", "backup", target, "--library", library).exit_code == 0
+    assert run("library", "restore", target, "--library", library).exit_code == 0
+    assert count(library) == 3
+
+
+def test_restoring_without_a_backup(run: Run, library: Path) -> None:
+    told = run("library", "restore", "--library", library)
+    assert told.exit_code == 1
+    assert "library repair" in told.stderr
+
+
+def test_repairing(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "rien à réparer" in run("library", "repair", "--library", library).stdout
+    with Library.open(library) as opened, opened.store.transaction() as database:
+        database.execute("DELETE FROM vectors")
+    told = run("library", "repair", "--library", library)
+    assert told.exit_code == 1  # the model that made them is not installed
+    assert "n'est pas installé" in told.stderr
+    monkeypatch.setattr("wolofsearch.cli.safekeeping.bound_model", lambda _library: "words")
+    monkeypatch.setattr("wolofsearch.cli.safekeeping.load_encoder", lambda _model: WordEncoder())
+    told = run("library", "repair", "--library", library, "--json")
+    assert told.exit_code == 0
+    assert json.loads(told.stdout)["ok"]
+    assert run("library", "check", "--library", library).exit_code == 0
