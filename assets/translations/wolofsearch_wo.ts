@@ -668,7 +668,7 @@
     <message>
         <source>gardé {moment}</source>
         <extracomment>Carnet, un passage gardé. {moment} : « aujourd'hui à 10:30 », « hier à 10:30 » ou une date.</extracomment>
-        <translation type="unfinished">dencees na ko {moment}</translation>
+        <translation type="unfinished">denc nañu ko {moment}</translation>
     </message>
     <message>
         <source>le document n'est pas dans cette bibliothèque</source>
