@@ -1994,11 +1994,6 @@
         <translation type="unfinished">Mu tànn ci boppam</translation>
     </message>
     <message>
-        <source>Enregistrements</source>
-        <extracomment>Réglages. Titre d'une carte.</extracomment>
-        <translation type="unfinished">Baat yi ñu denc</translation>
-    </message>
-    <message>
         <source>Garder mes questions enregistrées</source>
         <extracomment>Réglages. Case à cocher : garder le son des questions posées.</extracomment>
         <translation type="unfinished">Denc sama baat bu may laaj</translation>
@@ -2113,6 +2108,147 @@
         <source>Vitesse de lecture</source>
         <extracomment>Réglages, cartes des voix. Nom d'une boîte de choix.</extracomment>
         <translation type="unfinished">Gaawaayu njàng mi</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Poids pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous CC BY-NC(-ND) ou ne dit pas sa licence.</source>
+        <extracomment>Page « À propos », licence d'un modèle. « Poids » : les nombres appris par le modèle.</extracomment>
+        <translation type="unfinished">Ngir gëstu ak lu dul njaay : am na ci li ñu ko jàngale lu nekk ci CC BY-NC(-ND) wala lu waxul lisaasam.</translation>
+    </message>
+    <message>
+        <source>Le modèle ne la dit pas ; demandez à qui l'a publié.</source>
+        <extracomment>Page « À propos », licence d'un modèle. « la » : la licence.</extracomment>
+        <translation type="unfinished">Model bi waxu ko ; laajal ki ko siiwal.</translation>
+    </message>
+</context>
+<context>
+    <name>Prompt</name>
+    <message>
+        <source>La fenêtre est prête, pour la première fois.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal butoŋ bu mag bi, te wax ci wolof. » est dit.</extracomment>
+        <translation type="unfinished">Palanteer bi waaj na, yoon wu jëkk.</translation>
+    </message>
+    <message>
+        <source>Juste avant que le micro s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Waxal léegi. » est dit.</extracomment>
+        <translation type="unfinished">Laata mikro bi di ubbiku.</translation>
+    </message>
+    <message>
+        <source>La recherche dure plus d'une seconde.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Maa ngi seet. » est dit.</extracomment>
+        <translation type="unfinished">Su seet bi weesoo saa.</translation>
+    </message>
+    <message>
+        <source>Une réponse s'affiche.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa benn tontu. » est dit.</extracomment>
+        <translation type="unfinished">Su benn tontu feeñee.</translation>
+    </message>
+    <message>
+        <source>Deux réponses s'affichent.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa ñaari tontu. » est dit.</extracomment>
+        <translation type="unfinished">Su ñaari tontu feeñee.</translation>
+    </message>
+    <message>
+        <source>Trois réponses s'affichent.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa ñetti tontu. » est dit.</extracomment>
+        <translation type="unfinished">Su ñetti tontu feeñee.</translation>
+    </message>
+    <message>
+        <source>Plus de trois réponses s'affichent.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa tontu yu bari. » est dit.</extracomment>
+        <translation type="unfinished">Su lu ëpp ñetti tontu feeñee.</translation>
+    </message>
+    <message>
+        <source>Aucune réponse n'est sûre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gisuma dara lu jege li nga laaj. » est dit.</extracomment>
+        <translation type="unfinished">Su benn tontu wóorul.</translation>
+    </message>
+    <message>
+        <source>Après un échec, quand on peut recommencer.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Ndax dinga ko waxaat ? » est dit.</extracomment>
+        <translation type="unfinished">Ginaaw lu antuwul, su ñu mënee jéemaat.</translation>
+    </message>
+    <message>
+        <source>Personne n'a parlé.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Dégguma dara. » est dit.</extracomment>
+        <translation type="unfinished">Su kenn waxul.</translation>
+    </message>
+    <message>
+        <source>La voix est trop faible.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Sa baat dafa woyof. Jegeel mikro bi. » est dit.</extracomment>
+        <translation type="unfinished">Su baat bi woyofee lool.</translation>
+    </message>
+    <message>
+        <source>La question est trop courte.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Li nga wax dafa gàtt. Waxal lu gën a gudd. » est dit.</extracomment>
+        <translation type="unfinished">Su laaj bi gàttee lool.</translation>
+    </message>
+    <message>
+        <source>Le son est saturé.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Sa baat dafa kawe lool. Soreel mikro bi tuuti. » est dit.</extracomment>
+        <translation type="unfinished">Su baat bi kawee lool.</translation>
+    </message>
+    <message>
+        <source>Aucun micro n'est branché.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. » est dit.</extracomment>
+        <translation type="unfinished">Su mikro lonkuwul.</translation>
+    </message>
+    <message>
+        <source>Le micro refuse ou ne donne aucun son.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro bi doxul. Xoolal ndax lonk nañu ko. » est dit.</extracomment>
+        <translation type="unfinished">Su mikro bi bañee wala mu joxewul benn baat.</translation>
+    </message>
+    <message>
+        <source>Toute autre erreur pendant une question.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Am na lu baaxul. Jéemaatal. » est dit.</extracomment>
+        <translation type="unfinished">Beneen njuumte bu mu mënti doon ci laaj.</translation>
+    </message>
+    <message>
+        <source>La page des questions s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii ngay laajee. » est dit.</extracomment>
+        <translation type="unfinished">Su xëtu laaj yi ubbikoo.</translation>
+    </message>
+    <message>
+        <source>La page de la bibliothèque s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii la téere yi nekk. » est dit.</extracomment>
+        <translation type="unfinished">Su xëtu kàggu gi ubbikoo.</translation>
+    </message>
+    <message>
+        <source>La page des réglages s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii ngay soppee ni muy doxee. » est dit.</extracomment>
+        <translation type="unfinished">Su xëtu reglaas yi ubbikoo.</translation>
+    </message>
+    <message>
+        <source>La page « À propos » s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii lañuy leeral lii lan la. » est dit.</extracomment>
+        <translation type="unfinished">Su xët « Lii lan la » ubbikoo.</translation>
+    </message>
+    <message>
+        <source>Première image du guide.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof. » est dit.</extracomment>
+        <translation type="unfinished">Nataal bu jëkk.</translation>
+    </message>
+    <message>
+        <source>Deuxième image du guide.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii. » est dit.</extracomment>
+        <translation type="unfinished">Ñaareelu nataal bi.</translation>
+    </message>
+    <message>
+        <source>Troisième image du guide.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal nopp bi ngir déglu tontu bi. » est dit.</extracomment>
+        <translation type="unfinished">Ñetteelu nataal bi.</translation>
+    </message>
+    <message>
+        <source>Le mode simple commence.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Léegi dafa yomb : laajal te déglu. » est dit.</extracomment>
+        <translation type="unfinished">Su ni mu gën a yombe tàmbalee.</translation>
+    </message>
+    <message>
+        <source>Le mode simple se termine.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Delloo naa lépp. » est dit.</extracomment>
+        <translation type="unfinished">Su ni mu gën a yombe jeexee.</translation>
     </message>
 </context>
 </TS>
