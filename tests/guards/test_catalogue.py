@@ -1,4 +1,4 @@
-"""The sentences: complete in every language, Wolof in its rooms, with the same facts, none missing and none left over."""
+"""The sentences: complete in every language, Wolof in its rooms; the same facts, none missing, none left over."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_every_message_is_told_in_every_language() -> None:
 def test_the_languages_tell_the_same_facts() -> None:
     different = []
     for message_id, entry in ENTRIES.items():
-        told = [facts_of(entry[language]) | facts_of(entry[f"{language}_next"]) for language in languages_of(message_id)]
+        told = [facts_of(entry[code]) | facts_of(entry[f"{code}_next"]) for code in languages_of(message_id)]
         if any(facts != told[0] for facts in told):
             different.append(message_id)
     assert different == []

@@ -121,7 +121,7 @@ class GuidePlace(Translated):
             self.tr("La réponse est cherchée dans les documents. Rien ne sort de cet ordinateur."),
             self.tr("Appuyez sur l'oreille pour écouter la réponse."),
         )[self.at]
-        self._meaning.setText(meaning)
+        self._meaning.setText("" if meaning == self._wolof.text() else meaning)
         self.picture.setAccessibleName(meaning)
         self._count.setText(f"{self.at + 1} / {len(PICTURES)}")
         self.skip.name(self.tr("Passer"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
-from wolofsearch.desktop.buttons import ICON_PX, Button
+from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated
 
 
@@ -43,7 +43,8 @@ class Header(Translated):
         layouts.column(self, gap=0).addWidget(bar)
         self._row = body = layouts.row(bar, gap=1)
         body.setContentsMargins(theme.grid(4), theme.grid(1.5), theme.grid(3), theme.grid(1.5))
-        body.addWidget(icons.IconLabel("mark", theme.WHITE, 26, theme.EARTH, 44))
+        self._mark = icons.IconLabel("mark", theme.WHITE, 26, theme.EARTH, 44)
+        body.addWidget(self._mark)
         brand = layouts.label("brand")
         brand.setText("WolofSearch")
         body.addSpacing(theme.grid(0.5))
@@ -59,7 +60,7 @@ class Header(Translated):
             group.addButton(button)
             body.addWidget(button)
             self.buttons[place] = button
-        self.private = Button(None, "quiet")
+        self.private = Button("private", "quiet")
         self.private.setCheckable(True)
         self.private.toggled.connect(self._choose_private)
         body.addWidget(self.private)
@@ -96,11 +97,13 @@ class Header(Translated):
         self._fit()
 
     def _fit(self) -> None:
-        """Where not everything fits leave out the name, then the words of all places but this one, then those too."""
-        for words_left_out in range(4):
-            self._brand.setVisible(words_left_out == 0)
-            for button in self.buttons.values():
-                button.fold(folded=words_left_out == 3 or (words_left_out == 2 and not button.isChecked()))
+        """Where not all fits leave out the name, the words of all places but this one, those too, then the picture."""
+        for left_out in range(5):
+            self._brand.setVisible(left_out == 0)
+            self._mark.setVisible(left_out < 4)
+            for place, button in self.buttons.items():
+                no_room = left_out > 2 or (left_out == 2 and not button.isChecked())
+                button.fold(folded=no_room or place in PICTURES_ONLY)
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width():
                 break
@@ -116,19 +119,12 @@ class Header(Translated):
         }
         for place, name in names.items():
             self.buttons[place].name(name)
-            if place in PICTURES_ONLY:
-                _only_picture(self.buttons[place], place.value, name)
         private = self.private.isChecked()
-        _only_picture(
-            self.private,
-            "private",
-            self.tr("Mode privé : rien n'est noté. Appuyez pour en sortir.")
-            if private
-            else self.tr("Mode privé : ne rien noter"),
-        )
+        self.private.fold(folded=not private)
         if private:
-            self.private.show_icon("private")
-            self.private.setText(self.tr("Privé"))
+            self.private.name(self.tr("Privé"), self.tr("Mode privé : rien n'est noté. Appuyez pour en sortir."))
+        else:
+            self.private.name(self.tr("Mode privé : ne rien noter"))
         speaking = self.prompts.isChecked()
         self.prompts.name(self.tr("Faire taire la fenêtre") if speaking else self.tr("Faire parler la fenêtre"))
         self.simple.name(
@@ -145,11 +141,3 @@ class Header(Translated):
         for place, button in self.buttons.items():
             if button is self.sender():
                 self.chosen.emit(place)
-
-
-def _only_picture(button: Button, icon: str, name: str) -> None:
-    button.setIcon(icons.icon(icon, theme.INK, ICON_PX))
-    button.setIconSize(QSize(ICON_PX, ICON_PX))
-    button.setText("")
-    button.setToolTip(name)
-    button.setAccessibleName(name)

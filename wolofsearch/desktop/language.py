@@ -1,7 +1,7 @@
 """The window's language, switched while it runs.
 
-Sentences in the code are French; English and Wolof come from ``assets/translations``. Qt's own words (file dialogs) come
-from the translations shipped with Qt, which have no Wolof: they are French then.
+Sentences in the code are French; English and Wolof come from ``assets/translations``. Qt's own words (file dialogs)
+come from the translations shipped with Qt, which have no Wolof: they are French then.
 """
 
 from __future__ import annotations

@@ -123,7 +123,8 @@ class ModelPlace(Translated):
         self.quality.setVisible(info is not None)
         size = QLocale().formattedDataSize(info.size_bytes, 1) if info else "–"
         computes = "\n".join([facts.runtime, *(told(failure).sentence for failure in facts.fallbacks)])
-        values = (computes, f"{facts.precision}, {facts.dim} dim.", size, Licences().told(info.licence) if info else "–")
+        licence = Licences().told(info.licence) if info else "–"
+        values = (computes, f"{facts.precision}, {facts.dim} dim.", size, licence)
         for label, value in zip(self._values, values, strict=True):
             label.setText(value)
         self.card.setMarkdown(info.card if info else "")

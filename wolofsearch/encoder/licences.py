@@ -1,4 +1,4 @@
-"""The licences that the program itself writes into a model it makes: told in one sentence, so that a window knows it."""
+"""The licences that the program writes into a model it makes: declared sentences, so that a window can translate them."""
 
 from __future__ import annotations
 
