@@ -1,4 +1,4 @@
-"""The licences that the program writes into a model it makes: declared sentences, so that a window can translate them."""
+"""The licences that the program writes into a model it makes: declared sentences, which a window can translate."""
 
 from __future__ import annotations
 
