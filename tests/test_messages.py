@@ -15,12 +15,19 @@ def test_a_message_has_a_sentence_and_a_next_step_in_each_language() -> None:
     told = {language: message("general.file_missing", language, path="a.pdf") for language in LANGUAGES}
     assert told["fr"].sentence == "Le fichier a.pdf n'existe pas."
     assert told["en"].sentence == "The file a.pdf does not exist."
+    assert told["wo"].sentence == "Fisiye a.pdf amul."
     assert all(one.next_step for one in told.values())
     assert str(told["en"]) == "The file a.pdf does not exist. Check the name, or plug in the drive that holds it."
 
 
 def test_an_unknown_language_is_told_in_french() -> None:
-    assert message("general.cancelled", "wo") == message("general.cancelled", "fr")
+    assert message("general.cancelled", "sw") == message("general.cancelled", "fr")
+
+
+def test_what_wolof_lacks_is_told_in_french() -> None:
+    facts = {"model": "small"}
+    assert message("encoder.unknown_model", "wo", **facts) == message("encoder.unknown_model", "fr", **facts)
+    assert message("general.cancelled", "wo") != message("general.cancelled", "fr")
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ class WolofSearchError(Exception):
         return self.told().sentence
 
     def told(self, language: str = DEFAULT_LANGUAGE) -> Message:
-        """Return the sentence and the next step in ``language`` (``"fr"`` or ``"en"``)."""
+        """Return the sentence and the next step in ``language``, one of :data:`wolofsearch.messages.LANGUAGES`."""
         return message(self.message_id, language, **self.facts)
 
 

@@ -26,7 +26,7 @@ class Settings:
     """All settings; ``None`` means that the program chooses."""
 
     language: str = DEFAULT_LANGUAGE
-    """Language of the interface, ``"fr"`` or ``"en"``."""
+    """Language of the interface, one of :data:`wolofsearch.messages.LANGUAGES`."""
     library: str | None = None
     """Folder of the library that is searched; None: the sample library."""
     model: str | None = None

@@ -15,6 +15,7 @@ from tests.cli.conftest import ROOT, Run, process
 from wolofsearch import __version__, settings
 from wolofsearch.cli import search as search_module
 from wolofsearch.cli.edge import understood
+from wolofsearch.cli.language import label
 from wolofsearch.settings import Settings
 
 
@@ -88,6 +89,12 @@ def test_a_choice_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.save(Settings(language="en"))
     monkeypatch.setenv("LANG", "fr_FR.UTF-8")
     assert "does not exist" in run("search", "nowhere.wav").stderr
+
+
+def test_after_a_window_in_wolof_sentences_are_wolof_and_captions_french(run: Run) -> None:
+    settings.save(Settings(language="wo"))
+    assert "Fisiye nowhere.wav amul." in run("search", "nowhere.wav").stderr
+    assert label("timing", encode=1, search=2) == "(question comprise en 1 ms, recherche en 2 ms)"
 
 
 def test_without_a_command_the_window_opens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

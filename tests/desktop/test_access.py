@@ -41,9 +41,10 @@ from wolofsearch.messages import LANGUAGES
 PALETTES = (PaletteName.DARK, PaletteName.CONTRAST, PaletteName.LIGHT)
 ROUNDS = [
     Round("fr"),
+    Round("wo"),
     *(Round(code, palette=PALETTES[at % 3], scale_percent=200) for at, code in enumerate(LANGUAGES)),
 ]
-"""Light at 100 %, and every language at 200 %, all in the smallest window that must do."""
+"""Light at 100 %, French and Wolof, and every language at 200 %, all in the smallest window that must do."""
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QProgressBar, QTextEdit)
 LINEAR = np.array([luminance(f"#{level:02x}{level:02x}{level:02x}") for level in range(256)])
 """The luminance of each level of grey, which is that of each channel before it is weighted."""

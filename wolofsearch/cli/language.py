@@ -1,7 +1,8 @@
 """In which language the command line speaks, and its short words.
 
 The window's setting decides. Before anybody has chosen, a system set to English gets English, any other French.
-Whole sentences live in :mod:`wolofsearch.messages`; the headings and captions of what is printed, in ``labels.toml``.
+Whole sentences live in :mod:`wolofsearch.messages`; the headings and captions of what is printed, in ``labels.toml``,
+which has no Wolof: a window set to Wolof gets its captions in French.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language() -> str:
-    """Return ``"fr"`` or ``"en"``."""
+    """Return one of :data:`wolofsearch.messages.LANGUAGES`."""
     if paths.settings_file().exists():
         return settings.load().language
     chosen = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
@@ -32,7 +33,8 @@ def sentence(message_id: str, **facts: object) -> Message:
 
 def label(name: str, **facts: object) -> str:
     """Return a caption of ``labels.toml`` with ``facts`` in its placeholders."""
-    return _labels()[name][language()].format(**facts)
+    told = _labels()[name]
+    return told.get(language(), told[DEFAULT_LANGUAGE]).format(**facts)
 
 
 @cache

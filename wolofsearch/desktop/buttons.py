@@ -64,6 +64,8 @@ class Button(QPushButton):
             self._folded = folded
             self.setText("" if folded else self._words)
             self.setToolTip(self._words if folded else "")
+            self.setProperty("folded", folded)
+            self.style().polish(self)
             self.dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.errors import WolofSearchError
 
@@ -38,8 +39,8 @@ class FailuresCard(Translated):
         self.retry_all, self.save = Button("again"), Button("copy", "quiet")
         self.retry_all.clicked.connect(lambda: self.retry_wanted.emit(None))
         self.save.clicked.connect(self.table_wanted)
-        head = layouts.row()
-        head.addWidget(self._title, 1)
+        head = Flow(gap=2, leads=280)
+        head.addWidget(self._title)
         head.addWidget(self.save)
         head.addWidget(self.retry_all)
         inside.addLayout(head)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from wolofsearch import paths
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import ENTER_KEYS, Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.speech.prompts import BY_ID
 
@@ -69,19 +70,26 @@ class GuidePlace(Translated):
         self.back.clicked.connect(self.go_back)
         self.hear.clicked.connect(self.tell)
         self.next.clicked.connect(self.go_on)
-        body = layouts.column(self, gap=2, margins=3)
+        outer = layouts.column(self, gap=2, margins=3)
+        scroll = layouts.CalmScrollArea()
+        shown = QWidget()
+        scroll.setWidget(shown)
+        outer.addWidget(scroll, 1)
+        body = layouts.column(shown, gap=2)
         body.addWidget(self.picture, 1)
         for label in (self._wolof, self._meaning, self._count):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             body.addWidget(label)
-        buttons = layouts.row(gap=2)
-        buttons.addWidget(self.skip)
-        buttons.addStretch(1)
+        buttons = Flow(gap=2, leads=80)
+        skip = layouts.row(gap=0)
+        skip.addWidget(self.skip)
+        skip.addStretch(1)
+        buttons.addLayout(skip)
         for button in (self.hear, self.back, self.next):
             buttons.addWidget(button)
         for button in (self.skip, self.hear, self.back, self.next):
             button.installEventFilter(self)
-        body.addLayout(buttons)
+        outer.addLayout(buttons)
         self._show(0)
 
     def begin(self) -> None:
@@ -121,7 +129,7 @@ class GuidePlace(Translated):
             self.tr("La réponse est cherchée dans les documents. Rien ne sort de cet ordinateur."),
             self.tr("Appuyez sur l'oreille pour écouter la réponse."),
         )[self.at]
-        self._meaning.setText(meaning)
+        self._meaning.setText("" if meaning == self._wolof.text() else meaning)
         self.picture.setAccessibleName(meaning)
         self._count.setText(f"{self.at + 1} / {len(PICTURES)}")
         self.skip.name(self.tr("Passer"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.empty_card import EmptyCard
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.kept_card import KeptCard
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
@@ -66,9 +67,9 @@ class KeptView(Translated):
         self.empty = EmptyCard("star")
         self.list = PagedList(self._card)
 
-        choice = layouts.row(gap=1.5)
-        choice.addWidget(self.lists, 3)
-        choice.addWidget(self._field, 2)
+        choice = Flow(gap=1.5, columns=2, least_px=300)
+        choice.addWidget(self.lists)
+        choice.addWidget(self._field)
         tools = layouts.row(gap=1.5)
         tools.addWidget(self.page)
         tools.addWidget(self.table)

@@ -1,7 +1,7 @@
 """The window's language, switched while it runs.
 
-Sentences in the code are French; English comes from ``assets/translations``. Qt's own words (file dialogs) come from
-the translations shipped with Qt.
+Sentences in the code are French; English and Wolof come from ``assets/translations``. Qt's own words (file dialogs)
+come from the translations shipped with Qt, which have no Wolof: they are French then.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from wolofsearch.messages import DEFAULT_LANGUAGE, Message
 TRANSLATIONS_DIR = paths.ASSETS_DIR / "translations"
 _translators: list[QTranslator] = []
 _current = DEFAULT_LANGUAGE
+_QT_WORDS = {"wo": "fr"}
 
 
 def current() -> str:
-    """Return the language shown now, ``"fr"`` or ``"en"``."""
+    """Return the language shown now, one of :data:`wolofsearch.messages.LANGUAGES`."""
     return _current
 
 
@@ -32,7 +33,7 @@ def use(language: str) -> None:
     _translators.clear()
     QLocale.setDefault(QLocale(language))
     for name, folder in (
-        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (f"qtbase_{_QT_WORDS.get(language, language)}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
         (f"wolofsearch_{language}", str(TRANSLATIONS_DIR)),
     ):
         translator = QTranslator()

@@ -11,6 +11,7 @@ from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated, current, told
+from wolofsearch.desktop.licences import Licences
 from wolofsearch.desktop.models_card import ModelsCard
 from wolofsearch.desktop.package_card import PackageCard
 
@@ -122,7 +123,8 @@ class ModelPlace(Translated):
         self.quality.setVisible(info is not None)
         size = QLocale().formattedDataSize(info.size_bytes, 1) if info else "–"
         computes = "\n".join([facts.runtime, *(told(failure).sentence for failure in facts.fallbacks)])
-        values = (computes, f"{facts.precision}, {facts.dim} dim.", size, info.licence if info else "–")
+        licence = Licences().told(info.licence) if info else "–"
+        values = (computes, f"{facts.precision}, {facts.dim} dim.", size, licence)
         for label, value in zip(self._values, values, strict=True):
             label.setText(value)
         self.card.setMarkdown(info.card if info else "")

@@ -11,6 +11,7 @@ from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, current
+from wolofsearch.desktop.licences import Licences
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.records import InstalledModel
@@ -59,7 +60,7 @@ class ModelRow(Translated):
         info = self.model.info
         size = QLocale().formattedDataSize(info.size_bytes, 0)
         self._name.setText(self.tr("{name}, en service").format(name=info.id) if self.model.in_use else info.id)
-        self._facts.setText(f"{size} · {info.precision} · {info.licence}")
+        self._facts.setText(f"{size} · {info.precision} · {Licences().told(info.licence)}")
         self._gives.setText(info.described(current()))
         self._needs.setText(
             self.tr("Il lui faut {size} sur le disque et, en service, environ le double de mémoire.").format(size=size)

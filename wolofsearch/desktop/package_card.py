@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.package_side import LIBRARY, Offer
@@ -46,12 +47,13 @@ class PackageCard(Translated):
         body.addWidget(self.notice)
         body.addWidget(self.progress)
         card = layouts.card()
-        inside = layouts.row(card, gap=3, margins=3)
+        inside = Flow(gap=3, leads=320)
+        layouts.row(card, margins=3).addLayout(inside)
         words = layouts.column(gap=0.5)
         for part in (self._title, self._hint, self.originals, self.outcome):
             words.addWidget(part)
         words.addStretch(1)
-        inside.addLayout(words, 1)
+        inside.addLayout(words)
         buttons = layouts.column(gap=1)
         for button in (self.bring, self.take):
             buttons.addWidget(button)

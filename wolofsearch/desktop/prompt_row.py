@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
@@ -10,6 +10,12 @@ from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.speech.prompts import Prompt
+
+CONTEXT = "Prompt"
+"""Under which the translations hold what a prompt means and when it is said, which are French in the list of prompts.
+
+A Wolof window shows the meaning in French: in Wolof it would be the prompt itself.
+"""
 
 
 class PromptRow(Translated):
@@ -28,7 +34,7 @@ class PromptRow(Translated):
         self._error: WolofSearchError | None = None
         self._wolof = layouts.label("subtitle", wraps=True)
         self._wolof.setText(prompt.wolof)
-        self._french = layouts.label(wraps=True)
+        self._meaning = layouts.label(wraps=True)
         self._when = layouts.label("small", wraps=True)
         self._state = layouts.label("small", wraps=True)
         self.hear = Button("loudspeaker", "round")
@@ -42,7 +48,7 @@ class PromptRow(Translated):
         frame = layouts.card()
         layouts.column(self, gap=0).addWidget(frame)
         words = layouts.column(gap=0.5)
-        for label in (self._wolof, self._french, self._when, self._state):
+        for label in (self._wolof, self._meaning, self._when, self._state):
             words.addWidget(label)
         body = layouts.row(frame, gap=1.5, margins=2)
         body.addWidget(self._check, 0, Qt.AlignmentFlag.AlignTop)
@@ -64,8 +70,9 @@ class PromptRow(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         text = self.prompt.wolof
-        self._french.setText(self.tr("« {question} »").format(question=self.prompt.french))
-        self._when.setText(self.prompt.when)
+        meaning, when = (QCoreApplication.translate(CONTEXT, words) for words in (self.prompt.french, self.prompt.when))
+        self._meaning.setText(self.tr("« {question} »").format(question=meaning))
+        self._when.setText(when)
         self._check.setVisible(self.own)
         self.back.setVisible(self.own)
         self.hear.name(self.tr("Écouter"), self.tr("{action} : {title}").format(action=self.tr("Écouter"), title=text))

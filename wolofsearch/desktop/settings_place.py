@@ -17,7 +17,12 @@ from wolofsearch.desktop.voice_card import VoiceCards
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.settings import Settings
 
-LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
+LANGUAGES = {
+    "fr": ("Français", "La fenêtre parle français."),
+    "en": ("English", "The window speaks English."),
+    "wo": ("Wolof", "Palanteer bi dafay wax wolof. À relire par un locuteur."),
+}
+"""Of each language its name and a sentence, both in the language itself; Wolof awaits a native speaker's review."""
 
 
 class SettingsPlace(Translated):
@@ -41,7 +46,7 @@ class SettingsPlace(Translated):
         self._provider_title = layouts.label("subtitle")
         self._recordings_title = layouts.label("subtitle")
         self._recordings_words = layouts.label("soft", wraps=True)
-        self.languages = {code: ChoiceCard("language") for code in LANGUAGE_NAMES}
+        self.languages = {code: ChoiceCard("language") for code in LANGUAGES}
         self.microphones = QComboBox()
         self.providers = QComboBox()
         self.keep = QCheckBox()
@@ -52,7 +57,7 @@ class SettingsPlace(Translated):
         body.addWidget(self._title)
         body.addWidget(self.notice)
         card, inside = self._card("language", self._language_title)
-        both = Flow(gap=2, columns=2)
+        both = Flow(gap=2, columns=len(LANGUAGES))
         for code, choice in self.languages.items():
             choice.clicked.connect(self._choose_language)
             choice.setProperty("code", code)
@@ -118,9 +123,8 @@ class SettingsPlace(Translated):
         """Write every text in the language shown now."""
         self._title.setText(self.tr("Réglages"))
         self._language_title.setText(self.tr("Langue de la fenêtre"))
-        words = {"fr": "La fenêtre parle français.", "en": "The window speaks English."}
         for code, choice in self.languages.items():
-            choice.name(LANGUAGE_NAMES[code], words[code])
+            choice.name(*LANGUAGES[code])
         self._microphone_title.setText(self.tr("Microphone"))
         self.microphones.setItemText(0, self.tr("Celui de l'ordinateur"))
         self.microphones.setAccessibleName(self.tr("Microphone"))

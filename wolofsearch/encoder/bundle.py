@@ -80,8 +80,9 @@ class ModelInfo:
         return self.described(DEFAULT_LANGUAGE)
 
     def described(self, language: str) -> str:
-        """The one-line description in ``language``, else in any language the bundle has."""
-        return self.descriptions.get(language) or next(iter(self.descriptions.values()), "")
+        """The one-line description in ``language``, else in the default one, else in any that the bundle has."""
+        wanted = (self.descriptions.get(code, "") for code in (language, DEFAULT_LANGUAGE))
+        return next(filter(None, (*wanted, *self.descriptions.values())), "")
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -8,7 +8,9 @@ One TOML file a room; each message has the sentence and the next step in every l
     en = "The file {path} is damaged and cannot be read."
     en_next = "Ask for a new copy of the document."
 
-A test holds every message complete in every language and every id that the code raises defined.
+French and English tell everything. Wolof tells the rooms of :data:`WOLOF_ROOMS`, in words that await a native speaker's
+review; a message that it lacks is told in French. A test holds every message complete by this rule, and every id that
+the code raises defined.
 """
 
 from __future__ import annotations
@@ -18,8 +20,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-LANGUAGES = ("fr", "en")
+LANGUAGES = ("fr", "en", "wo")
+"""Every language of the window, by its ISO 639-1 code."""
+FULL_LANGUAGES = ("fr", "en")
+"""Those in which every message and every caption of the command line is told."""
 DEFAULT_LANGUAGE = "fr"
+"""What stands in for a text that a language lacks."""
+WOLOF_ROOMS = ("audio", "desktop", "documents", "general", "library", "notebook", "search", "speech")
+"""Rooms told in Wolof: what a person meets who asks, listens or adds documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def message(message_id: str, language: str = DEFAULT_LANGUAGE, /, **facts: objec
     plain = " ".join([message_id, *(f"{key}={value}" for key, value in facts.items())])
     if entry is None:
         return Message(plain, "")
-    language = language if language in LANGUAGES else DEFAULT_LANGUAGE
+    language = language if language in entry else DEFAULT_LANGUAGE
     try:
         return Message(entry[language].format(**facts), entry[f"{language}_next"].format(**facts))
     except (LookupError, ValueError, TypeError, AttributeError):

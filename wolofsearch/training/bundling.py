@@ -16,6 +16,7 @@ from wolofsearch import paths
 from wolofsearch.encoder.bundle import CARD, Manifest, read_manifest, write_manifest
 from wolofsearch.encoder.export import WordHearing, export_bundle
 from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.encoder.licences import NON_COMMERCIAL
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.evaluation.benchmark import SetMeasured
 from wolofsearch.evaluation.building import default_out, default_sets_dir
@@ -35,9 +36,6 @@ DESCRIPTION = {
     "fr": "Petit modèle wolof-français, appris surtout sur des voix de synthèse ; il comprend moins bien les vraies.",
     "en": "Small Wolof-French model, taught mostly with synthetic voices: it understands real voices less well.",
 }
-LICENCE = (
-    "Weights for non-commercial and research use: part of the training data is CC BY-NC(-ND) or states no licence."
-)
 LONGEST_SPEECH_S = 30.0
 QUESTIONS = paths.SAMPLE_DIR / "questions.tsv"
 
@@ -60,7 +58,7 @@ def manifest_of(config: TrainingConfig) -> Manifest:
         end_after_prompt=settings.end_after_prompt,
         end_after_speech=settings.end_after_speech,
         confidence={"speech": 0.0, "text": 0.0},
-        licence=LICENCE,
+        licence=NON_COMMERCIAL,
         training_data=[*source_names(config.curated), "espeak-ng and MBROLA voices (synthetic)"],
         quality={},
         files={},

@@ -24,6 +24,7 @@ from wolofsearch.encoder.checkpoint.reading import Checkpoint, read_checkpoint
 from wolofsearch.encoder.dual import DualModel
 from wolofsearch.encoder.export import exporting, space_needed
 from wolofsearch.encoder.graphs import Exportable
+from wolofsearch.encoder.licences import UNSTATED
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
 from wolofsearch.encoder.text_side import TextModel
 from wolofsearch.encoder.tokens import Tokens
@@ -142,7 +143,7 @@ def _manifest(
         end_after_speech=False,
         # Where "nothing close enough" begins has not been measured for these weights: nearly no answer is refused.
         confidence={"speech": 0.0, "text": 0.0},
-        licence=checkpoint.licence or "Not stated in the checkpoint; ask who published it.",
+        licence=checkpoint.licence or UNSTATED,
         training_data=[],
         quality={},
         files={},
