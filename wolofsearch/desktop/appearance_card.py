@@ -38,12 +38,6 @@ class AppearanceCard(Translated):
         self.still = QCheckBox()
 
         body = layouts.column(self, gap=3)
-        inside = self._card(body, "contrast", self._palette_title)
-        choices = Flow(gap=2, columns=2)
-        for choice in self.palettes.values():
-            choice.clicked.connect(self._choose_palette)
-            choices.addWidget(choice)
-        inside.addLayout(choices)
         inside = self._card(body, "letters", self._scale_title)
         steps = Flow(gap=1)
         for at, button in enumerate(self.scales.values()):
@@ -54,6 +48,12 @@ class AppearanceCard(Translated):
             steps.addWidget(button)
         inside.addLayout(steps)
         inside.addWidget(self._scale_words)
+        inside = self._card(body, "contrast", self._palette_title)
+        choices = Flow(gap=2, columns=2)
+        for choice in self.palettes.values():
+            choice.clicked.connect(self._choose_palette)
+            choices.addWidget(choice)
+        inside.addLayout(choices)
         inside = self._card(body, "still", self._motion_title)
         inside.addWidget(self.still)
         self.still.toggled.connect(self._choose_still)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.tab_order import order_tabs
@@ -89,8 +90,8 @@ class FoldersCard(Translated):
         remove.clicked.connect(lambda: self.forget_wanted.emit(folder.path))
         self.buttons.append(remove)
         shown = QWidget()
-        body = layouts.row(shown, gap=2)
-        body.addWidget(name, 1)
+        body = Flow(gap=2, leads=260, parent=shown)
+        body.addWidget(name)
         body.addWidget(held)
         body.addWidget(remove)
         return shown

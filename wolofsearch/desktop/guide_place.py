@@ -8,9 +8,9 @@ from __future__ import annotations
 from string import Template
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wolofsearch import paths
 from wolofsearch.desktop import layouts, theme
@@ -23,6 +23,9 @@ NEXT_KEYS = (*ENTER_KEYS, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down)
 BACK_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Down)
 PICTURE_PX = QSize(480, 280)
+SMALLEST_PX = (216, 126)
+LOW_PX = 480
+"""Below this height the words stand beside the picture."""
 
 
 class Picture(QWidget):
@@ -30,12 +33,18 @@ class Picture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumSize(PICTURE_PX)
+        self.setMinimumSize(*(theme.px(side) for side in SMALLEST_PX))
+        self._name = PICTURES[0]
         self._drawing = QSvgRenderer()
 
     def show_picture(self, name: str) -> None:
         """Show another drawing."""
-        source = Template((paths.ASSETS_DIR / "guide" / f"{name}.svg").read_text(encoding="utf-8"))
+        self._name = name
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw in the colours in use."""
+        source = Template((paths.ASSETS_DIR / "guide" / f"{self._name}.svg").read_text(encoding="utf-8"))
         self._drawing.load(QByteArray(source.substitute(vars(theme)).encode()))
         self.update()
 
@@ -62,20 +71,29 @@ class GuidePlace(Translated):
         self._meaning = layouts.label(wraps=True)
         self._count = layouts.label("soft")
         self.skip = Button("close", "quiet")
-        self.back = Button("previous")
+        self.back = Button("previous", "round")
         self.hear = Button("loudspeaker", "round")
         self.next = Button("next", "primary")
         self.skip.clicked.connect(self.left)
         self.back.clicked.connect(self.go_back)
         self.hear.clicked.connect(self.tell)
         self.next.clicked.connect(self.go_on)
+        inside = QWidget()
+        self._split = layouts.column(inside, gap=2)
+        self._split.addWidget(self.picture, 1)
+        words = layouts.column(gap=1)
+        for label in (self._wolof, self._meaning):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.addWidget(label)
+        self._split.addLayout(words)
         body = layouts.column(self, gap=2, margins=3)
-        body.addWidget(self.picture, 1)
-        for label in (self._wolof, self._meaning, self._count):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            body.addWidget(label)
+        scroll = layouts.CalmScrollArea()
+        scroll.setWidget(inside)
+        body.addWidget(scroll, 1)
         buttons = layouts.row(gap=2)
         buttons.addWidget(self.skip)
+        buttons.addStretch(1)
+        buttons.addWidget(self._count)
         buttons.addStretch(1)
         for button in (self.hear, self.back, self.next):
             buttons.addWidget(button)
@@ -83,6 +101,21 @@ class GuidePlace(Translated):
             button.installEventFilter(self)
         body.addLayout(buttons)
         self._show(0)
+
+    def dress(self) -> None:
+        """Put the words under the picture, or beside it where there is little height at the size in use."""
+        beside = self.height() / theme.scale() < LOW_PX
+        across = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._split.setDirection(across)
+        self._split.setStretch(1, 1 if beside else 0)
+        self._wolof.setProperty("kind", "state" if beside else "headline")
+        layouts.restyle(self._wolof)
+        self.skip.fold(folded=beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the best of the height."""
+        super().resizeEvent(event)
+        self.dress()
 
     def begin(self) -> None:
         """Show the first picture, and take the keyboard."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.empty_card import EmptyCard
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.kept_card import KeptCard
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
@@ -50,7 +51,7 @@ class KeptView(Translated):
         self.add = Button("file-add", "round")
         self.add.clicked.connect(self._submit)
         inside = layouts.row(self._field, gap=1)
-        inside.setContentsMargins(theme.grid(2), 2, theme.grid(0.5), 2)
+        inside.setContentsMargins(theme.grid(2), 0, theme.grid(0.5), 0)
         inside.addWidget(self.name_field, 1)
         inside.addWidget(self.add)
         self.page = Button("print")
@@ -66,13 +67,12 @@ class KeptView(Translated):
         self.empty = EmptyCard("star")
         self.list = PagedList(self._card)
 
-        choice = layouts.row(gap=1.5)
-        choice.addWidget(self.lists, 3)
-        choice.addWidget(self._field, 2)
-        tools = layouts.row(gap=1.5)
+        choice = Flow(gap=1.5, leads=260)
+        choice.addWidget(self.lists)
+        choice.addWidget(self._field)
+        tools = Flow(gap=1.5)
         tools.addWidget(self.page)
         tools.addWidget(self.table)
-        tools.addStretch(1)
         tools.addWidget(self.remove)
         body = layouts.column(self, gap=2)
         body.addLayout(choice)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.speech.prompts import Prompt
@@ -37,23 +38,21 @@ class PromptRow(Translated):
         self.hear.clicked.connect(self.hear_wanted)
         self.record.clicked.connect(self.record_wanted)
         self.back.clicked.connect(self.back_wanted)
-        self._check = icons.IconLabel("check", theme.LEAF, 24)
+        self._whose = icons.IconLabel("microphone", theme.STONE, 24, theme.STONE_PALE, 44)
 
         frame = layouts.card()
         layouts.column(self, gap=0).addWidget(frame)
         words = layouts.column(gap=0.5)
         for label in (self._wolof, self._french, self._when, self._state):
             words.addWidget(label)
-        body = layouts.row(frame, gap=1.5, margins=2)
-        body.addWidget(self._check, 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(words, 1)
-        for button in (self.hear, self.record, self.back):
-            body.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        sometimes: tuple[QWidget, ...] = (self._check, self.back)
-        for widget in sometimes:
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            widget.setSizePolicy(policy)
+        said = layouts.row(gap=2)
+        said.addWidget(self._whose, 0, Qt.AlignmentFlag.AlignTop)
+        said.addLayout(words, 1)
+        body = Flow(gap=1.5, leads=340)
+        body.addLayout(said)
+        layouts.row(frame, margins=2).addLayout(body)
+        for button in (self.back, self.hear, self.record):
+            body.addWidget(button)
         self.retranslate()
 
     def show_state(self, *, own: bool, recording: bool = False, error: WolofSearchError | None = None) -> None:
@@ -66,7 +65,10 @@ class PromptRow(Translated):
         text = self.prompt.wolof
         self._french.setText(self.tr("« {question} »").format(question=self.prompt.french))
         self._when.setText(self.prompt.when)
-        self._check.setVisible(self.own)
+        if self.own:
+            self._whose.show_icon("check", theme.LEAF, theme.LEAF_PALE)
+        else:
+            self._whose.show_icon("microphone", theme.STONE, theme.STONE_PALE)
         self.back.setVisible(self.own)
         self.hear.name(self.tr("Écouter"), self.tr("{action} : {title}").format(action=self.tr("Écouter"), title=text))
         action = self.tr("Terminer") if self.recording else self.tr("Enregistrer")

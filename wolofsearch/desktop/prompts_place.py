@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.prompt_row import PromptRow
 from wolofsearch.speech.prompts import PROMPTS
@@ -29,8 +30,8 @@ class PromptsPlace(Translated):
         self.back.clicked.connect(self.left)
         self.rows = [PromptRow(prompt) for prompt in PROMPTS]
         body = layouts.page(self)
-        head = layouts.row()
-        head.addWidget(self._title, 1)
+        head = Flow(gap=2, leads=280)
+        head.addWidget(self._title)
         head.addWidget(self.back)
         body.addLayout(head)
         body.addWidget(self._words)
