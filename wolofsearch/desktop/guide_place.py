@@ -10,7 +10,7 @@ from string import Template
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from wolofsearch import paths
 from wolofsearch.desktop import layouts, theme
@@ -65,6 +65,8 @@ class GuidePlace(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("place")
+        # Behind other places it asks for no room: what stands under them would lack it.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.at = 0
         self.picture = Picture()
         self._wolof = layouts.label("headline", wraps=True)
