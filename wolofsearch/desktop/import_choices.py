@@ -22,8 +22,7 @@ class ImportChoices(Translated):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.grid(1))
-        form.setHorizontalSpacing(theme.grid(2))
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setHorizontalSpacing(theme.grid(1))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for name, line in zip(self._names, (self.include, self.exclude), strict=True):
             line.setProperty("kind", "framed")
