@@ -194,12 +194,14 @@ def keeps_tab(widget: QWidget) -> bool:
     return isinstance(widget, QTextEdit) and not widget.isReadOnly()
 
 
-def place_of(root: QWidget, widget: QWidget) -> QRect:
-    """Where a widget lies in a window in which nothing is scrolled."""
+def place_of(root: QWidget, widget: QWidget, other: QWidget) -> QRect:
+    """Where a widget lies in a window in which nothing is scrolled; all of what scrolls without the other, as one."""
     place = QRect(widget.mapTo(root, QPoint()), widget.size())
     parent = widget.parentWidget()
     while parent is not root:
-        if isinstance(parent, QAbstractScrollArea):
+        if isinstance(parent, QAbstractScrollArea) and not parent.isAncestorOf(other):
+            place = QRect(parent.mapTo(root, QPoint()), parent.size())
+        elif isinstance(parent, QAbstractScrollArea):
             place.translate(0, parent.verticalScrollBar().value())
         parent = parent.parentWidget()
     return place
@@ -207,7 +209,7 @@ def place_of(root: QWidget, widget: QWidget) -> QRect:
 
 def goes_back(root: QWidget, one: QWidget, other: QWidget) -> bool:
     """Whether the way from one control to another leads against the way one reads: up, or to the left in a line."""
-    first, second = (place_of(root, widget) for widget in (one, other))
+    first, second = place_of(root, one, other), place_of(root, other, one)
     if first.contains(second):
         return False
     right = second.left() >= first.right() - 8

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from wolofsearch.desktop.certainty import bars
 from wolofsearch.desktop.document_view import DocumentView, utf16_offset
 from wolofsearch.desktop.excerpt import excerpt, marked_html
+from wolofsearch.desktop.language import unbroken
 from wolofsearch.desktop.microphone_button import MicrophoneButton, MicrophoneState
 from wolofsearch.desktop.opening import open_document, page_command
 from wolofsearch.errors import WolofSearchError
@@ -24,6 +25,11 @@ from wolofsearch.errors import WolofSearchError
 
 def test_a_short_passage_is_shown_whole() -> None:
     assert excerpt("Le mil\nse sème.", [(3, 6)]) == ("Le mil se sème.", [(3, 6)])
+
+
+def test_no_line_begins_with_a_mark_that_ends_a_sentence() -> None:
+    assert unbroken("« Lan laa war a def ? »") == "«\u00a0Lan laa war a def\u00a0?\u00a0»"
+    assert unbroken("Two words? Yes.") == "Two words? Yes."
 
 
 def test_a_blank_line_is_kept_as_one_line_break() -> None:

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import OpenWindow
 from wolofsearch import settings
-from wolofsearch.desktop import appearance, icons, theme
+from wolofsearch.desktop import appearance, icons, notebook_controller, theme
 from wolofsearch.desktop.microphone_button import FRAME_MS
 from wolofsearch.desktop.screenshots import screens, settle
 from wolofsearch.desktop.theme import Colour, Look, PaletteName
 from wolofsearch.desktop.window import MainWindow
+from wolofsearch.notebook.notebook import now
 from wolofsearch.settings import Settings
 
 ENOUGH = {
@@ -82,6 +83,7 @@ def shown_once(window: MainWindow) -> MainWindow:
 def pictures(window: MainWindow) -> list[tuple[str, QImage]]:
     """Every screen of the window, as it looks; the window is closed then."""
     shown = []
+    window.notebook_place.history.forget_all_wanted.emit()  # what was asked on another walk
     for name in screens(window):
         settle()
         for area in window.findChildren(QScrollArea):
@@ -92,8 +94,10 @@ def pictures(window: MainWindow) -> list[tuple[str, QImage]]:
 
 
 def test_a_look_chosen_later_is_as_if_it_had_been_there_from_the_start(
-    open_window: OpenWindow, library_dir: Path
+    open_window: OpenWindow, library_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    moment = now()
+    monkeypatch.setattr(notebook_controller, "now", lambda: moment)
     first = Settings(library=str(library_dir), still=True)
     last = replace(first, palette="dark", scale_percent=200)
     settings.save(first)

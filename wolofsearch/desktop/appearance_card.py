@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.choice_card import ChoiceCard
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
@@ -35,15 +36,9 @@ class AppearanceCard(Translated):
         self._motion_title = layouts.label("subtitle")
         self.palettes = {name: ChoiceCard(icon) for name, icon in PICTURES.items()}
         self.scales = {percent: Button(None, "quiet") for percent in theme.SCALES_PERCENT}
-        self.still = QCheckBox()
+        self.still = CheckBox()
 
         body = layouts.column(self, gap=3)
-        inside = self._card(body, "contrast", self._palette_title)
-        choices = Flow(gap=2, columns=2)
-        for choice in self.palettes.values():
-            choice.clicked.connect(self._choose_palette)
-            choices.addWidget(choice)
-        inside.addLayout(choices)
         inside = self._card(body, "letters", self._scale_title)
         steps = Flow(gap=1)
         for at, button in enumerate(self.scales.values()):
@@ -54,6 +49,12 @@ class AppearanceCard(Translated):
             steps.addWidget(button)
         inside.addLayout(steps)
         inside.addWidget(self._scale_words)
+        inside = self._card(body, "contrast", self._palette_title)
+        choices = Flow(gap=2, columns=2)
+        for choice in self.palettes.values():
+            choice.clicked.connect(self._choose_palette)
+            choices.addWidget(choice)
+        inside.addLayout(choices)
         inside = self._card(body, "still", self._motion_title)
         inside.addWidget(self.still)
         self.still.toggled.connect(self._choose_still)
@@ -85,7 +86,6 @@ class AppearanceCard(Translated):
             button.name(shown, self.tr("Taille {percent} %").format(percent=percent))
         self._motion_title.setText(self.tr("Mouvement"))
         self.still.setText(self.tr("Ne rien faire bouger tout seul"))
-        self.still.setAccessibleName(self.tr("Ne rien faire bouger tout seul"))
 
     @staticmethod
     def _card(body: QVBoxLayout, icon: str, title: QWidget) -> QVBoxLayout:

@@ -23,6 +23,7 @@ class DocumentView(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("kind", "sheet")
         self.setReadOnly(True)
         self.setCursorWidth(0)
         self.setTextInteractionFlags(

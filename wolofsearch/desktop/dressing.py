@@ -7,7 +7,7 @@ offered they come back to what they were. What a widget draws or computes itself
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QGridLayout, QLayout, QPushButton, QWidget
 
 from wolofsearch.desktop import theme
 from wolofsearch.desktop.layouts import bring_into_sight
@@ -51,7 +51,7 @@ def _rescale_layout(layout: QLayout, factor: float) -> None:
     margins = layout.contentsMargins()
     sides = (margins.left(), margins.top(), margins.right(), margins.bottom())
     layout.setContentsMargins(*(round(side * factor) for side in sides))
-    if isinstance(layout, QGridLayout):
+    if isinstance(layout, QGridLayout | QFormLayout):
         layout.setHorizontalSpacing(round(layout.horizontalSpacing() * factor))
         layout.setVerticalSpacing(round(layout.verticalSpacing() * factor))
     else:

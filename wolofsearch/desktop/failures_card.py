@@ -12,6 +12,7 @@ from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
+from wolofsearch.desktop.tab_order import order_tabs
 from wolofsearch.errors import WolofSearchError
 
 if TYPE_CHECKING:
@@ -32,14 +33,14 @@ class FailuresCard(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._failures: Sequence[Failure] = ()
-        self._title = layouts.label("subtitle")
+        self._title = layouts.label("subtitle", wraps=True)
         self._more = layouts.label("small")
         card = layouts.card()
         inside = layouts.column(card, gap=2, margins=3)
         self.retry_all, self.save = Button("again"), Button("copy", "quiet")
         self.retry_all.clicked.connect(lambda: self.retry_wanted.emit(None))
         self.save.clicked.connect(self.table_wanted)
-        head = Flow(gap=2, leads=280)
+        head = Flow(gap=1, leads=280)
         head.addWidget(self._title)
         head.addWidget(self.save)
         head.addWidget(self.retry_all)
@@ -71,6 +72,7 @@ class FailuresCard(Translated):
                 widget.deleteLater()
         for failure in self._failures[:SHOWN]:
             self._rows.addWidget(self._row(failure))
+        order_tabs(self)
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """Return header and rows of all failures, in the language shown now."""

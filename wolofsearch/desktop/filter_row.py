@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSize, Signal, Slot
+from PySide6.QtCore import QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from wolofsearch.desktop import icons, layouts
+from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated
 from wolofsearch.library.filtering import EVERYTHING, Choices, Filters
 
 SMALLEST_WIDTH_PX = 104
 _ICON_PX = 20
+_PICTURE = Qt.ItemDataRole.UserRole + 1
+"""Under which an item keeps the name of its picture."""
 
 
 class FilterRow(Translated):
@@ -61,16 +63,24 @@ class FilterRow(Translated):
         _fill(self.collection, [(name, name) for name, _ in choices.collections])
         _fill(self.format, [(", ".join(names).upper(), tuple(names)) for names in kinds.values()])
         for place, kind in enumerate(kinds, start=1):
-            self.format.setItemIcon(place, icons.icon(icons.format_name(kind), size_px=_ICON_PX))
+            self.format.setItemData(place, icons.format_name(kind), _PICTURE)
         _fill(self.language, [(language_name(code), code) for code, _ in choices.languages])
         years = [year for year, _ in choices.years]
         _fill(self.date, [("", (year, None)) for year in years] + [("", (None, year)) for year in years])
         for box, fewest in zip(self.boxes, (1, 2, 2, 1), strict=True):
             box.setVisible(box.count() > fewest)
         self.setVisible(any(not box.isHidden() for box in self.boxes))
+        self.dress()
         self.retranslate()
         if self.filters != before:
             self.changed.emit()
+
+    def dress(self) -> None:
+        """Draw the pictures of the formats in the colours and the size in use."""
+        for box in self.boxes:
+            box.setIconSize(QSize(theme.px(_ICON_PX), theme.px(_ICON_PX)))
+        for place in range(1, self.format.count()):
+            self.format.setItemIcon(place, icons.icon(self.format.itemData(place, _PICTURE), theme.INK, _ICON_PX))
 
     @Slot()
     def clear(self) -> None:
@@ -116,8 +126,7 @@ def language_name(code: str) -> str:
 def _box() -> QComboBox:
     box = QComboBox()
     box.addItem("", None)
-    box.setIconSize(QSize(_ICON_PX, _ICON_PX))
-    box.setMinimumWidth(SMALLEST_WIDTH_PX)
+    box.setMinimumWidth(theme.px(SMALLEST_WIDTH_PX))
     box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return box
 

@@ -90,7 +90,7 @@ class FoldersCard(Translated):
         remove.clicked.connect(lambda: self.forget_wanted.emit(folder.path))
         self.buttons.append(remove)
         shown = QWidget()
-        body = Flow(gap=2, leads=280, parent=shown)
+        body = Flow(gap=2, leads=260, parent=shown)
         body.addWidget(name)
         body.addWidget(held)
         body.addWidget(remove)

@@ -8,14 +8,13 @@ from __future__ import annotations
 from string import Template
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from wolofsearch import paths
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import ENTER_KEYS, Button
-from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.speech.prompts import BY_ID
 
@@ -24,6 +23,9 @@ NEXT_KEYS = (*ENTER_KEYS, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down)
 BACK_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Down)
 PICTURE_PX = QSize(480, 280)
+SMALLEST_PX = (216, 126)
+LOW_PX = 480
+"""Below this height the words stand beside the picture."""
 
 
 class Picture(QWidget):
@@ -31,12 +33,18 @@ class Picture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumSize(PICTURE_PX)
+        self.setMinimumSize(*(theme.px(side) for side in SMALLEST_PX))
+        self._name = PICTURES[0]
         self._drawing = QSvgRenderer()
 
     def show_picture(self, name: str) -> None:
         """Show another drawing."""
-        source = Template((paths.ASSETS_DIR / "guide" / f"{name}.svg").read_text(encoding="utf-8"))
+        self._name = name
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw in the colours in use."""
+        source = Template((paths.ASSETS_DIR / "guide" / f"{self._name}.svg").read_text(encoding="utf-8"))
         self._drawing.load(QByteArray(source.substitute(vars(theme)).encode()))
         self.update()
 
@@ -57,40 +65,59 @@ class GuidePlace(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("place")
+        # Behind other places it asks for no room: what stands under them would lack it.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.at = 0
         self.picture = Picture()
         self._wolof = layouts.label("headline", wraps=True)
         self._meaning = layouts.label(wraps=True)
         self._count = layouts.label("soft")
         self.skip = Button("close", "quiet")
-        self.back = Button("previous")
+        self.back = Button("previous", "round")
         self.hear = Button("loudspeaker", "round")
         self.next = Button("next", "primary")
         self.skip.clicked.connect(self.left)
         self.back.clicked.connect(self.go_back)
         self.hear.clicked.connect(self.tell)
         self.next.clicked.connect(self.go_on)
-        outer = layouts.column(self, gap=2, margins=3)
+        inside = QWidget()
+        self._split = layouts.column(inside, gap=2)
+        self._split.addWidget(self.picture, 1)
+        words = layouts.column(gap=1)
+        for label in (self._wolof, self._meaning):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.addWidget(label)
+        self._split.addLayout(words)
+        body = layouts.column(self, gap=2, margins=3)
         scroll = layouts.CalmScrollArea()
-        shown = QWidget()
-        scroll.setWidget(shown)
-        outer.addWidget(scroll, 1)
-        body = layouts.column(shown, gap=2)
-        body.addWidget(self.picture, 1)
-        for label in (self._wolof, self._meaning, self._count):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            body.addWidget(label)
-        buttons = Flow(gap=2, leads=80)
-        skip = layouts.row(gap=0)
-        skip.addWidget(self.skip)
-        skip.addStretch(1)
-        buttons.addLayout(skip)
+        scroll.setWidget(inside)
+        body.addWidget(scroll, 1)
+        buttons = layouts.row(gap=2)
+        buttons.addWidget(self.skip)
+        buttons.addStretch(1)
+        buttons.addWidget(self._count)
+        buttons.addStretch(1)
         for button in (self.hear, self.back, self.next):
             buttons.addWidget(button)
         for button in (self.skip, self.hear, self.back, self.next):
             button.installEventFilter(self)
-        outer.addLayout(buttons)
+        body.addLayout(buttons)
         self._show(0)
+
+    def dress(self) -> None:
+        """Put the words under the picture, or beside it where there is little height at the size in use."""
+        beside = self.height() / theme.scale() < LOW_PX
+        across = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._split.setDirection(across)
+        self._split.setStretch(1, 1 if beside else 0)
+        self._wolof.setProperty("kind", "state" if beside else "headline")
+        layouts.restyle(self._wolof)
+        self.skip.fold(folded=beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the best of the height."""
+        super().resizeEvent(event)
+        self.dress()
 
     def begin(self) -> None:
         """Show the first picture, and take the keyboard."""
@@ -129,7 +156,7 @@ class GuidePlace(Translated):
             self.tr("La réponse est cherchée dans les documents. Rien ne sort de cet ordinateur."),
             self.tr("Appuyez sur l'oreille pour écouter la réponse."),
         )[self.at]
-        self._meaning.setText("" if meaning == self._wolof.text() else meaning)
+        self._meaning.setText(meaning)
         self.picture.setAccessibleName(meaning)
         self._count.setText(f"{self.at + 1} / {len(PICTURES)}")
         self.skip.name(self.tr("Passer"))

@@ -1,4 +1,4 @@
-"""The bar at the top: the name, and the four places."""
+"""The bar at the top: the name, the places, and three switches; it makes the best of whatever width there is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 
 
@@ -41,15 +42,18 @@ class Header(Translated):
         bar = QFrame()
         bar.setObjectName("header")
         layouts.column(self, gap=0).addWidget(bar)
-        self._row = body = layouts.row(bar, gap=1)
-        body.setContentsMargins(theme.grid(4), theme.grid(1.5), theme.grid(3), theme.grid(1.5))
-        body.addWidget(icons.IconLabel("mark", theme.WHITE, 26, theme.EARTH, 44))
-        brand = layouts.label("brand")
-        brand.setText("WolofSearch")
-        body.addSpacing(theme.grid(0.5))
-        body.addWidget(brand)
-        self._brand = brand
-        body.addStretch(1)
+        self._edges = layouts.row(bar)
+        self._row = body = Flow(gap=1, leads=1)
+        self._edges.addLayout(body)
+        self._mark = icons.IconLabel("mark", theme.WHITE, 26, theme.EARTH, 44)
+        self._brand = layouts.label("brand")
+        self._brand.setText("WolofSearch")
+        name = QWidget()
+        beside = layouts.row(name, gap=1.5)
+        beside.addWidget(self._mark)
+        beside.addWidget(self._brand)
+        beside.addStretch(1)
+        body.addWidget(name)
         group = QButtonGroup(self)
         self.buttons: dict[PlaceName, Button] = {}
         for place in PlaceName:
@@ -93,18 +97,23 @@ class Header(Translated):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the best of the width."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():  # the height follows from what fits
+            self._fit()
 
     def _fit(self) -> None:
-        """Where not everything fits leave out the name, then the words of all places but this one, then those too."""
-        for words_left_out in range(4):
-            self._brand.setVisible(words_left_out == 0)
+        """Leave out, where not everything fits, the name, then words, then air; what still has no room goes below."""
+        for left_out in range(6):
+            self._brand.setVisible(left_out < 1)
+            self._mark.setVisible(left_out < 5)
             for place, button in self.buttons.items():
-                without_words = words_left_out == 3 or (words_left_out == 2 and not button.isChecked())
+                without_words = left_out >= 4 or (left_out >= 2 and not button.isChecked())
                 button.fold(folded=place in PICTURES_ONLY or without_words)
-            self.private.fold(folded=words_left_out == 3 or not self.private.isChecked())
+            self.private.fold(folded=left_out >= 4 or not self.private.isChecked())
+            sides, gap = (1.0, 0.5) if left_out >= 3 else (3.0, 1.0)
+            self._edges.setContentsMargins(*(theme.grid(steps) for steps in (sides, 1.5, sides, 1.5)))
+            self._row.setSpacing(theme.grid(gap))
             self._row.invalidate()
-            if self._row.sizeHint().width() <= self.width():
+            if self._row.sizeHint().width() <= self.width() - 2 * theme.grid(sides):
                 break
 
     def retranslate(self) -> None:

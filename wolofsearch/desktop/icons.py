@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -60,12 +60,17 @@ def paint(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
 def pixmap(name: str, colour: str, size_px: int, gap_px: int = 0) -> QPixmap:
     """Return an icon as a picture of ``size_px`` at 100 %, with ``gap_px`` of air on its right."""
     size_px, gap_px = theme.px(size_px), theme.px(gap_px)
+    key = f"{name} {theme.now(colour)} {size_px} {gap_px}"
+    picture = QPixmap()
+    if QPixmapCache.find(key, picture):
+        return picture
     picture = QPixmap(QSize(size_px + gap_px, size_px) * _SHARPNESS)
     picture.setDevicePixelRatio(_SHARPNESS)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     paint(painter, name, colour, QRectF(0, 0, size_px, size_px))
     painter.end()
+    QPixmapCache.insert(key, picture)
     return picture
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.import_choices import ImportChoices
 from wolofsearch.desktop.language import Translated
@@ -43,7 +44,7 @@ class ImportCard(Translated):
         self.more = Button("sliders", "quiet")
         self.more.setCheckable(True)
         self.choices = ImportChoices()
-        self.slow = QCheckBox()
+        self.slow = CheckBox()
         self.slow.toggled.connect(self.slow_wanted)
         self.folder.clicked.connect(self.folder_wanted)
         self.files.clicked.connect(self.files_wanted)
@@ -144,7 +145,6 @@ class ImportCard(Translated):
         self.bar.setAccessibleName(self.tr("Avancement de l'ajout"))
         self.more.name(self.tr("Choisir quoi ajouter"), self.tr("Choisir quels fichiers d'un dossier sont ajoutés"))
         self.slow.setText(self.tr("Doucement : laisser la moitié du temps aux autres programmes"))
-        self.slow.setAccessibleName(self.slow.text())
         self._run.now.setText(self._now())
         progress = self._progress
         self.count.setText(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from wolofsearch.desktop import theme
+from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.import_side import Wishes
 from wolofsearch.desktop.language import Translated
 
@@ -16,12 +17,12 @@ class ImportChoices(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.include, self.exclude = QLineEdit(), QLineEdit()
-        self.ocr = QCheckBox()
+        self.ocr = CheckBox()
         self._names = QLabel(), QLabel()
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.grid(1))
-        form.setHorizontalSpacing(theme.grid(2))
+        form.setHorizontalSpacing(theme.grid(1))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for name, line in zip(self._names, (self.include, self.exclude), strict=True):
             line.setProperty("kind", "framed")
@@ -46,7 +47,6 @@ class ImportChoices(Translated):
         self.include.setAccessibleName(self.tr("Ajouter seulement les fichiers et dossiers de ces noms"))
         self.exclude.setAccessibleName(self.tr("Ne jamais ajouter les fichiers et dossiers de ces noms"))
         self.ocr.setText(self.tr("Lire aussi le texte des pages scannées, après tout le reste"))
-        self.ocr.setAccessibleName(self.ocr.text())
 
 
 def _patterns(line: QLineEdit) -> tuple[str, ...]:

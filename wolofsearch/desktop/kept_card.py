@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button, CardButton
 from wolofsearch.desktop.excerpt import excerpt, marked_html
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.moments import Moments
 from wolofsearch.desktop.result_card import format_tile
 from wolofsearch.notebook.records import Kept
@@ -51,17 +52,16 @@ class KeptCard(CardButton):
         passage.setTextFormat(Qt.TextFormat.RichText)
         passage.setText(marked_html(*excerpt(kept.place.text, ())))
         self.lists = QComboBox()
-        self.lists.setMaximumWidth(LIST_WIDTH_PX)
+        self.lists.setMaximumWidth(theme.px(LIST_WIDTH_PX))
         for each_id, name in lists:
             self.lists.addItem(name, each_id)
         self.lists.setCurrentIndex(max(0, self.lists.findData(list_id)))
         self.lists.activated.connect(self._want_move)
         self.drop = Button("star-full", "round")
         self.drop.clicked.connect(self._want_drop)
-        head = layouts.row(gap=1.5)
-        head.addWidget(self._title, 1)
-        for widget in (self.lists, self.drop):
-            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        head = Flow(gap=1.5, leads=280)
+        for widget in (self._title, self.lists, self.drop):
+            head.addWidget(widget)
         words = layouts.column(gap=0.5)
         words.addLayout(head)
         words.addWidget(self._meta)

@@ -47,6 +47,13 @@ def told(error: WolofSearchError) -> Message:
     return error.told(_current)
 
 
+def unbroken(text: str) -> str:
+    """Return French or Wolof words with their marks, such as ``?`` and ``»``, kept on the line of the word before."""
+    for mark in "?!:;»":
+        text = text.replace(f" {mark}", f"\u00a0{mark}")
+    return text.replace("« ", "«\u00a0")
+
+
 class Translated(QWidget):
     """A widget that writes all its texts in :meth:`retranslate`, now and whenever the language changes."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from wolofsearch.desktop import layouts
+from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
@@ -40,20 +41,24 @@ class PackageCard(Translated):
         self.outcome = layouts.label("outcome", wraps=True)
         self.notice = Notice()
         self.progress = ProgressCard()
-        self.bring = Button("file-add", "primary")
+        self.bring = Button("file-add")
         self.take = Button("open")
-        self.originals = QCheckBox()
+        self.originals = CheckBox()
         body = layouts.column(self, gap=3)
         body.addWidget(self.notice)
         body.addWidget(self.progress)
         card = layouts.card()
-        inside = Flow(gap=3, leads=320)
+        inside = Flow(gap=2.5, leads=380)
         layouts.row(card, margins=3).addLayout(inside)
+        said = layouts.row(gap=2.5)
+        picture = icons.IconLabel("open", theme.EARTH_DARK, 28, theme.MILLET_PALE, 52)
+        said.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = layouts.column(gap=0.5)
         for part in (self._title, self._hint, self.originals, self.outcome):
             words.addWidget(part)
         words.addStretch(1)
-        inside.addLayout(words)
+        said.addLayout(words, 1)
+        inside.addLayout(said)
         buttons = layouts.column(gap=1)
         for button in (self.bring, self.take):
             buttons.addWidget(button)
@@ -138,7 +143,6 @@ class PackageCard(Translated):
         self.bring.name(self.tr("Apporter d'une clé…"))
         self.take.name(self.tr("Emporter sur une clé…"))
         self.originals.setText(self.tr("Emporter aussi les documents eux-mêmes"))
-        self.originals.setAccessibleName(self.originals.text())
         self.progress.cancel.name(self.tr("Arrêter"), self.tr("Arrêter la copie"))
         self.progress.bar.setAccessibleName(self.tr("Avancement de la copie"))
         self._tell_progress()

@@ -33,6 +33,7 @@ class PageView(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("kind", "sheet")
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -178,6 +179,11 @@ class PageView(QScrollArea):
         self._grabbed = None
         self.viewport().unsetCursor()
 
+    def dress(self) -> None:
+        """Fit the page to the size in use."""
+        self._fit()
+        self._settle.start()
+
     def _mark(self) -> None:
         words = self.page.words if self.page else ()
         self._found_words = locate(words, self._found)
@@ -195,7 +201,7 @@ class PageView(QScrollArea):
         self.sheet.setFixedSize(width_px, max(1, round(width_px * self._shape)))
 
     def _width_px(self) -> int:
-        return max(1, round(min(self.viewport().width(), PAPER_WIDTH_PX) * self._zoom))
+        return max(1, round(min(self.viewport().width(), theme.px(PAPER_WIDTH_PX)) * self._zoom))
 
     @Slot()
     def _ask(self) -> None:

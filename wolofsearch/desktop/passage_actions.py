@@ -24,16 +24,14 @@ class PassageActions(Translated):
     similar_wanted = Signal(object)
     """The passage."""
 
-    def __init__(
-        self, passage: object = None, about: str = "", parent: QWidget | None = None, *, stacked: bool = False
-    ) -> None:
+    def __init__(self, passage: object = None, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.passage = passage
         self._about = about
         self.kept = False
         self.star = Button("star", "round")
         self.similar = Button("similar", "round")
-        body = layouts.column(self, gap=1, margins=1.5) if stacked else layouts.row(self, gap=1)
+        body = layouts.row(self, gap=1)
         body.addWidget(self.star)
         body.addWidget(self.similar)
         self.star.clicked.connect(self._want_star)

@@ -46,7 +46,7 @@ class PassagePlace(Translated):
         self._title = layouts.label("subtitle", wraps=True)
         self._meta = layouts.label("small", wraps=True)
         self.ear = EarButton()
-        self.passage_actions = PassageActions(stacked=True)
+        self.passage_actions = PassageActions()
         self._previous = Button("previous", "round")
         self._count = layouts.label("soft")
         self._next = Button("next", "round")
@@ -77,12 +77,9 @@ class PassagePlace(Translated):
         head = Flow(leads=320)
         head.addLayout(said)
         head.addWidget(self.ear)
+        head.addWidget(self.passage_actions)
         for widget in (self._previous, self._count, self._next):
             head.addWidget(widget)
-        sheet = layouts.card()
-        inside = layouts.row(sheet, gap=0, margins=0.5)
-        inside.addWidget(self.pane, 1)
-        inside.addWidget(self.passage_actions, 0, Qt.AlignmentFlag.AlignTop)
         page = QWidget()
         scroll = layouts.CalmScrollArea()
         scroll.setWidget(page)
@@ -91,7 +88,7 @@ class PassagePlace(Translated):
         body = layouts.column(page, gap=2, margins=3)
         body.addLayout(head)
         body.addWidget(self.notice)
-        body.addWidget(sheet, 1)
+        body.addWidget(self.pane, 1)
         body.addWidget(self.tools)
 
     def show_document(self, document: StoredDocument, places: list[Place], at: int, *, drawable: bool = False) -> None:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.speech.prompts import Prompt
-
-CONTEXT = "Prompt"
-"""Under which the translations hold what a prompt means and when it is said, which are French in the list of prompts.
-
-A Wolof window shows the meaning in French: in Wolof it would be the prompt itself.
-"""
 
 
 class PromptRow(Translated):
@@ -34,7 +29,7 @@ class PromptRow(Translated):
         self._error: WolofSearchError | None = None
         self._wolof = layouts.label("subtitle", wraps=True)
         self._wolof.setText(prompt.wolof)
-        self._meaning = layouts.label(wraps=True)
+        self._french = layouts.label(wraps=True)
         self._when = layouts.label("small", wraps=True)
         self._state = layouts.label("small", wraps=True)
         self.hear = Button("loudspeaker", "round")
@@ -43,23 +38,21 @@ class PromptRow(Translated):
         self.hear.clicked.connect(self.hear_wanted)
         self.record.clicked.connect(self.record_wanted)
         self.back.clicked.connect(self.back_wanted)
-        self._check = icons.IconLabel("check", theme.LEAF, 24)
+        self._whose = icons.IconLabel("microphone", theme.STONE, 24, theme.STONE_PALE, 44)
 
         frame = layouts.card()
         layouts.column(self, gap=0).addWidget(frame)
         words = layouts.column(gap=0.5)
-        for label in (self._wolof, self._meaning, self._when, self._state):
+        for label in (self._wolof, self._french, self._when, self._state):
             words.addWidget(label)
-        body = layouts.row(frame, gap=1.5, margins=2)
-        body.addWidget(self._check, 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(words, 1)
-        for button in (self.hear, self.record, self.back):
-            body.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        sometimes: tuple[QWidget, ...] = (self._check, self.back)
-        for widget in sometimes:
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            widget.setSizePolicy(policy)
+        said = layouts.row(gap=2)
+        said.addWidget(self._whose, 0, Qt.AlignmentFlag.AlignTop)
+        said.addLayout(words, 1)
+        body = Flow(gap=1.5, leads=340)
+        body.addLayout(said)
+        layouts.row(frame, margins=2).addLayout(body)
+        for button in (self.back, self.hear, self.record):
+            body.addWidget(button)
         self.retranslate()
 
     def show_state(self, *, own: bool, recording: bool = False, error: WolofSearchError | None = None) -> None:
@@ -70,10 +63,12 @@ class PromptRow(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         text = self.prompt.wolof
-        meaning, when = (QCoreApplication.translate(CONTEXT, words) for words in (self.prompt.french, self.prompt.when))
-        self._meaning.setText(self.tr("« {question} »").format(question=meaning))
-        self._when.setText(when)
-        self._check.setVisible(self.own)
+        self._french.setText(self.tr("« {question} »").format(question=self.prompt.french))
+        self._when.setText(self.prompt.when)
+        if self.own:
+            self._whose.show_icon("check", theme.LEAF, theme.LEAF_PALE)
+        else:
+            self._whose.show_icon("microphone", theme.STONE, theme.STONE_PALE)
         self.back.setVisible(self.own)
         self.hear.name(self.tr("Écouter"), self.tr("{action} : {title}").format(action=self.tr("Écouter"), title=text))
         action = self.tr("Terminer") if self.recording else self.tr("Enregistrer")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
-from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.language import Translated, unbroken
 from wolofsearch.desktop.moments import Moments
 from wolofsearch.notebook.records import Question
 
@@ -35,7 +35,7 @@ class QuestionCard(Translated):
         self.play = Button("play", "round")
         self.again = Button("again", "round")
         self.forget = Button("close", "round")
-        words = layouts.column(gap=0.25)
+        words = layouts.column(gap=0.5)
         for part in (self._words, self._meta, self._found):
             words.addWidget(part)
         frame = layouts.card()
@@ -59,7 +59,7 @@ class QuestionCard(Translated):
         """Write every text in the language shown now."""
         question = self.question
         words = self.tr("« {question} »").format(question=question.words)
-        self._words.setText(words if question.words else self.tr("Question parlée"))
+        self._words.setText(unbroken(words) if question.words else self.tr("Question parlée"))
         parts = [Moments().words(question.asked_at)]
         if question.seconds is not None:
             parts.append(self.tr("{seconds} s").format(seconds=round(question.seconds)))

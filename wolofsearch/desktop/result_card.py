@@ -14,6 +14,7 @@ from wolofsearch.desktop.certainty import Certainty
 from wolofsearch.desktop.collection_mark import CollectionMark, paint_edge
 from wolofsearch.desktop.ear_button import EarButton
 from wolofsearch.desktop.excerpt import excerpt, marked_html, spoken_excerpt
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.passage_actions import PassageActions
 from wolofsearch.desktop.spoken import EarState, Spoken
 
@@ -50,10 +51,9 @@ class ResultCard(CardButton):
         self.ear = EarButton(result.title)
         self.passage_actions = PassageActions(result, result.title)
 
-        head = layouts.row()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.passage_actions, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._certainty, 0, Qt.AlignmentFlag.AlignTop)
+        head = Flow(gap=1.5, leads=240)
+        head.addWidget(self._title)
+        head.addWidget(self.passage_actions)
         words = layouts.column(gap=0.5)
         words.addLayout(head)
         where = layouts.row(gap=1.5)
@@ -67,6 +67,7 @@ class ResultCard(CardButton):
         side = layouts.column(gap=1.5)
         side.addWidget(format_tile(result.format), 0, Qt.AlignmentFlag.AlignHCenter)
         side.addWidget(self.ear)
+        side.addWidget(self._certainty, 0, Qt.AlignmentFlag.AlignHCenter)
         side.addStretch(1)
         body = layouts.row(self, gap=2.5, margins=2.5)
         body.addLayout(side)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wolofsearch.desktop import certainty, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.filter_row import FilterRow
-from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.language import Translated, unbroken
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.result_card import ResultCard
 from wolofsearch.desktop.spoken import Spoken
@@ -163,7 +163,7 @@ class ResultsView(Translated):
         heading = self.tr("Passages proches") if like else self.tr("Réponses")
         self._heading.setText(heading if confident or like else self.tr("Pas de réponse sûre"))
         self._question.setText(
-            self.tr("« {question} »").format(question=self._asked)
+            unbroken(self.tr("« {question} »").format(question=self._asked))
             if self._asked
             else self.tr("à votre question parlée")
         )

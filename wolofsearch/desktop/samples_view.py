@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button, CardButton
 from wolofsearch.desktop.flow import Flow
-from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.language import Translated, unbroken
 from wolofsearch.desktop.samples import SampleQuestion
 from wolofsearch.desktop.tab_order import order_tabs
 
@@ -26,9 +26,9 @@ class SampleCard(CardButton):
         super().__init__(parent)
         self.question = question
         wolof = layouts.label("strong", wraps=True)
-        wolof.setText(question.wolof)
+        wolof.setText(unbroken(question.wolof))
         french = layouts.label("small", wraps=True)
-        french.setText(question.french)
+        french.setText(unbroken(question.french))
         words = layouts.column(gap=0.5)
         words.addWidget(wolof)
         words.addWidget(french)

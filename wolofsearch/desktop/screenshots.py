@@ -40,7 +40,7 @@ SMALL_PX = (1024, 768)
 LARGER_PX = ((1366, 768), (1920, 1080))
 LARGE_PERCENT = 200
 PATIENCE_S = 300.0
-DEPTH = 8
+DEPTH = 20
 AT_REST = (MicrophoneState.READY, MicrophoneState.UNAVAILABLE)
 """A machine without a microphone draws the same screens."""
 
@@ -191,8 +191,10 @@ def _notebook_screens(window: MainWindow) -> Iterator[str]:
         if not card.passage_actions.kept:
             card.passage_actions.star.click()
     place.show_history.click()
+    lists = (place.history.list, place.kept.list)
+    before = [one.cards for one in lists]
     window.go(PlaceName.NOTEBOOK)
-    wait_until(lambda: bool(place.history.list.cards) and len(place.kept.list.cards) > 1)
+    wait_until(lambda: all(one.cards and one.cards is not old for one, old in zip(lists, before, strict=True)))
     yield "22-questions"
     place.show_kept.click()
     yield "23-kept"

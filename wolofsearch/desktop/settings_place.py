@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.appearance_card import AppearanceCard
+from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.choice_card import ChoiceCard
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
@@ -49,9 +50,9 @@ class SettingsPlace(Translated):
         self.languages = {code: ChoiceCard("language") for code in LANGUAGES}
         self.microphones = QComboBox()
         self.providers = QComboBox()
-        self.keep = QCheckBox()
+        self.keep = CheckBox()
         self.appearance = AppearanceCard()
-        self.history = QCheckBox()
+        self.history = CheckBox()
 
         body = layouts.page(self)
         body.addWidget(self._title)
@@ -64,12 +65,12 @@ class SettingsPlace(Translated):
             both.addWidget(choice)
         inside.addLayout(both)
         body.addWidget(card)
-        body.addWidget(self.appearance)
+        self.voice_cards = VoiceCards()
+        body.addWidget(self.voice_cards)
         card, inside = self._card("microphone", self._microphone_title)
         inside.addWidget(self.microphones)
         body.addWidget(card)
-        self.voice_cards = VoiceCards()
-        body.addWidget(self.voice_cards)
+        body.addWidget(self.appearance)
         card, inside = self._card("private", self._recordings_title)
         inside.addWidget(self.history)
         inside.addWidget(self.keep)
@@ -133,9 +134,7 @@ class SettingsPlace(Translated):
         self.providers.setAccessibleName(self.tr("Calcul"))
         self._recordings_title.setText(self.tr("Mes questions"))
         self.history.setText(self.tr("Noter mes questions dans le carnet"))
-        self.history.setAccessibleName(self.tr("Noter mes questions dans le carnet"))
         self.keep.setText(self.tr("Garder mes questions enregistrées"))
-        self.keep.setAccessibleName(self.tr("Garder mes questions enregistrées"))
         self._recordings_words.setText(
             self.tr(
                 "Sans cela, votre voix ne reste qu'en mémoire, le temps de chercher. Rien ne quitte cet ordinateur."

@@ -139,6 +139,7 @@ class SpokenSide(QObject):
     @Slot()
     def _record(self) -> None:
         self._show(self.prompts_place)
+        self._window.header.show_place(PlaceName.SETTINGS)
         self.prompts.refresh()
         self.prompts_place.rows[0].record.setFocus()
 

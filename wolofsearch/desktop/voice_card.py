@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.language import Translated
 from wolofsearch.settings import Settings
 
@@ -30,8 +31,8 @@ class VoiceCards(Translated):
         self._prompts_title = layouts.label("subtitle")
         self._voice_title = layouts.label("subtitle")
         self._prompts_words = layouts.label("soft", wraps=True)
-        self.prompts = QCheckBox()
-        self.simple = QCheckBox()
+        self.prompts = CheckBox()
+        self.simple = CheckBox()
         self.languages = QComboBox()
         self.voices = QComboBox()
         self.speeds = QComboBox()
@@ -96,7 +97,6 @@ class VoiceCards(Translated):
             (self.simple, self.tr("Mode simple : le bouton et l'oreille")),
         ):
             switch.setText(words)
-            switch.setAccessibleName(words)
         for choice, name in (
             (self.languages, self.tr("Langue de ce que dit la fenêtre")),
             (self.voices, self.tr("Voix")),
