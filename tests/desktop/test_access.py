@@ -228,14 +228,15 @@ def test_tab_goes_through_every_control_in_the_order_of_reading_and_is_seen(qtbo
     faults = []
     for screen in screens(window):
         settle()
-        start = next(button for button in window.header.buttons.values() if button.isChecked())
+        places = window.header.buttons.values()  # none of them in the simple window
+        start = next((place for place in places if place.isChecked() and place.isVisible()), window.header.prompts)
         order = focus_order(window, qtbot, start)
         wanted = [
             widget
             for widget in visible(window)
             if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         ]
-        assert len(order) > len(window.header.buttons) - 3
+        assert len(order) > 2
         # Of choices that exclude each other Tab reaches the chosen one; the arrows reach the rest.
         missed = [
             widget

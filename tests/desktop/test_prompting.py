@@ -177,6 +177,8 @@ def test_simple_mode_needs_a_few_keys_and_the_ears(
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     said("(stop)", "answers_three")
     first = results.cards[0]
+    assert not first.passage_actions.isVisible()
+    assert not results.filters.isVisible()
     # One key is enough: the best answer is read without asking.
     qtbot.waitUntil(lambda: first.ear.state is EarState.READING, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: len(output.played) == 1, timeout=WAIT_MS)
@@ -208,6 +210,8 @@ def test_simple_mode_needs_a_few_keys_and_the_ears(
     assert place.panel.microphone.hasFocus()
     qtbot.keyClick(window.header.simple, Qt.Key.Key_Return)
     said("simple_off")
+    assert not cards[0].passage_actions.isHidden()
+    assert not results.filters.isHidden()
     assert window.header.buttons[PlaceName.LIBRARY].isVisible()
     assert place.panel.query.isVisible()
 

@@ -30,6 +30,7 @@ class FilterRow(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = Choices()
+        self._offered = True
         self.collection, self.format, self.language, self.date = self.boxes = tuple(_box() for _ in range(4))
         self.clear_button = Button("close", "round")
         body = layouts.row(self, gap=1)
@@ -69,11 +70,20 @@ class FilterRow(Translated):
         _fill(self.date, [("", (year, None)) for year in years] + [("", (None, year)) for year in years])
         for box, fewest in zip(self.boxes, (1, 2, 2, 1), strict=True):
             box.setVisible(box.count() > fewest)
-        self.setVisible(any(not box.isHidden() for box in self.boxes))
+        self._show()
         self.dress()
         self.retranslate()
         if self.filters != before:
             self.changed.emit()
+
+    def offer(self, *, offered: bool) -> None:
+        """Be there where there is something to choose; or only where something is chosen."""
+        self._offered = offered
+        self._show()
+
+    def _show(self) -> None:
+        wanted = self._offered or self.filters != EVERYTHING
+        self.setVisible(wanted and any(not box.isHidden() for box in self.boxes))
 
     def dress(self) -> None:
         """Draw the pictures of the formats in the colours and the size in use."""

@@ -57,7 +57,8 @@ class KeptCard(CardButton):
             self.lists.addItem(name, each_id)
         self.lists.setCurrentIndex(max(0, self.lists.findData(list_id)))
         self.lists.activated.connect(self._want_move)
-        self.drop = Button("star-full", "round")
+        self.drop = Button(None, "round")
+        self.drop.show_icon("star-full", theme.EARTH)
         self.drop.clicked.connect(self._want_drop)
         head = Flow(gap=1.5, leads=280)
         for widget in (self._title, self.lists, self.drop):

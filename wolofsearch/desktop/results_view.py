@@ -108,12 +108,21 @@ class ResultsView(Translated):
             card.passage_actions.keep_wanted.connect(self.keep_wanted)
             card.passage_actions.similar_wanted.connect(self.similar_wanted)
             self.cards.append(card)
+            if self.listens:
+                card.passage_actions.hide()
         self._waiting = list(self.cards)
         for _ in range(CARDS_AT_ONCE):
             self._lay_out_next()
         QTimer.singleShot(0, self, self._lay_out_rest)
         self._scroll.verticalScrollBar().setValue(0)
         self.retranslate()
+
+    def set_simple(self, simple: bool) -> None:
+        """Show the cards and the ear alone, or everything; a pressed card of a simple view is read aloud."""
+        self.listens = simple
+        self.filters.offer(offered=not simple)
+        for card in self.cards:
+            card.passage_actions.setVisible(not simple)
 
     def _lay_out_next(self) -> None:
         if self._waiting:

@@ -108,7 +108,8 @@ class SearchPlace(QWidget):
 
     def set_simple(self, simple: bool) -> None:
         """Show the button, the answers and the ear alone, or everything; the answers on the screen stay."""
-        self._simple = self.results.listens = simple
+        self._simple = simple
+        self.results.set_simple(simple)
         self.panel.set_simple(simple)
         if self._body.currentWidget() in (self.samples, self._nothing):
             self.show_samples()
