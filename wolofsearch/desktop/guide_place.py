@@ -24,6 +24,7 @@ NEXT_KEYS = (*ENTER_KEYS, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down)
 BACK_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Down)
 PICTURE_PX = QSize(480, 280)
+LEAST_PX = QSize(360, 210)
 
 
 class Picture(QWidget):
@@ -31,7 +32,7 @@ class Picture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumSize(PICTURE_PX)
+        self.setMinimumSize(LEAST_PX)
         self._drawing = QSvgRenderer()
 
     def show_picture(self, name: str) -> None:
@@ -129,7 +130,8 @@ class GuidePlace(Translated):
             self.tr("La réponse est cherchée dans les documents. Rien ne sort de cet ordinateur."),
             self.tr("Appuyez sur l'oreille pour écouter la réponse."),
         )[self.at]
-        self._meaning.setText("" if meaning == self._wolof.text() else meaning)
+        self._meaning.setText(meaning)
+        self._meaning.setVisible(meaning != self._wolof.text())
         self.picture.setAccessibleName(meaning)
         self._count.setText(f"{self.at + 1} / {len(PICTURES)}")
         self.skip.name(self.tr("Passer"))

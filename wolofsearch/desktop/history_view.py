@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.empty_card import EmptyCard
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.paged_list import PagedList
 from wolofsearch.desktop.question_card import QuestionCard
@@ -34,8 +35,8 @@ class HistoryView(Translated):
         self.forget_all.clicked.connect(self.forget_all_wanted)
         self.empty = EmptyCard("microphone")
         self.list = PagedList(self._card)
-        head = layouts.row()
-        head.addWidget(self._words, 1)
+        head = Flow(gap=2, leads=280)
+        head.addWidget(self._words)
         head.addWidget(self.forget_all)
         body = layouts.column(self, gap=2)
         body.addLayout(head)

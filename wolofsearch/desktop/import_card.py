@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
@@ -13,6 +13,7 @@ from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.import_choices import ImportChoices
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.progress_card import ProgressCard
+from wolofsearch.desktop.wrapping_check import WrappingCheck
 from wolofsearch.events import Event, FileSkipped, Finished, Paused, Progress, Resumed
 
 ADDING, LOOKING, TRYING, FORGETTING = "adding", "looking", "trying", "forgetting"
@@ -43,7 +44,7 @@ class ImportCard(Translated):
         self.more = Button("sliders", "quiet")
         self.more.setCheckable(True)
         self.choices = ImportChoices()
-        self.slow = QCheckBox()
+        self.slow = WrappingCheck()
         self.slow.toggled.connect(self.slow_wanted)
         self.folder.clicked.connect(self.folder_wanted)
         self.files.clicked.connect(self.files_wanted)
@@ -143,8 +144,7 @@ class ImportCard(Translated):
         self.cancel.name(self.tr("Arrêter"), self.tr("Arrêter l'ajout de documents"))
         self.bar.setAccessibleName(self.tr("Avancement de l'ajout"))
         self.more.name(self.tr("Choisir quoi ajouter"), self.tr("Choisir quels fichiers d'un dossier sont ajoutés"))
-        self.slow.setText(self.tr("Doucement : laisser la moitié du temps aux autres programmes"))
-        self.slow.setAccessibleName(self.slow.text())
+        self.slow.name(self.tr("Doucement : laisser la moitié du temps aux autres programmes"))
         self._run.now.setText(self._now())
         progress = self._progress
         self.count.setText(

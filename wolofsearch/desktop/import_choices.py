@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from wolofsearch.desktop import theme
 from wolofsearch.desktop.import_side import Wishes
 from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.wrapping_check import WrappingCheck
 
 
 class ImportChoices(Translated):
@@ -16,7 +17,7 @@ class ImportChoices(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.include, self.exclude = QLineEdit(), QLineEdit()
-        self.ocr = QCheckBox()
+        self.ocr = WrappingCheck()
         self._names = QLabel(), QLabel()
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -45,8 +46,7 @@ class ImportChoices(Translated):
         self.exclude.setPlaceholderText(self.tr("par exemple : brouillons, *.csv"))
         self.include.setAccessibleName(self.tr("Ajouter seulement les fichiers et dossiers de ces noms"))
         self.exclude.setAccessibleName(self.tr("Ne jamais ajouter les fichiers et dossiers de ces noms"))
-        self.ocr.setText(self.tr("Lire aussi le texte des pages scannées, après tout le reste"))
-        self.ocr.setAccessibleName(self.ocr.text())
+        self.ocr.name(self.tr("Lire aussi le texte des pages scannées, après tout le reste"))
 
 
 def _patterns(line: QLineEdit) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.choice_card import ChoiceCard
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.history_view import HistoryView
 from wolofsearch.desktop.kept_view import KeptView
 from wolofsearch.desktop.language import Translated
@@ -27,9 +28,9 @@ class NotebookPlace(Translated):
         body = layouts.page(self)
         body.addWidget(self._title)
         body.addWidget(self.notice)
-        choices = layouts.row()
+        choices = Flow(gap=2, columns=2)
         for choice, view in ((self.show_history, self.history), (self.show_kept, self.kept)):
-            choices.addWidget(choice, 1)
+            choices.addWidget(choice)
             choice.toggled.connect(view.setVisible)
         body.addLayout(choices)
         body.addWidget(self.history)

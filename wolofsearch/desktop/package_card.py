@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
@@ -14,6 +14,7 @@ from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.package_side import LIBRARY, Offer
 from wolofsearch.desktop.progress_card import ProgressCard
+from wolofsearch.desktop.wrapping_check import WrappingCheck
 from wolofsearch.errors import WolofSearchError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class PackageCard(Translated):
         self.progress = ProgressCard()
         self.bring = Button("file-add", "primary")
         self.take = Button("open")
-        self.originals = QCheckBox()
+        self.originals = WrappingCheck()
         body = layouts.column(self, gap=3)
         body.addWidget(self.notice)
         body.addWidget(self.progress)
@@ -137,8 +138,7 @@ class PackageCard(Translated):
         )
         self.bring.name(self.tr("Apporter d'une clé…"))
         self.take.name(self.tr("Emporter sur une clé…"))
-        self.originals.setText(self.tr("Emporter aussi les documents eux-mêmes"))
-        self.originals.setAccessibleName(self.originals.text())
+        self.originals.name(self.tr("Emporter aussi les documents eux-mêmes"))
         self.progress.cancel.name(self.tr("Arrêter"), self.tr("Arrêter la copie"))
         self.progress.bar.setAccessibleName(self.tr("Avancement de la copie"))
         self._tell_progress()
