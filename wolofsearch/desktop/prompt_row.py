@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.speech.prompts import Prompt
@@ -52,9 +53,11 @@ class PromptRow(Translated):
             words.addWidget(label)
         body = layouts.row(frame, gap=1.5, margins=2)
         body.addWidget(self._check, 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(words, 1)
+        both = Flow(gap=1.5, leads=240)
+        both.addLayout(words)
         for button in (self.hear, self.record, self.back):
-            body.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            both.addWidget(button)
+        body.addLayout(both)
         sometimes: tuple[QWidget, ...] = (self._check, self.back)
         for widget in sometimes:
             policy = widget.sizePolicy()

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.wrapping_check import WrappingCheck
 from wolofsearch.settings import Settings
 
 SPEEDS = (1.0, 0.8, 0.65)
@@ -30,8 +31,8 @@ class VoiceCards(Translated):
         self._prompts_title = layouts.label("subtitle")
         self._voice_title = layouts.label("subtitle")
         self._prompts_words = layouts.label("soft", wraps=True)
-        self.prompts = QCheckBox()
-        self.simple = QCheckBox()
+        self.prompts = WrappingCheck()
+        self.simple = WrappingCheck()
         self.languages = QComboBox()
         self.voices = QComboBox()
         self.speeds = QComboBox()
@@ -95,8 +96,7 @@ class VoiceCards(Translated):
             (self.prompts, self.tr("Dire à voix haute ce qui se passe")),
             (self.simple, self.tr("Mode simple : le bouton et l'oreille")),
         ):
-            switch.setText(words)
-            switch.setAccessibleName(words)
+            switch.name(words)
         for choice, name in (
             (self.languages, self.tr("Langue de ce que dit la fenêtre")),
             (self.voices, self.tr("Voix")),
