@@ -157,6 +157,7 @@ class GuidePlace(Translated):
             self.tr("Appuyez sur l'oreille pour écouter la réponse."),
         )[self.at]
         self._meaning.setText(meaning)
+        self._meaning.setVisible(meaning != self._wolof.text())
         self.picture.setAccessibleName(meaning)
         self._count.setText(f"{self.at + 1} / {len(PICTURES)}")
         self.skip.name(self.tr("Passer"))
