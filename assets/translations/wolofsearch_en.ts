@@ -784,6 +784,10 @@
 <context>
     <name>ModelPlace</name>
     <message>
+        <source>Examiner cet ordinateur</source>
+        <translation>Examine this computer</translation>
+    </message>
+    <message>
         <source>À propos</source>
         <translation>About</translation>
     </message>
@@ -1719,6 +1723,83 @@
     <message>
         <source>Vitesse de lecture</source>
         <translation>Reading speed</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Bien</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>À améliorer</source>
+        <translation>Could be better</translation>
+    </message>
+    <message>
+        <source>Mauvais</source>
+        <translation>Bad</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorController</name>
+    <message>
+        <source>diagnostic WolofSearch</source>
+        <translation>WolofSearch diagnostics</translation>
+    </message>
+    <message>
+        <source>Fichier de diagnostic</source>
+        <translation>Diagnostics file</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorPlace</name>
+    <message>
+        <source>Cet ordinateur est-il prêt ?</source>
+        <translation>Is this computer ready?</translation>
+    </message>
+    <message>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Examiner de nouveau</source>
+        <translation>Examine again</translation>
+    </message>
+    <message>
+        <source>Fichier de diagnostic…</source>
+        <translation>Diagnostics file…</translation>
+    </message>
+    <message>
+        <source>Enregistrer un fichier de diagnostic</source>
+        <translation>Save a diagnostics file</translation>
+    </message>
+    <message>
+        <source>J'examine cet ordinateur…</source>
+        <translation>Examining this computer…</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter l'examen</source>
+        <translation>Stop the examination</translation>
+    </message>
+    <message>
+        <source>Avancement de l'examen</source>
+        <translation>Progress of the examination</translation>
+    </message>
+    <message>
+        <source>{name} est prêt. Il ne contient ni document, ni son, ni nom.</source>
+        <translation>{name} is ready. It holds no document, no sound and no name.</translation>
+    </message>
+    <message>
+        <source>À regarder : {count}.</source>
+        <translation>To look at: {count}.</translation>
+    </message>
+    <message>
+        <source>Tout est bien.</source>
+        <translation>All is well.</translation>
     </message>
 </context>
 </TS>
