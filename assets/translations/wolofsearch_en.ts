@@ -1802,4 +1802,135 @@
         <translation>All is well.</translation>
     </message>
 </context>
+<context>
+    <name>BackupCard</name>
+    <message>
+        <source>Sauvegardes</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Une copie de la bibliothèque se fait d'elle-même avant les changements du jour. Les documents eux-mêmes ne sont jamais touchés.</source>
+        <translation>A copy of the library is made by itself before the changes of a day. The documents themselves are never touched.</translation>
+    </message>
+    <message>
+        <source>La plus récente : {day} ({reason}). Il y en a {count}.</source>
+        <translation>The newest: {day} ({reason}). Backups: {count}.</translation>
+    </message>
+    <message>
+        <source>Pas encore de sauvegarde.</source>
+        <translation>No backup yet.</translation>
+    </message>
+    <message>
+        <source>du jour</source>
+        <translation>of the day</translation>
+    </message>
+    <message>
+        <source>demandée</source>
+        <translation>asked for</translation>
+    </message>
+    <message>
+        <source>avant une mise à jour</source>
+        <translation>before an update</translation>
+    </message>
+    <message>
+        <source>avant un changement de modèle</source>
+        <translation>before a change of model</translation>
+    </message>
+    <message>
+        <source>avant une réparation</source>
+        <translation>before a repair</translation>
+    </message>
+    <message>
+        <source>avant un retour en arrière</source>
+        <translation>before another was brought back</translation>
+    </message>
+    <message>
+        <source>Sauvegarder maintenant</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>Revenir à une sauvegarde…</source>
+        <translation>Bring back…</translation>
+    </message>
+    <message>
+        <source>Vérifier</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Vérifier la bibliothèque</source>
+        <translation>Check the library</translation>
+    </message>
+    <message>
+        <source>Réparer</source>
+        <translation>Repair</translation>
+    </message>
+    <message>
+        <source>Réparer la bibliothèque</source>
+        <translation>Repair the library</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter la réparation</source>
+        <translation>Stop the repair</translation>
+    </message>
+    <message>
+        <source>Avancement</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Je sauvegarde…</source>
+        <translation>Backing up…</translation>
+    </message>
+    <message>
+        <source>Je remets la sauvegarde en place…</source>
+        <translation>Bringing the backup back…</translation>
+    </message>
+    <message>
+        <source>Je vérifie la bibliothèque…</source>
+        <translation>Checking the library…</translation>
+    </message>
+    <message>
+        <source>Je répare la bibliothèque…</source>
+        <translation>Repairing the library…</translation>
+    </message>
+    <message>
+        <source>Je complète la bibliothèque…</source>
+        <translation>Completing the library…</translation>
+    </message>
+    <message>
+        <source>La sauvegarde est faite.</source>
+        <translation>The backup is made.</translation>
+    </message>
+    <message>
+        <source>La sauvegarde est revenue dans la bibliothèque.</source>
+        <translation>The backup is back in the library.</translation>
+    </message>
+    <message>
+        <source>Tout est en bon état.</source>
+        <translation>All is in good order.</translation>
+    </message>
+    <message>
+        <source>La bibliothèque est réparée.</source>
+        <translation>The library is repaired.</translation>
+    </message>
+    <message>
+        <source>Revenir à la sauvegarde la plus récente, du {day} ?</source>
+        <translation>Bring back the newest backup, of {day}?</translation>
+    </message>
+    <message>
+        <source>Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.</source>
+        <translation>What the library holds now is kept, as a backup.</translation>
+    </message>
+    <message>
+        <source>Revenir</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Laisser</source>
+        <translation>Leave it</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,4 @@
-"""What keeps the program well: the examination of this computer, joined to the window."""
+"""What keeps the program well: the examination of this computer, and the library's backups, joined to the window."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from wolofsearch.desktop.backup_controller import BackupController
 from wolofsearch.desktop.doctor_controller import DoctorController
 from wolofsearch.desktop.doctor_place import DoctorPlace
 from wolofsearch.desktop.header import PlaceName
@@ -32,6 +33,9 @@ class Care(QObject):
         self._show = show
         self.doctor_place = DoctorPlace()
         self.doctor = DoctorController(self.doctor_place, window.worker, services, window.model, self)
+        self.backups = BackupController(
+            window.library_place.backups, window.worker, window.library, window.libraries, self
+        )
         window.model_place.doctor_wanted.connect(self.show_doctor)
         self.doctor_place.left.connect(self._leave)
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wolofsearch.desktop import layouts
+from wolofsearch.desktop.backup_card import MENDING
+from wolofsearch.desktop.header import PlaceName
+from wolofsearch.events import Progress
 from wolofsearch.examination.finding import bad, better, good
+from wolofsearch.library.backups import Backup
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.window import MainWindow
@@ -25,3 +31,17 @@ def care_screens(window: MainWindow) -> Iterator[str]:
     yield "31-examined"
     place.begin()
     place.finish()
+    window.go(PlaceName.LIBRARY)
+    card = window.library_place.backups
+    shown = not card.isHidden()
+    card.show()
+    card.show_backups([Backup(Path("library.db"), 12, "20260105", "daily", 2 << 20)])
+    card.bring_back.click()
+    layouts.bring_into_sight(card.back_up, 0)
+    yield "32-bring-back"
+    card.begin(MENDING)
+    card.show_progress(Progress(3, 8, 120, None))
+    yield "33-repairing"
+    card.finish()
+    card.show_backups(())
+    card.setVisible(shown)
