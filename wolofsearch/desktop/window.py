@@ -110,8 +110,8 @@ class MainWindow(QMainWindow):
         self.models.busy = lambda: self.libraries.busy
         self.spoken = SpokenSide(self, services, self._save, self._show)
         self.care = Care(self, services, self._show)
-        for place in (self.spoken.guide, self.spoken.prompts_place, self.care.doctor_place):
-            self._places.addWidget(place)
+        for more in (self.spoken.guide, self.spoken.prompts_place, self.care.doctor_place):
+            self._places.addWidget(more)
         self.packages = PackageController(
             {LIBRARY: self.library_place.packages, MODEL: self.model_place.packages},
             self.worker,
