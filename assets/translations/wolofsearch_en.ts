@@ -80,6 +80,137 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message>
+        <source>Sauvegardes</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Une copie de la bibliothèque se fait d'elle-même avant les changements du jour. Les documents eux-mêmes ne sont jamais touchés.</source>
+        <translation>A copy of the library is made by itself before the changes of a day. The documents themselves are never touched.</translation>
+    </message>
+    <message>
+        <source>La plus récente : {day} ({reason}). Il y en a {count}.</source>
+        <translation>The newest: {day} ({reason}). Backups: {count}.</translation>
+    </message>
+    <message>
+        <source>Pas encore de sauvegarde.</source>
+        <translation>No backup yet.</translation>
+    </message>
+    <message>
+        <source>du jour</source>
+        <translation>of the day</translation>
+    </message>
+    <message>
+        <source>demandée</source>
+        <translation>asked for</translation>
+    </message>
+    <message>
+        <source>avant une mise à jour</source>
+        <translation>before an update</translation>
+    </message>
+    <message>
+        <source>avant un changement de modèle</source>
+        <translation>before a change of model</translation>
+    </message>
+    <message>
+        <source>avant une réparation</source>
+        <translation>before a repair</translation>
+    </message>
+    <message>
+        <source>avant un retour en arrière</source>
+        <translation>before another was brought back</translation>
+    </message>
+    <message>
+        <source>Sauvegarder maintenant</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>Revenir à une sauvegarde…</source>
+        <translation>Bring back…</translation>
+    </message>
+    <message>
+        <source>Vérifier</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Vérifier la bibliothèque</source>
+        <translation>Check the library</translation>
+    </message>
+    <message>
+        <source>Réparer</source>
+        <translation>Repair</translation>
+    </message>
+    <message>
+        <source>Réparer la bibliothèque</source>
+        <translation>Repair the library</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter la réparation</source>
+        <translation>Stop the repair</translation>
+    </message>
+    <message>
+        <source>Avancement</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Je sauvegarde…</source>
+        <translation>Backing up…</translation>
+    </message>
+    <message>
+        <source>Je remets la sauvegarde en place…</source>
+        <translation>Bringing the backup back…</translation>
+    </message>
+    <message>
+        <source>Je vérifie la bibliothèque…</source>
+        <translation>Checking the library…</translation>
+    </message>
+    <message>
+        <source>Je répare la bibliothèque…</source>
+        <translation>Repairing the library…</translation>
+    </message>
+    <message>
+        <source>Je complète la bibliothèque…</source>
+        <translation>Completing the library…</translation>
+    </message>
+    <message>
+        <source>La sauvegarde est faite.</source>
+        <translation>The backup is made.</translation>
+    </message>
+    <message>
+        <source>La sauvegarde est revenue dans la bibliothèque.</source>
+        <translation>The backup is back in the library.</translation>
+    </message>
+    <message>
+        <source>Tout est en bon état.</source>
+        <translation>All is in good order.</translation>
+    </message>
+    <message>
+        <source>La bibliothèque est réparée.</source>
+        <translation>The library is repaired.</translation>
+    </message>
+    <message>
+        <source>Revenir à la sauvegarde la plus récente, du {day} ?</source>
+        <translation>Bring back the newest backup, of {day}?</translation>
+    </message>
+    <message>
+        <source>Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.</source>
+        <translation>What the library holds now is kept, as a backup.</translation>
+    </message>
+    <message>
+        <source>Revenir</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Laisser</source>
+        <translation>Leave it</translation>
+    </message>
+</context>
+<context>
     <name>Certainty</name>
     <message>
         <source>peut-être</source>
@@ -128,6 +259,68 @@
         <source>Continuer</source>
         <extracomment>Petite fenêtre montrée après une panne du programme. Bouton : ferme le message de panne et retourne au travail.</extracomment>
         <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorController</name>
+    <message>
+        <source>diagnostic WolofSearch</source>
+        <translation>WolofSearch diagnostics</translation>
+    </message>
+    <message>
+        <source>Fichier de diagnostic</source>
+        <translation>Diagnostics file</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorPlace</name>
+    <message>
+        <source>Cet ordinateur est-il prêt ?</source>
+        <translation>Is this computer ready?</translation>
+    </message>
+    <message>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Examiner de nouveau</source>
+        <translation>Examine again</translation>
+    </message>
+    <message>
+        <source>Fichier de diagnostic…</source>
+        <translation>Diagnostics file…</translation>
+    </message>
+    <message>
+        <source>Enregistrer un fichier de diagnostic</source>
+        <translation>Save a diagnostics file</translation>
+    </message>
+    <message>
+        <source>J'examine cet ordinateur…</source>
+        <translation>Examining this computer…</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter l'examen</source>
+        <translation>Stop the examination</translation>
+    </message>
+    <message>
+        <source>Avancement de l'examen</source>
+        <translation>Progress of the examination</translation>
+    </message>
+    <message>
+        <source>{name} est prêt. Il ne contient ni document, ni son, ni nom.</source>
+        <translation>{name} is ready. It holds no document, no sound and no name.</translation>
+    </message>
+    <message>
+        <source>À regarder : {count}.</source>
+        <translation>To look at: {count}.</translation>
+    </message>
+    <message>
+        <source>Tout est bien.</source>
+        <translation>All is well.</translation>
     </message>
 </context>
 <context>
@@ -280,6 +473,21 @@
         <source>Enlever les filtres</source>
         <extracomment>Filtres, sous la question. Bouton : cherche de nouveau dans tous les documents.</extracomment>
         <translation>Lift the filters</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Bien</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>À améliorer</source>
+        <translation>Could be better</translation>
+    </message>
+    <message>
+        <source>Mauvais</source>
+        <translation>Bad</translation>
     </message>
 </context>
 <context>
@@ -821,6 +1029,19 @@
     </message>
 </context>
 <context>
+    <name>Licences</name>
+    <message>
+        <source>Poids pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous CC BY-NC(-ND) ou ne dit pas sa licence.</source>
+        <extracomment>Page « À propos », licence d'un modèle. « Poids » : les nombres appris par le modèle.</extracomment>
+        <translation>Weights for non-commercial and research use: part of the training data is CC BY-NC(-ND) or states no licence.</translation>
+    </message>
+    <message>
+        <source>Le modèle ne la dit pas ; demandez à qui l'a publié.</source>
+        <extracomment>Page « À propos », licence d'un modèle. « la » : la licence.</extracomment>
+        <translation>Not stated by the model; ask who published it.</translation>
+    </message>
+</context>
+<context>
     <name>ListeningPanel</name>
     <message>
         <source>Je me prépare…</source>
@@ -1022,6 +1243,10 @@
         <source>Revoir le guide en trois images</source>
         <extracomment>Page « À propos ».</extracomment>
         <translation>See the guide in three pictures again</translation>
+    </message>
+    <message>
+        <source>Examiner cet ordinateur</source>
+        <translation>Examine this computer</translation>
     </message>
 </context>
 <context>
@@ -1567,6 +1792,259 @@
     </message>
 </context>
 <context>
+    <name>Prompt</name>
+    <message>
+        <source>Appuyez sur le grand bouton et parlez en wolof.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Bësal butoŋ bu mag bi, te wax ci wolof. ».</extracomment>
+        <translation>Press the big button and speak Wolof.</translation>
+    </message>
+    <message>
+        <source>La fenêtre est prête, pour la première fois.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal butoŋ bu mag bi, te wax ci wolof. » est dit.</extracomment>
+        <translation>The window is ready, for the first time.</translation>
+    </message>
+    <message>
+        <source>Parlez maintenant.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Waxal léegi. ».</extracomment>
+        <translation>Speak now.</translation>
+    </message>
+    <message>
+        <source>Juste avant que le micro s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Waxal léegi. » est dit.</extracomment>
+        <translation>Just before the microphone opens.</translation>
+    </message>
+    <message>
+        <source>Je cherche.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Maa ngi seet. ».</extracomment>
+        <translation>I am searching.</translation>
+    </message>
+    <message>
+        <source>La recherche dure plus d'une seconde.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Maa ngi seet. » est dit.</extracomment>
+        <translation>The search takes longer than a second.</translation>
+    </message>
+    <message>
+        <source>J'ai trouvé une réponse.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Gis naa benn tontu. ».</extracomment>
+        <translation>I found one answer.</translation>
+    </message>
+    <message>
+        <source>Une réponse s'affiche.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa benn tontu. » est dit.</extracomment>
+        <translation>One answer is shown.</translation>
+    </message>
+    <message>
+        <source>J'ai trouvé deux réponses.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Gis naa ñaari tontu. ».</extracomment>
+        <translation>I found two answers.</translation>
+    </message>
+    <message>
+        <source>Deux réponses s'affichent.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa ñaari tontu. » est dit.</extracomment>
+        <translation>Two answers are shown.</translation>
+    </message>
+    <message>
+        <source>J'ai trouvé trois réponses.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Gis naa ñetti tontu. ».</extracomment>
+        <translation>I found three answers.</translation>
+    </message>
+    <message>
+        <source>Trois réponses s'affichent.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa ñetti tontu. » est dit.</extracomment>
+        <translation>Three answers are shown.</translation>
+    </message>
+    <message>
+        <source>J'ai trouvé beaucoup de réponses.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Gis naa tontu yu bari. ».</extracomment>
+        <translation>I found many answers.</translation>
+    </message>
+    <message>
+        <source>Plus de trois réponses s'affichent.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa tontu yu bari. » est dit.</extracomment>
+        <translation>More than three answers are shown.</translation>
+    </message>
+    <message>
+        <source>Je n'ai rien trouvé d'assez proche de votre question.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Gisuma dara lu jege li nga laaj. ».</extracomment>
+        <translation>I found nothing close enough to your question.</translation>
+    </message>
+    <message>
+        <source>Aucune réponse n'est sûre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gisuma dara lu jege li nga laaj. » est dit.</extracomment>
+        <translation>No answer is sure.</translation>
+    </message>
+    <message>
+        <source>Voulez-vous le redire ?</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Ndax dinga ko waxaat ? ».</extracomment>
+        <translation>Do you want to say it again?</translation>
+    </message>
+    <message>
+        <source>Après un échec, quand on peut recommencer.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Ndax dinga ko waxaat ? » est dit.</extracomment>
+        <translation>After a failure, when one can try again.</translation>
+    </message>
+    <message>
+        <source>Je n'ai rien entendu.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Dégguma dara. ».</extracomment>
+        <translation>I heard nothing.</translation>
+    </message>
+    <message>
+        <source>Personne n'a parlé.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Dégguma dara. » est dit.</extracomment>
+        <translation>Nobody spoke.</translation>
+    </message>
+    <message>
+        <source>Votre voix est faible. Approchez-vous du micro.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Sa baat dafa woyof. Jegeel mikro bi. ».</extracomment>
+        <translation>Your voice is faint. Come closer to the microphone.</translation>
+    </message>
+    <message>
+        <source>La voix est trop faible.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Sa baat dafa woyof. Jegeel mikro bi. » est dit.</extracomment>
+        <translation>The voice is too faint.</translation>
+    </message>
+    <message>
+        <source>C'est trop court. Dites une phrase plus longue.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Li nga wax dafa gàtt. Waxal lu gën a gudd. ».</extracomment>
+        <translation>That is too short. Say a longer sentence.</translation>
+    </message>
+    <message>
+        <source>La question est trop courte.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Li nga wax dafa gàtt. Waxal lu gën a gudd. » est dit.</extracomment>
+        <translation>The question is too short.</translation>
+    </message>
+    <message>
+        <source>Votre voix est trop forte. Éloignez-vous un peu du micro.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Sa baat dafa kawe lool. Soreel mikro bi tuuti. ».</extracomment>
+        <translation>Your voice is too loud. Move a little away from the microphone.</translation>
+    </message>
+    <message>
+        <source>Le son est saturé.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Sa baat dafa kawe lool. Soreel mikro bi tuuti. » est dit.</extracomment>
+        <translation>The sound is distorted by loudness.</translation>
+    </message>
+    <message>
+        <source>Il n'y a pas de micro. Branchez un micro, puis recommencez.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. ».</extracomment>
+        <translation>There is no microphone. Plug one in, then try again.</translation>
+    </message>
+    <message>
+        <source>Aucun micro n'est branché.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. » est dit.</extracomment>
+        <translation>No microphone is plugged in.</translation>
+    </message>
+    <message>
+        <source>Le micro ne marche pas. Regardez s'il est branché.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Mikro bi doxul. Xoolal ndax lonk nañu ko. ».</extracomment>
+        <translation>The microphone does not work. See whether it is plugged in.</translation>
+    </message>
+    <message>
+        <source>Le micro refuse ou ne donne aucun son.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro bi doxul. Xoolal ndax lonk nañu ko. » est dit.</extracomment>
+        <translation>The microphone refuses or gives no sound.</translation>
+    </message>
+    <message>
+        <source>Quelque chose ne va pas. Essayez encore.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Am na lu baaxul. Jéemaatal. ».</extracomment>
+        <translation>Something is wrong. Try again.</translation>
+    </message>
+    <message>
+        <source>Toute autre erreur pendant une question.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Am na lu baaxul. Jéemaatal. » est dit.</extracomment>
+        <translation>Any other error during a question.</translation>
+    </message>
+    <message>
+        <source>C'est ici que l'on pose sa question.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Fii ngay laajee. ».</extracomment>
+        <translation>Here one asks a question.</translation>
+    </message>
+    <message>
+        <source>La page des questions s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii ngay laajee. » est dit.</extracomment>
+        <translation>The page of questions opens.</translation>
+    </message>
+    <message>
+        <source>C'est ici que sont les documents.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Fii la téere yi nekk. ».</extracomment>
+        <translation>Here are the documents.</translation>
+    </message>
+    <message>
+        <source>La page de la bibliothèque s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii la téere yi nekk. » est dit.</extracomment>
+        <translation>The page of the library opens.</translation>
+    </message>
+    <message>
+        <source>C'est ici que l'on change les réglages.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Fii ngay soppee ni muy doxee. ».</extracomment>
+        <translation>Here one changes the settings.</translation>
+    </message>
+    <message>
+        <source>La page des réglages s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii ngay soppee ni muy doxee. » est dit.</extracomment>
+        <translation>The page of the settings opens.</translation>
+    </message>
+    <message>
+        <source>C'est ici que l'on explique ce que c'est.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Fii lañuy leeral lii lan la. ».</extracomment>
+        <translation>Here it is explained what this is.</translation>
+    </message>
+    <message>
+        <source>La page « À propos » s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii lañuy leeral lii lan la. » est dit.</extracomment>
+        <translation>The “About” page opens.</translation>
+    </message>
+    <message>
+        <source>Bienvenue. Appuyez sur le grand bouton et posez votre question en wolof.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof. ».</extracomment>
+        <translation>Welcome. Press the big button and ask your question in Wolof.</translation>
+    </message>
+    <message>
+        <source>Première image du guide.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof. » est dit.</extracomment>
+        <translation>First picture of the guide.</translation>
+    </message>
+    <message>
+        <source>Je cherche la réponse dans les documents. Rien ne sort de cet ordinateur.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii. ».</extracomment>
+        <translation>I look for the answer in the documents. Nothing leaves this computer.</translation>
+    </message>
+    <message>
+        <source>Deuxième image du guide.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii. » est dit.</extracomment>
+        <translation>Second picture of the guide.</translation>
+    </message>
+    <message>
+        <source>Appuyez sur l'oreille pour écouter la réponse.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Bësal nopp bi ngir déglu tontu bi. ».</extracomment>
+        <translation>Press the ear to listen to the answer.</translation>
+    </message>
+    <message>
+        <source>Troisième image du guide.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal nopp bi ngir déglu tontu bi. » est dit.</extracomment>
+        <translation>Third picture of the guide.</translation>
+    </message>
+    <message>
+        <source>C'est simple maintenant : demandez et écoutez.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Léegi dafa yomb : laajal te déglu. ».</extracomment>
+        <translation>It is simple now: ask and listen.</translation>
+    </message>
+    <message>
+        <source>Le mode simple commence.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Léegi dafa yomb : laajal te déglu. » est dit.</extracomment>
+        <translation>Simple mode begins.</translation>
+    </message>
+    <message>
+        <source>Tout est revenu.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Delloo naa lépp. ».</extracomment>
+        <translation>Everything is back.</translation>
+    </message>
+    <message>
+        <source>Le mode simple se termine.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Delloo naa lépp. » est dit.</extracomment>
+        <translation>Simple mode ends.</translation>
+    </message>
+</context>
+<context>
     <name>PromptRow</name>
     <message>
         <source>Revenir à la voix de synthèse</source>
@@ -2108,272 +2586,6 @@
         <source>Vitesse de lecture</source>
         <extracomment>Réglages, cartes des voix. Nom d'une boîte de choix.</extracomment>
         <translation>Reading speed</translation>
-    </message>
-</context>
-<context>
-    <name>Licences</name>
-    <message>
-        <source>Poids pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous CC BY-NC(-ND) ou ne dit pas sa licence.</source>
-        <extracomment>Page « À propos », licence d'un modèle. « Poids » : les nombres appris par le modèle.</extracomment>
-        <translation>Weights for non-commercial and research use: part of the training data is CC BY-NC(-ND) or states no licence.</translation>
-    </message>
-    <message>
-        <source>Le modèle ne la dit pas ; demandez à qui l'a publié.</source>
-        <extracomment>Page « À propos », licence d'un modèle. « la » : la licence.</extracomment>
-        <translation>Not stated by the model; ask who published it.</translation>
-    </message>
-</context>
-<context>
-    <name>Prompt</name>
-    <message>
-        <source>Appuyez sur le grand bouton et parlez en wolof.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Bësal butoŋ bu mag bi, te wax ci wolof. ».</extracomment>
-        <translation>Press the big button and speak Wolof.</translation>
-    </message>
-    <message>
-        <source>La fenêtre est prête, pour la première fois.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal butoŋ bu mag bi, te wax ci wolof. » est dit.</extracomment>
-        <translation>The window is ready, for the first time.</translation>
-    </message>
-    <message>
-        <source>Parlez maintenant.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Waxal léegi. ».</extracomment>
-        <translation>Speak now.</translation>
-    </message>
-    <message>
-        <source>Juste avant que le micro s'ouvre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Waxal léegi. » est dit.</extracomment>
-        <translation>Just before the microphone opens.</translation>
-    </message>
-    <message>
-        <source>Je cherche.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Maa ngi seet. ».</extracomment>
-        <translation>I am searching.</translation>
-    </message>
-    <message>
-        <source>La recherche dure plus d'une seconde.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Maa ngi seet. » est dit.</extracomment>
-        <translation>The search takes longer than a second.</translation>
-    </message>
-    <message>
-        <source>J'ai trouvé une réponse.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Gis naa benn tontu. ».</extracomment>
-        <translation>I found one answer.</translation>
-    </message>
-    <message>
-        <source>Une réponse s'affiche.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa benn tontu. » est dit.</extracomment>
-        <translation>One answer is shown.</translation>
-    </message>
-    <message>
-        <source>J'ai trouvé deux réponses.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Gis naa ñaari tontu. ».</extracomment>
-        <translation>I found two answers.</translation>
-    </message>
-    <message>
-        <source>Deux réponses s'affichent.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa ñaari tontu. » est dit.</extracomment>
-        <translation>Two answers are shown.</translation>
-    </message>
-    <message>
-        <source>J'ai trouvé trois réponses.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Gis naa ñetti tontu. ».</extracomment>
-        <translation>I found three answers.</translation>
-    </message>
-    <message>
-        <source>Trois réponses s'affichent.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa ñetti tontu. » est dit.</extracomment>
-        <translation>Three answers are shown.</translation>
-    </message>
-    <message>
-        <source>J'ai trouvé beaucoup de réponses.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Gis naa tontu yu bari. ».</extracomment>
-        <translation>I found many answers.</translation>
-    </message>
-    <message>
-        <source>Plus de trois réponses s'affichent.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa tontu yu bari. » est dit.</extracomment>
-        <translation>More than three answers are shown.</translation>
-    </message>
-    <message>
-        <source>Je n'ai rien trouvé d'assez proche de votre question.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Gisuma dara lu jege li nga laaj. ».</extracomment>
-        <translation>I found nothing close enough to your question.</translation>
-    </message>
-    <message>
-        <source>Aucune réponse n'est sûre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Gisuma dara lu jege li nga laaj. » est dit.</extracomment>
-        <translation>No answer is sure.</translation>
-    </message>
-    <message>
-        <source>Voulez-vous le redire ?</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Ndax dinga ko waxaat ? ».</extracomment>
-        <translation>Do you want to say it again?</translation>
-    </message>
-    <message>
-        <source>Après un échec, quand on peut recommencer.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Ndax dinga ko waxaat ? » est dit.</extracomment>
-        <translation>After a failure, when one can try again.</translation>
-    </message>
-    <message>
-        <source>Je n'ai rien entendu.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Dégguma dara. ».</extracomment>
-        <translation>I heard nothing.</translation>
-    </message>
-    <message>
-        <source>Personne n'a parlé.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Dégguma dara. » est dit.</extracomment>
-        <translation>Nobody spoke.</translation>
-    </message>
-    <message>
-        <source>Votre voix est faible. Approchez-vous du micro.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Sa baat dafa woyof. Jegeel mikro bi. ».</extracomment>
-        <translation>Your voice is faint. Come closer to the microphone.</translation>
-    </message>
-    <message>
-        <source>La voix est trop faible.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Sa baat dafa woyof. Jegeel mikro bi. » est dit.</extracomment>
-        <translation>The voice is too faint.</translation>
-    </message>
-    <message>
-        <source>C'est trop court. Dites une phrase plus longue.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Li nga wax dafa gàtt. Waxal lu gën a gudd. ».</extracomment>
-        <translation>That is too short. Say a longer sentence.</translation>
-    </message>
-    <message>
-        <source>La question est trop courte.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Li nga wax dafa gàtt. Waxal lu gën a gudd. » est dit.</extracomment>
-        <translation>The question is too short.</translation>
-    </message>
-    <message>
-        <source>Votre voix est trop forte. Éloignez-vous un peu du micro.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Sa baat dafa kawe lool. Soreel mikro bi tuuti. ».</extracomment>
-        <translation>Your voice is too loud. Move a little away from the microphone.</translation>
-    </message>
-    <message>
-        <source>Le son est saturé.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Sa baat dafa kawe lool. Soreel mikro bi tuuti. » est dit.</extracomment>
-        <translation>The sound is distorted by loudness.</translation>
-    </message>
-    <message>
-        <source>Il n'y a pas de micro. Branchez un micro, puis recommencez.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. ».</extracomment>
-        <translation>There is no microphone. Plug one in, then try again.</translation>
-    </message>
-    <message>
-        <source>Aucun micro n'est branché.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. » est dit.</extracomment>
-        <translation>No microphone is plugged in.</translation>
-    </message>
-    <message>
-        <source>Le micro ne marche pas. Regardez s'il est branché.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Mikro bi doxul. Xoolal ndax lonk nañu ko. ».</extracomment>
-        <translation>The microphone does not work. See whether it is plugged in.</translation>
-    </message>
-    <message>
-        <source>Le micro refuse ou ne donne aucun son.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro bi doxul. Xoolal ndax lonk nañu ko. » est dit.</extracomment>
-        <translation>The microphone refuses or gives no sound.</translation>
-    </message>
-    <message>
-        <source>Quelque chose ne va pas. Essayez encore.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Am na lu baaxul. Jéemaatal. ».</extracomment>
-        <translation>Something is wrong. Try again.</translation>
-    </message>
-    <message>
-        <source>Toute autre erreur pendant une question.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Am na lu baaxul. Jéemaatal. » est dit.</extracomment>
-        <translation>Any other error during a question.</translation>
-    </message>
-    <message>
-        <source>C'est ici que l'on pose sa question.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Fii ngay laajee. ».</extracomment>
-        <translation>Here one asks a question.</translation>
-    </message>
-    <message>
-        <source>La page des questions s'ouvre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii ngay laajee. » est dit.</extracomment>
-        <translation>The page of questions opens.</translation>
-    </message>
-    <message>
-        <source>C'est ici que sont les documents.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Fii la téere yi nekk. ».</extracomment>
-        <translation>Here are the documents.</translation>
-    </message>
-    <message>
-        <source>La page de la bibliothèque s'ouvre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii la téere yi nekk. » est dit.</extracomment>
-        <translation>The page of the library opens.</translation>
-    </message>
-    <message>
-        <source>C'est ici que l'on change les réglages.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Fii ngay soppee ni muy doxee. ».</extracomment>
-        <translation>Here one changes the settings.</translation>
-    </message>
-    <message>
-        <source>La page des réglages s'ouvre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii ngay soppee ni muy doxee. » est dit.</extracomment>
-        <translation>The page of the settings opens.</translation>
-    </message>
-    <message>
-        <source>C'est ici que l'on explique ce que c'est.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Fii lañuy leeral lii lan la. ».</extracomment>
-        <translation>Here it is explained what this is.</translation>
-    </message>
-    <message>
-        <source>La page « À propos » s'ouvre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii lañuy leeral lii lan la. » est dit.</extracomment>
-        <translation>The “About” page opens.</translation>
-    </message>
-    <message>
-        <source>Bienvenue. Appuyez sur le grand bouton et posez votre question en wolof.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof. ».</extracomment>
-        <translation>Welcome. Press the big button and ask your question in Wolof.</translation>
-    </message>
-    <message>
-        <source>Première image du guide.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof. » est dit.</extracomment>
-        <translation>First picture of the guide.</translation>
-    </message>
-    <message>
-        <source>Je cherche la réponse dans les documents. Rien ne sort de cet ordinateur.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii. ».</extracomment>
-        <translation>I look for the answer in the documents. Nothing leaves this computer.</translation>
-    </message>
-    <message>
-        <source>Deuxième image du guide.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii. » est dit.</extracomment>
-        <translation>Second picture of the guide.</translation>
-    </message>
-    <message>
-        <source>Appuyez sur l'oreille pour écouter la réponse.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Bësal nopp bi ngir déglu tontu bi. ».</extracomment>
-        <translation>Press the ear to listen to the answer.</translation>
-    </message>
-    <message>
-        <source>Troisième image du guide.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal nopp bi ngir déglu tontu bi. » est dit.</extracomment>
-        <translation>Third picture of the guide.</translation>
-    </message>
-    <message>
-        <source>C'est simple maintenant : demandez et écoutez.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Léegi dafa yomb : laajal te déglu. ».</extracomment>
-        <translation>It is simple now: ask and listen.</translation>
-    </message>
-    <message>
-        <source>Le mode simple commence.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Léegi dafa yomb : laajal te déglu. » est dit.</extracomment>
-        <translation>Simple mode begins.</translation>
-    </message>
-    <message>
-        <source>Tout est revenu.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Delloo naa lépp. ».</extracomment>
-        <translation>Everything is back.</translation>
-    </message>
-    <message>
-        <source>Le mode simple se termine.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Delloo naa lépp. » est dit.</extracomment>
-        <translation>Simple mode ends.</translation>
     </message>
 </context>
 </TS>

@@ -66,8 +66,8 @@ def model(encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
     def load(model: object = None, dim: int | None = None, spare_cores: int = 0) -> WordEncoder:
         return WordEncoder(dim or encoder.dim, encoder.spoken)
 
-    for name in ("opening", "embed", "importing", "diagnosis"):
-        monkeypatch.setattr(importlib.import_module(f"wolofsearch.cli.{name}"), "load_encoder", load)
+    for name in ("cli.opening", "cli.embed", "cli.importing", "examination.model"):
+        monkeypatch.setattr(importlib.import_module(f"wolofsearch.{name}"), "load_encoder", load)
     # In this process it would slow down every test that follows.
     monkeypatch.setattr("wolofsearch.cli.importing.lower_priority", lambda: None)
     return encoder

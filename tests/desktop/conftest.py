@@ -151,6 +151,7 @@ def services(
         lambda: Announcer(prompt_output),
         lambda wanted: find_voice(wanted, [voice]),
         lambda: [("espeak-ng", "eSpeak NG"), ("paper", "Papier")],
+        lambda _language, _encoder: iter(()),
     )
 
 

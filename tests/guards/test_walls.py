@@ -15,7 +15,18 @@ TOP = {"__init__", "errors", "events", "messages", "paths", "program", "settings
 CONTRACT = "wolofsearch.encoder.protocol"
 """What a model can do, without any model: rooms that may not know how vectors are made may know this."""
 
-RUN_TIME = {"packages", "audio", "encoder", "documents", "library", "search", "speech", "notebook", "desktop"}
+RUN_TIME = {
+    "packages",
+    "audio",
+    "encoder",
+    "documents",
+    "library",
+    "search",
+    "speech",
+    "notebook",
+    "examination",
+    "desktop",
+}
 
 MAY_IMPORT: dict[str, set[str]] = {
     ".": set(),
@@ -28,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library": {"packages", "documents"},
     "notebook": set(),
     "search": {"audio", "documents", "encoder", "library"},
+    "examination": {"audio", "documents", "encoder", "library", "search", "speech"},
     "desktop": RUN_TIME,
     "cli": RUN_TIME | {"training", "evaluation"},
     "training": {"audio", "documents", "encoder", "library", "search", "speech", "evaluation"},
@@ -162,6 +174,9 @@ def test_the_guard_follows_the_way_of_an_import() -> None:
 @pytest.mark.parametrize(
     ("room", "line"),
     [
+        ("examination", "from wolofsearch.cli.output import size"),
+        ("examination", "from PySide6.QtCore import QObject"),
+        ("library", "from wolofsearch.examination.examining import examine"),
         ("search", "from PySide6.QtCore import QObject"),
         ("search", "def f():\n    from PySide6 import QtCore"),
         ("desktop", "import click"),

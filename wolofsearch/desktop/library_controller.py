@@ -173,6 +173,11 @@ class LibraryController(QObject):
             self._place.importing.show_cancelling()
 
     @property
+    def folder(self) -> Path | None:
+        """Folder of the library in use, open or not; None is the sample library."""
+        return self._folder
+
+    @property
     def busy(self) -> bool:
         """Whether the library is being written."""
         return self._import is not None or self._reindex is not None

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
+from wolofsearch.desktop.backup_card import BackupCard
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.choice_card import ChoiceCard
 from wolofsearch.desktop.failures_card import FailuresCard
@@ -59,6 +60,7 @@ class LibraryPlace(Translated):
         self.failures = FailuresCard()
         self.folders = FoldersCard()
         self.packages = PackageCard("library")
+        self.backups = BackupCard()
 
         body = layouts.page(self)
         head = Flow(gap=2, leads=200)
@@ -83,6 +85,7 @@ class LibraryPlace(Translated):
         body.addWidget(self.importing)
         body.addWidget(self.failures)
         body.addWidget(self.folders)
+        body.addWidget(self.backups)
         body.addWidget(self.packages)
         body.addStretch(1)
         self.notice.hide()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QWidget
 from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, current, told
 from wolofsearch.desktop.licences import Licences
 from wolofsearch.desktop.models_card import ModelsCard
@@ -23,12 +24,15 @@ class ModelPlace(Translated):
     """The program and the model in use."""
 
     guide_wanted = Signal()
+    doctor_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: ModelFacts | None = None
         self._title = layouts.label("title")
         self.guide = self._guide_button()
+        self.doctor = Button("check")
+        self.doctor.clicked.connect(self.doctor_wanted)
         self._version = layouts.label("soft")
         self._private = layouts.label("subtitle", wraps=True)
         self._private_words = layouts.label("soft", wraps=True)
@@ -44,7 +48,10 @@ class ModelPlace(Translated):
         body = layouts.page(self)
         body.addWidget(self._title)
         body.addWidget(self._version)
-        body.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = Flow(gap=2)
+        buttons.addWidget(self.guide)
+        buttons.addWidget(self.doctor)
+        body.addLayout(buttons)
         promise = layouts.card()
         sides = layouts.row(promise, gap=2.5, margins=3)
         sides.addWidget(icons.IconLabel("private", theme.LEAF, 28, theme.LEAF_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
@@ -101,6 +108,7 @@ class ModelPlace(Translated):
         """Write every text in the language shown now."""
         self._title.setText(self.tr("À propos"))
         self.guide.name(self.tr("Revoir le guide en trois images"))
+        self.doctor.name(self.tr("Examiner cet ordinateur"))
         self._version.setText(
             self.tr("WolofSearch {version} : parlez wolof, trouvez en français.").format(version=__version__)
         )

@@ -19,6 +19,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from wolofsearch.desktop.application import application
+from wolofsearch.desktop.care_screens import care_screens
 from wolofsearch.desktop.crash import CrashDialog
 from wolofsearch.desktop.guide_place import PICTURES
 from wolofsearch.desktop.header import PlaceName
@@ -249,6 +250,7 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     yield "13-settings"
     window.go(PlaceName.ABOUT)
     yield "14-about"
+    yield from care_screens(window)
     yield from _spoken_screens(window)
     window.go(PlaceName.ABOUT)
     yield from _model_screens(window.model_place.models)

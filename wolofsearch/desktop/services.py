@@ -5,7 +5,7 @@ The real ones import their rooms only when called: nothing heavy is loaded befor
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -120,6 +120,13 @@ def _providers() -> list[tuple[str, str]]:
     return [(provider.name, provider.title) for provider in installed()]
 
 
+def _examine(language: str, encoder: Encoder | None) -> Iterator[Event]:
+    from wolofsearch.examination.bench import Bench
+    from wolofsearch.examination.examining import examine
+
+    return examine(Bench(language, encoder))
+
+
 @dataclass(frozen=True)
 class Services:
     """The model, the microphone, the voice; the default is the real ones."""
@@ -139,3 +146,5 @@ class Services:
     """The French voice of that name, or else the best one; may take a second."""
     voices: Callable[[], list[tuple[str, str]]] = _voices
     """Name and title of the French voices; may take a second."""
+    examine: Callable[[str, Encoder | None], Iterator[Event]] = _examine
+    """What examines this computer, given the language and the model that is loaded."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractSlider, QMainWindow, QStackedWidget, QWid
 from wolofsearch import paths
 from wolofsearch import settings as settings_file
 from wolofsearch.desktop import appearance, icons, language, layouts, theme
+from wolofsearch.desktop.care import Care
 from wolofsearch.desktop.crash import CrashReporter
 from wolofsearch.desktop.dropping import Dropping
 from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
@@ -109,8 +110,9 @@ class MainWindow(QMainWindow):
         self.appearance = appearance.Appearance(self.settings_place.appearance, self.settings, self)
         self.models.busy = lambda: self.libraries.busy
         self.spoken = SpokenSide(self, services, self._save, self._show)
-        self._places.addWidget(self.spoken.guide)
-        self._places.addWidget(self.spoken.prompts_place)
+        self.care = Care(self, services, self._show)
+        for more in (self.spoken.guide, self.spoken.prompts_place, self.care.doctor_place):
+            self._places.addWidget(more)
         self.packages = PackageController(
             {LIBRARY: self.library_place.packages, MODEL: self.model_place.packages},
             self.worker,
@@ -205,7 +207,7 @@ class MainWindow(QMainWindow):
         self.libraries.chosen.connect(self._remember_library)
         self.models.used.connect(self._use_model)
         self.appearance.changed.connect(self._use_look)
-        self.packages.offered.connect(self._show_packages)
+        self.packages.offered.connect(lambda kind: self.go(PlaceName.LIBRARY if kind == LIBRARY else PlaceName.ABOUT))
         self.settings_place.language_chosen.connect(self._use_language)
         self.settings_place.microphone_chosen.connect(self._use_microphone)
         self.settings_place.keep_chosen.connect(self._keep_recordings)
@@ -218,10 +220,6 @@ class MainWindow(QMainWindow):
         for widget in (self.search_place, self.passage_place, self.reading.bar):
             slots = {LISTEN_KEY: self._listen, SLOWER_KEY: self.reading.slower, NEXT_KEY: self.reading.skip}
             add_keys(widget, {key.toString(): slot for key, slot in slots.items()})
-
-    @Slot(str)
-    def _show_packages(self, kind: str) -> None:
-        self.go(PlaceName.LIBRARY if kind == LIBRARY else PlaceName.ABOUT)
 
     @Slot()
     def _start(self) -> None:

@@ -79,14 +79,15 @@ def _program(path: Path, limits: Limits) -> str:
     program = find_program(TESSERACT)
     missing = TESSERACT
     if program is not None:
-        if set(limits.ocr_languages.split("+")) <= _installed_languages(program):
+        if set(limits.ocr_languages.split("+")) <= installed_languages(program):
             return program
         missing = f"{TESSERACT} ({limits.ocr_languages})"
     raise WolofSearchError("documents.needs_converter", path=str(path), kind="scan", program=missing)
 
 
 @cache
-def _installed_languages(program: str) -> frozenset[str]:
+def installed_languages(program: str) -> frozenset[str]:
+    """Return the codes of the languages, such as ``"fra"``, that the Tesseract at ``program`` can read."""
     listed = subprocess.run([program, "--list-langs"], capture_output=True, check=False, stdin=subprocess.DEVNULL)
     return frozenset(listed.stdout.decode(errors="replace").split())
 

@@ -1,0 +1,97 @@
+"""Backups made and brought back, a library checked and repaired, from the librarian's place."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.conftest import WAIT_MS, OpenWindow
+from wolofsearch.desktop.header import PlaceName
+from wolofsearch.desktop.microphone_button import MicrophoneState
+from wolofsearch.desktop.window import MainWindow
+from wolofsearch.library.library import Library
+
+
+@pytest.fixture
+def library_dir(library_dir: Path, tmp_path: Path) -> Path:
+    """A copy that may be changed."""
+    return Path(shutil.copytree(library_dir, tmp_path / "mine"))
+
+
+def settled(window: MainWindow) -> bool:
+    """Whether nothing is being done and the search is ready again."""
+    card = window.library_place.backups
+    return not card.progress.isVisible() and window.search.state is MicrophoneState.READY
+
+
+def press(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    card = window.library_place.backups
+    getattr(card, name).click()
+    qtbot.waitUntil(lambda: settled(window) and card.outcome.isVisible(), timeout=WAIT_MS)
+
+
+def documents(folder: Path) -> int:
+    with Library.look(folder) as library:
+        return library.info().documents
+
+
+def test_a_backup_is_made_and_brought_back(qtbot: QtBot, open_window: OpenWindow, library_dir: Path) -> None:
+    window = open_window()
+    window.go(PlaceName.LIBRARY)
+    card = window.library_place.backups
+    assert card.isVisible()
+    assert not card.bring_back.isEnabled()
+    press(qtbot, window, "back_up")
+    qtbot.waitUntil(lambda: len(card.backups) == 1, timeout=WAIT_MS)
+    with sqlite3.connect(library_dir / "library.db") as database:
+        database.execute("DELETE FROM documents")
+    assert documents(library_dir) == 0
+    card.bring_back.click()
+    assert card.notice.buttons() == ["Revenir", "Laisser"]
+    card.notice.second_pressed.emit()
+    assert not card.notice.isVisible()
+    assert documents(library_dir) == 0
+    card.bring_back.click()
+    card.notice.first_pressed.emit()
+    qtbot.waitUntil(lambda: settled(window) and len(card.backups) == 2, timeout=WAIT_MS)
+    assert documents(library_dir) == 3
+    assert window.library_place.overview is not None
+    assert window.library_place.overview.info.documents == 3
+
+
+def test_what_is_wrong_is_told_and_repaired(qtbot: QtBot, open_window: OpenWindow, library_dir: Path) -> None:
+    window = open_window()
+    window.go(PlaceName.LIBRARY)
+    card = window.library_place.backups
+    press(qtbot, window, "check")
+    assert card.outcome.text() == "Tout est en bon état."
+    with sqlite3.connect(library_dir / "library.db") as database:
+        database.execute("DELETE FROM vectors WHERE passage_id = 1")
+    press(qtbot, window, "check")
+    assert card.outcome.text() != "Tout est en bon état."
+    press(qtbot, window, "repair")
+    qtbot.waitUntil(lambda: card.outcome.text() == "La bibliothèque est réparée.", timeout=WAIT_MS)
+    press(qtbot, window, "check")
+    assert card.outcome.text() == "Tout est en bon état."
+
+
+def test_a_library_that_cannot_be_opened_comes_back(qtbot: QtBot, open_window: OpenWindow, library_dir: Path) -> None:
+    window = open_window()
+    window.go(PlaceName.LIBRARY)
+    card = window.library_place.backups
+    press(qtbot, window, "back_up")
+    window.libraries.choose_sample()
+    qtbot.waitUntil(lambda: settled(window) and not card.isVisible(), timeout=WAIT_MS)
+    for log in library_dir.glob("library.db-*"):
+        log.unlink()
+    (library_dir / "library.db").write_bytes(b"nothing that a database could be made of" * 200)
+    window.libraries.use(library_dir)
+    qtbot.waitUntil(lambda: card.isVisible() and len(card.backups) == 1, timeout=WAIT_MS)
+    card.bring_back.click()
+    card.notice.first_pressed.emit()
+    qtbot.waitUntil(lambda: settled(window) and window.library.folder == library_dir, timeout=WAIT_MS)
+    assert documents(library_dir) == 3

@@ -1,0 +1,199 @@
+"""Backups of the library, its check and its repair: what there is, four buttons, and a question before going back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QWidget
+
+from wolofsearch.desktop import layouts
+from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
+from wolofsearch.desktop.language import Translated, told
+from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.progress_card import ProgressCard
+from wolofsearch.errors import WolofSearchError
+from wolofsearch.events import Progress
+
+if TYPE_CHECKING:
+    from wolofsearch.library.backups import Backup
+
+BACKING_UP, BRINGING_BACK, CHECKING, REPAIRING, MENDING = "back_up", "bring_back", "check", "repair", "mend"
+
+
+class BackupCard(Translated):
+    """A card whose owner does the work."""
+
+    wanted = Signal(str)
+    """One of :data:`BACKING_UP`, :data:`CHECKING`, :data:`REPAIRING`."""
+    bring_back_wanted = Signal(object)
+    """The :class:`Backup` to bring back, after the question."""
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.backups: Sequence[Backup] = ()
+        self._doing: str | None = None
+        self._done: str | None = None
+        self._problems: Sequence[str] = ()
+        self._error: WolofSearchError | None = None
+        self._asking: Backup | None = None
+        self._title = layouts.label("subtitle")
+        self._hint = layouts.label("soft", wraps=True)
+        self._newest = layouts.label(wraps=True)
+        self.outcome = layouts.label("outcome", wraps=True)
+        self.notice = Notice()
+        self.progress = ProgressCard()
+        self.back_up, self.bring_back = Button("save", "primary"), Button("back")
+        self.check, self.repair = Button("search"), Button("again")
+        body = layouts.column(self, gap=3)
+        body.addWidget(self.notice)
+        body.addWidget(self.progress)
+        card = layouts.card()
+        inside = layouts.column(card, gap=1, margins=3)
+        for part in (self._title, self._hint, self._newest, self.outcome):
+            inside.addWidget(part)
+        buttons = Flow(gap=1.5)
+        for button in self._buttons:
+            buttons.addWidget(button)
+        inside.addLayout(buttons)
+        body.addWidget(card)
+        self.progress.hide()
+        self.back_up.clicked.connect(lambda: self.wanted.emit(BACKING_UP))
+        self.check.clicked.connect(lambda: self.wanted.emit(CHECKING))
+        self.repair.clicked.connect(lambda: self.wanted.emit(REPAIRING))
+        self.bring_back.clicked.connect(self._ask)
+        self.notice.first_pressed.connect(self._confirm)
+        self.notice.second_pressed.connect(self.clear)
+        self.progress.cancelled.connect(self.cancelled)
+        self.retranslate()
+
+    @property
+    def _buttons(self) -> tuple[Button, ...]:
+        return self.back_up, self.bring_back, self.check, self.repair
+
+    def show_backups(self, backups: Sequence[Backup]) -> None:
+        """Show what there is, newest first."""
+        self.backups = backups
+        self.retranslate()
+
+    def begin(self, doing: str) -> None:
+        """Show that this is being done."""
+        self.clear()
+        self._doing = doing
+        self.progress.begin()
+        self.progress.cancel.setVisible(doing == MENDING)
+        self.retranslate()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far the vectors are."""
+        self.progress.show_done(progress.files_done, progress.files_total)
+
+    def finish(self) -> None:
+        """Show that nothing is being done any more."""
+        self._doing = None
+        self.retranslate()
+
+    def show_done(self, done: str, problems: Sequence[str] = ()) -> None:
+        """Say what was done, or what a check found."""
+        self._done, self._problems = done, problems
+        self.retranslate()
+
+    def show_error(self, error: WolofSearchError) -> None:
+        """Say what went wrong."""
+        self._error = error
+        self.retranslate()
+
+    def clear(self) -> None:
+        """Say and ask nothing any more."""
+        self._done, self._problems, self._error, self._asking = None, (), None, None
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every text in the language shown now."""
+        self._title.setText(self.tr("Sauvegardes"))
+        self._hint.setText(
+            self.tr(
+                "Une copie de la bibliothèque se fait d'elle-même avant les changements du jour. "
+                "Les documents eux-mêmes ne sont jamais touchés."
+            )
+        )
+        self.back_up.name(self.tr("Sauvegarder maintenant"))
+        self.bring_back.name(self.tr("Revenir à une sauvegarde…"))
+        self.check.name(self.tr("Vérifier"), self.tr("Vérifier la bibliothèque"))
+        self.repair.name(self.tr("Réparer"), self.tr("Réparer la bibliothèque"))
+        self.progress.cancel.name(self.tr("Arrêter"), self.tr("Arrêter la réparation"))
+        self.progress.bar.setAccessibleName(self.tr("Avancement"))
+        self._tell_newest()
+        self._tell_work()
+        self._tell_notice()
+
+    def _tell_newest(self) -> None:
+        if not self.backups:
+            self._newest.setText(self.tr("Pas encore de sauvegarde."))
+            return
+        reasons = {
+            "daily": self.tr("du jour"),
+            "asked": self.tr("demandée"),
+            "update": self.tr("avant une mise à jour"),
+            "switch": self.tr("avant un changement de modèle"),
+            "repair": self.tr("avant une réparation"),
+            "restore": self.tr("avant un retour en arrière"),
+        }
+        newest = self.backups[0]
+        text = self.tr("La plus récente : {day} ({reason}). Il y en a {count}.")
+        self._newest.setText(
+            text.format(day=_day(newest), reason=reasons[newest.reason], count=QLocale().toString(len(self.backups)))
+        )
+
+    def _tell_work(self) -> None:
+        doing = {
+            BACKING_UP: self.tr("Je sauvegarde…"),
+            BRINGING_BACK: self.tr("Je remets la sauvegarde en place…"),
+            CHECKING: self.tr("Je vérifie la bibliothèque…"),
+            REPAIRING: self.tr("Je répare la bibliothèque…"),
+            MENDING: self.tr("Je complète la bibliothèque…"),
+        }
+        done = {
+            BACKING_UP: self.tr("La sauvegarde est faite."),
+            BRINGING_BACK: self.tr("La sauvegarde est revenue dans la bibliothèque."),
+            CHECKING: self.tr("Tout est en bon état."),
+            REPAIRING: self.tr("La bibliothèque est réparée."),
+        }
+        self.progress.setVisible(self._doing is not None)
+        self.progress.now.setText(doing.get(self._doing or "", ""))
+        self.outcome.setText("\n".join(self._problems) or done.get(self._done or "", ""))
+        self.outcome.setVisible(self._done is not None)
+        for button in self._buttons:
+            button.setEnabled(self._doing is None)
+        self.bring_back.setEnabled(self._doing is None and bool(self.backups))
+
+    def _tell_notice(self) -> None:
+        self.notice.setVisible(self._asking is not None or self._error is not None)
+        if self._asking is not None:
+            question = self.tr("Revenir à la sauvegarde la plus récente, du {day} ?").format(day=_day(self._asking))
+            kept = self.tr("Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.")
+            self.notice.tell("alert", question, kept)
+            self.notice.offer("back", self.tr("Revenir"), self.tr("Laisser"))
+        elif self._error is not None:
+            message = told(self._error)
+            self.notice.tell("alert", message.sentence, message.next_step)
+
+    def _ask(self) -> None:
+        self.clear()
+        self._asking = self.backups[0]
+        self.retranslate()
+        self.notice.focus_first()
+
+    def _confirm(self) -> None:
+        asked = self._asking
+        self.clear()
+        if asked is not None:
+            self.bring_back_wanted.emit(asked)
+
+
+def _day(backup: Backup) -> str:
+    date = QDate.fromString(backup.day, "yyyyMMdd")
+    return QLocale().toString(date, QLocale.FormatType.LongFormat)

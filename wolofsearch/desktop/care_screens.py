@@ -1,0 +1,47 @@
+"""The screens about what keeps the program well, for :mod:`wolofsearch.desktop.screenshots`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wolofsearch.desktop import layouts
+from wolofsearch.desktop.backup_card import MENDING
+from wolofsearch.desktop.header import PlaceName
+from wolofsearch.events import Progress
+from wolofsearch.examination.finding import bad, better, good
+from wolofsearch.library.backups import Backup
+
+if TYPE_CHECKING:
+    from wolofsearch.desktop.window import MainWindow
+
+
+def care_screens(window: MainWindow) -> Iterator[str]:
+    """Bring each to the front and yield its name."""
+    care, place = window.care, window.care.doctor_place
+    care.show_doctor()
+    place.begin()
+    place.show_finding(good("speed", "speed", query_ms=240.0, passages_per_minute=1500.0))
+    place.show_done(8, 21)
+    yield "30-examining"
+    place.show_finding(better("tesseract", "examination.no_tesseract"))
+    place.show_finding(bad("library_check", "examination.library_damaged", count=1, detail="3 passages."))
+    place.finish()
+    yield "31-examined"
+    place.begin()
+    place.finish()
+    window.go(PlaceName.LIBRARY)
+    card = window.library_place.backups
+    shown = not card.isHidden()
+    card.show()
+    card.show_backups([Backup(Path("library.db"), 12, "20260105", "daily", 2 << 20)])
+    card.bring_back.click()
+    layouts.bring_into_sight(card.back_up, 0)
+    yield "32-bring-back"
+    card.begin(MENDING)
+    card.show_progress(Progress(3, 8, 120, None))
+    yield "33-repairing"
+    card.finish()
+    card.show_backups(())
+    card.setVisible(shown)
