@@ -1,8 +1,9 @@
 """The whole program in one process, as a person uses it; ``python -m tests.guards.visit FOLDER [planted]``.
 
 A model is installed, documents are imported, questions asked by text and by recording, the window is opened, asked and
-closed, and a voice reads where the computer has one; ``planted``: one search and one request to the network instead. Everything is real but the screen and the sound card, of which
-there are none. :mod:`tests.guards.test_offline` watches from outside.
+closed, and a voice reads where the computer has one. Everything is real but the screen and the sound card, of which
+there are none. With ``planted``, one short command and one request to the network instead.
+:mod:`tests.guards.test_offline` watches from outside.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def main(folder: Path, *planted: str) -> None:
     program.settle()
     program.stay_offline()
     if planted:
-        run("search", "--text", QUESTION, "--json")
+        run("model", "list")
         ask_the_network()
         return
     documents = folder / "documents"
