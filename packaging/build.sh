@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the packages for Linux, from nothing but this repository and Python packages, into build/packages:
 #   build.sh program    the frozen program alone, into build/frozen
-#   build.sh            the program, a portable tar and a Debian package
+#   build.sh            the program, a portable tar, a Debian package and the bill of materials
 # One recipe, twice the same program: the clock, the order of files and the seed of Python's hashes are fixed.
 # PACKAGE_LEVEL=0 packs quickly and loosely, for trying a change; the packages that people get are packed at 6.
 set -eu
@@ -97,8 +97,15 @@ make_deb() {
     dpkg-deb --root-owner-group -Zxz "-z$level" --build "$root" "$out/wolofsearch_${version}_$architecture.deb" >/dev/null
 }
 
+# What the program is made of, for whoever has to answer for it.
+make_bill() {
+    mkdir -p "$out"
+    "$venv/bin/python" packaging/sbom.py >"$out/wolofsearch-$version.cdx.json"
+}
+
 freeze
 [ "${1:-all}" = program ] && exit
 make_tar
 make_deb
+make_bill
 ls -l "$out" >&2

@@ -64,7 +64,7 @@ def _words(library: Library) -> _Problems:
         return
     try:
         for words in ("words", "document_words"):
-            library.store.rows(f"INSERT INTO {words} ({words}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+            library.store.rows(f"INSERT INTO {words} ({words}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 - names of our own
     except WolofSearchError as error:
         if error.message_id != "library.broken":
             raise

@@ -233,7 +233,7 @@ class Library:
         """
         with self.store.transaction() as database:
             for words in ("words", "document_words"):
-                database.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608
+                database.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608 - names of our own
         pipeline = self.pipeline
         if pipeline is not None:
             for _ in self.neighbours.rebuild(pipeline):

@@ -63,7 +63,7 @@ def mend(library: Library, encoder: TextEncoder) -> Iterator[Event]:
                         ("vectors", packed(vector.whole)),
                         ("sentences", packed_sentences(vector.sentences)),
                     ):
-                        database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", [id_, blob])  # noqa: S608
+                        database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", [id_, blob])  # noqa: S608 - names of our own
             passages += len(some)
         pace.file_done(size)
         yield from progress()

@@ -147,7 +147,7 @@ class Neighbours:
     def _one_by_one(self, query: FloatArray, k: int, filters: Filters) -> list[int]:
         """Return up to ``k`` of the passages that may be found, compared on the whole length of the query."""
         chosen, values = filters.passages()
-        sql = f"SELECT passage_id, vector FROM vectors WHERE passage_id IN ({chosen}) ORDER BY passage_id"  # noqa: S608
+        sql = f"SELECT passage_id, vector FROM vectors WHERE passage_id IN ({chosen}) ORDER BY passage_id"  # noqa: S608 - conditions of our own, their values are bound
         rest = _Rest(0, len(query))
         for rows in self._store.stream(sql, values, _READ_CHUNK):
             rest.add([row[0] for row in rows], leading(unpacked([row[1] for row in rows], len(query)), len(query)))

@@ -175,7 +175,7 @@ def _made_searchable(staging: Path, schema: PlainSchema, package: Package, aside
             connection.execute(statement)
         for words in ("words", "document_words"):
             if any(f"TABLE {words} " in statement for statement in schema.searching):
-                connection.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608
+                connection.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608 - names of our own
         connection.execute("COMMIT")
 
     with closing(connection):

@@ -82,13 +82,13 @@ def _put_right(library: Library) -> Iterator[str]:
             database.execute("DELETE FROM passages WHERE document_id = ?", [document_id])
         make_fit(database)
         for words in ("words", "document_words"):
-            database.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608
+            database.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608 - names of our own
     yield "library.repaired_records"
     unfit = checking.unfit_vectors(library) + checking.unfit_sentences(library)
     with store.transaction() as database:
         for id_ in unfit:
             for table in ("vectors", "sentences"):
-                database.execute(f"DELETE FROM {table} WHERE passage_id = ?", [id_])  # noqa: S608
+                database.execute(f"DELETE FROM {table} WHERE passage_id = ?", [id_])  # noqa: S608 - names of our own
         if encodable(pipeline):
             database.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", [UNENCODED])
     if unfit:

@@ -54,7 +54,7 @@ _VECTORS_FROM_BACKUP = (
         f"""INSERT INTO {table} SELECT new.id, {vectors} FROM whole.{table}
         JOIN whole.passages AS old ON old.id = passage_id
         JOIN main.passages AS new ON new.document_id = old.document_id AND new.ordinal = old.ordinal
-        WHERE new.document_id IN (SELECT id FROM lost)"""  # noqa: S608
+        WHERE new.document_id IN (SELECT id FROM lost)"""  # noqa: S608 - names of our own
         for table, vectors in (("vectors", "vector"), ("sentences", "vectors"))
     ),
 )
@@ -73,7 +73,7 @@ _FITTING = (
         SELECT path, root, size_bytes, 'repair' FROM files WHERE document_id NOT IN (SELECT id FROM documents)""",
     "DELETE FROM files WHERE document_id NOT IN (SELECT id FROM documents)",
     f"""INSERT INTO files SELECT '{RECOVERED}/' || id || '.' || format, '{RECOVERED}', -1, -1, id FROM documents
-        WHERE id NOT IN (SELECT document_id FROM files)""",  # noqa: S608
+        WHERE id NOT IN (SELECT document_id FROM files)""",  # noqa: S608 - names of our own
 )
 """What makes the tables agree with each other again."""
 
@@ -127,7 +127,7 @@ def _pour(damaged: Path, copy: Path, new: Database) -> None:
             holes = ", ".join("?" * (listed.count(",") + 1))
             for row in _readable(old, table, listed):
                 with suppress(sqlite3.IntegrityError):  # a torn page can tell the same row twice
-                    new.execute(f"INSERT OR REPLACE INTO {table} ({listed}) VALUES ({holes})", row)  # noqa: S608
+                    new.execute(f"INSERT OR REPLACE INTO {table} ({listed}) VALUES ({holes})", row)  # noqa: S608 - names of our own
     # The index goes by what the passages were, and a switch to another model starts again.
     new.execute("DELETE FROM meta WHERE key IN ('index_sha256', 'next_pipeline')")
 
@@ -142,14 +142,14 @@ def _columns(database: sqlite3.Connection, table: str) -> list[str]:
 def _readable(old: sqlite3.Connection, table: str, listed: str) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a table that can be read, in their order."""
     try:
-        (end,) = old.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()  # noqa: S608
+        (end,) = old.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()  # noqa: S608 - names of our own
     except sqlite3.DatabaseError:
         end = _FARTHEST_ROW
     ranges, fruitless = [(0, end)], 0
     while ranges and fruitless < _FRUITLESS:
         first, last = ranges.pop()
         try:
-            query = f"SELECT rowid, {listed} FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"  # noqa: S608
+            query = f"SELECT rowid, {listed} FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"  # noqa: S608 - names of our own
             for number, *row in old.execute(query, [first, last]):
                 first, fruitless = number + 1, 0
                 yield tuple(row)

@@ -29,7 +29,7 @@ def document_shares(rows: Rows, query_text: str, k: int, filters: Filters = EVER
     """Return the same of whole documents and their titles, by the documents' ids."""
     shares = _shares(rows, "document_words", f"bm25(document_words, {TITLE_WEIGHT}, 1.0)", query_text, k, filters)
     marks = ", ".join("?" * len(shares))
-    owners: dict[int, str] = dict(rows(f"SELECT id, document_id FROM passages WHERE id IN ({marks})", list(shares)))  # noqa: S608
+    owners: dict[int, str] = dict(rows(f"SELECT id, document_id FROM passages WHERE id IN ({marks})", list(shares)))  # noqa: S608 - marks only
     return {owners[first]: share for first, share in shares.items() if first in owners}
 
 
@@ -58,7 +58,7 @@ def _shares(rows: Rows, index: str, score: str, query_text: str, k: int, filters
     telling = content_words(query_text)
     if not telling or k < 1:
         return {}
-    sql = f"SELECT rowid, {score} AS score FROM {index} WHERE {index} MATCH ?"  # noqa: S608
+    sql = f"SELECT rowid, {score} AS score FROM {index} WHERE {index} MATCH ?"  # noqa: S608 - names of our own, the words are bound
     values: list[str | int] = [fts_query(telling)]
     if filters:
         chosen, asked = filters.passages()
@@ -71,6 +71,6 @@ def _shares(rows: Rows, index: str, score: str, query_text: str, k: int, filters
 
 def _most(rows: Rows, index: str, telling: list[str]) -> float:
     """Return the most that words could reach, by bm25 with its sign turned."""
-    total = int(rows(f"SELECT count(*) FROM {index}_docsize", [])[0][0])  # noqa: S608
-    counted = f"SELECT count(*) FROM {index} WHERE {index} MATCH ?"  # noqa: S608
+    total = int(rows(f"SELECT count(*) FROM {index}_docsize", [])[0][0])  # noqa: S608 - names of our own, the words are bound
+    counted = f"SELECT count(*) FROM {index} WHERE {index} MATCH ?"  # noqa: S608 - names of our own, the words are bound
     return sum(most_bm25(total, int(rows(counted, [fts_query([word])])[0][0])) for word in telling)

@@ -82,7 +82,7 @@ def add_document(
                 )
                 blobs = {"vectors": packed(vector.whole), "sentences": packed_sentences(vector.sentences)}
                 for table, blob in blobs.items():
-                    database.execute(f"INSERT INTO {table} VALUES (?, ?)", [added.lastrowid, blob])  # noqa: S608
+                    database.execute(f"INSERT INTO {table} VALUES (?, ?)", [added.lastrowid, blob])  # noqa: S608 - names of our own
         _refer(database, file, document_id, collection)
 
 
@@ -122,7 +122,7 @@ def forget(store: Store, names: Sequence[Stored]) -> None:
         for name in names:
             held = _held(database, name)
             for table in ("files", "failures", "jobs"):
-                database.execute(f"DELETE FROM {table} WHERE path = ?", [name])  # noqa: S608
+                database.execute(f"DELETE FROM {table} WHERE path = ?", [name])  # noqa: S608 - names of our own
             # The archive that it lay in, if it did, is no longer imported as a whole.
             database.execute("DELETE FROM archives WHERE substr(?, 1, length(path) + 1) = path || '/'", [name])
             _sweep(database, held)
@@ -158,7 +158,7 @@ def _refer(database: Database, file: FileRow, document_id: str, collection: str 
         [file.name, file.root, file.size_bytes, file.mtime_ns, document_id],
     )
     for table in ("failures", "jobs"):
-        database.execute(f"DELETE FROM {table} WHERE path = ?", [file.name])  # noqa: S608
+        database.execute(f"DELETE FROM {table} WHERE path = ?", [file.name])  # noqa: S608 - names of our own
     if collection is not None:
         database.execute("INSERT OR IGNORE INTO collections (name) VALUES (?)", [collection])
         database.execute(

@@ -71,7 +71,7 @@ class Notebook:
         with self._writing() as database:
             titles = json.dumps(question.titles, ensure_ascii=False)
             database.execute(
-                f"INSERT INTO questions ({_QUESTION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT INTO questions ({_QUESTION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of our own
                 [
                     question.kind,
                     _plain(question.words),
@@ -90,7 +90,7 @@ class Notebook:
 
     def questions(self) -> list[Question]:
         """Return the questions, newest first."""
-        rows = self._rows(f"SELECT {_QUESTION}, id FROM questions ORDER BY id DESC")  # noqa: S608
+        rows = self._rows(f"SELECT {_QUESTION}, id FROM questions ORDER BY id DESC")  # noqa: S608 - names of our own
         return [
             Question(
                 kind=row[0],
@@ -147,7 +147,7 @@ class Notebook:
         """Put a passage into a list; one that is there already stays where it is."""
         with self._writing() as database:
             database.execute(
-                f"INSERT OR IGNORE INTO kept (list_id, {_PLACE}, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT OR IGNORE INTO kept (list_id, {_PLACE}, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of our own
                 [
                     list_id,
                     place.document_id,
@@ -181,7 +181,7 @@ class Notebook:
 
     def kept(self, list_id: int) -> list[Kept]:
         """Return what a list holds, the newest first."""
-        rows = self._rows(f"SELECT {_PLACE}, id, kept_at FROM kept WHERE list_id = ? ORDER BY id DESC", [list_id])  # noqa: S608
+        rows = self._rows(f"SELECT {_PLACE}, id, kept_at FROM kept WHERE list_id = ? ORDER BY id DESC", [list_id])  # noqa: S608 - names of our own
         return [Kept(row[9], _place(row[:9]), row[10]) for row in rows]
 
     def kept_places(self) -> frozenset[tuple[str, int]]:
