@@ -126,31 +126,3 @@ def test_the_marker_lies_where_a_person_sees_the_program(
     if variable:
         monkeypatch.setenv("APPIMAGE", str(frozen / variable))
     assert paths.program_dir() == frozen
-
-
-def test_the_hub_is_off_for_all_but_the_fetching_process() -> None:
-    user = {"LANG": "fr", "TRANSFORMERS_OFFLINE": "1"}
-    variables = dict(user)
-    program.stay_offline(variables)
-    assert {name for name in variables if name.endswith("_OFFLINE")} == {
-        "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_DATASETS_OFFLINE",
-    }  # fmt: skip
-    assert program.online_again(variables) == user
-
-
-def test_the_hubs_library_understands_that_it_is_off() -> None:
-    variables: dict[str, str] = {}
-    program.stay_offline(variables)
-    asked = "from huggingface_hub import constants; print(constants.HF_HUB_OFFLINE)"
-    told = subprocess.run([sys.executable, "-c", asked], env=variables, capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "True"
-
-
-def test_every_command_is_off_the_hub() -> None:
-    asked = (
-        "import os; from wolofsearch.cli.main import main\ntry: main()\nfinally: print(os.environ['HF_HUB_OFFLINE'])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", asked, "--version"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines()[-1] == "yes"

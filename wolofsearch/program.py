@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 
 from wolofsearch import paths
@@ -24,9 +24,6 @@ HELPERS = {
 CONSOLE_TWIN = "wolofsearch-cli.exe"
 """On Windows the program with a window has no standard streams; the one for consoles lies beside it."""
 _FROZEN_LIBRARIES = "LD_LIBRARY_PATH"
-_HUB_SWITCHES = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_DATASETS_OFFLINE")
-_OFF_BY_US = "yes"
-"""They read any case of it as on: a user writes 1."""
 _COOKIES = (".config/pulse/cookie", ".pulse-cookie")
 
 
@@ -84,24 +81,3 @@ def settle(variables: MutableMapping[str, str] | None = None, user_home: Path | 
         known = (user_home or Path.home()) / _COOKIES[0], (user_home or Path.home()) / _COOKIES[1]
         if not any(cookie.exists() for cookie in known):
             variables.setdefault("PULSE_COOKIE", str(paths.cache_dir() / "pulse-cookie"))
-
-
-def stay_offline(variables: MutableMapping[str, str] | None = None) -> None:
-    """Tell the libraries of the Hugging Face hub that there is no network, before any of them is loaded.
-
-    Args:
-        variables: the environment; None: this process's own.
-    """
-    variables = os.environ if variables is None else variables
-    for name in _HUB_SWITCHES:
-        if name not in variables:
-            variables[name] = _OFF_BY_US
-
-
-def online_again(variables: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment without what :func:`stay_offline` set: what a user had set stays.
-
-    Args:
-        variables: of a process that stays offline.
-    """
-    return {name: value for name, value in variables.items() if name not in _HUB_SWITCHES or value != _OFF_BY_US}

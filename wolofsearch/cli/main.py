@@ -46,7 +46,6 @@ def commands(ctx: click.Context) -> None:
 def main() -> None:
     """Run the command line; the entry point of the program."""
     program.settle()
-    program.stay_offline()
     use_utf8()
     if len(sys.argv) == 2 and sys.argv[1].lower().endswith(PACKAGE_SUFFIXES):
         sys.argv.insert(1, "open")

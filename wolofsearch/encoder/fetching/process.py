@@ -14,7 +14,7 @@ from wolofsearch import paths
 from wolofsearch.encoder.fetching.exchange import Done, Refused, Request, read_event, request_line
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event
-from wolofsearch.program import FETCH_MODEL, helper_command, online_again
+from wolofsearch.program import FETCH_MODEL, helper_command
 
 
 def answers(request: Request) -> Generator[Event, None, None]:
@@ -63,7 +63,7 @@ def _environment() -> dict[str, str]:
     return {
         "HF_HUB_DOWNLOAD_TIMEOUT": "30",  # seconds; connections that think for long are common where this is used
         "HF_HUB_ETAG_TIMEOUT": "30",
-        **online_again(os.environ),
+        **os.environ,
         "PYTHONPATH": search_path,
         "HF_HUB_DISABLE_TELEMETRY": "1",
         "HF_HUB_OFFLINE": "0",  # the one process that may ask a hub, because a person wants it to
