@@ -83,130 +83,162 @@
     <name>BackupCard</name>
     <message>
         <source>Sauvegardes</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Titre.</extracomment>
         <translation>Backups</translation>
     </message>
     <message>
         <source>Une copie de la bibliothèque se fait d'elle-même avant les changements du jour. Les documents eux-mêmes ne sont jamais touchés.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Explique ce que sont les sauvegardes.</extracomment>
         <translation>A copy of the library is made by itself before the changes of a day. The documents themselves are never touched.</translation>
     </message>
     <message>
         <source>La plus récente : {day} ({reason}). Il y en a {count}.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. {day} est une date, {reason} la raison (« du jour »), {count} le nombre de sauvegardes.</extracomment>
         <translation>The newest: {day} ({reason}). Backups: {count}.</translation>
     </message>
     <message>
         <source>Pas encore de sauvegarde.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes.</extracomment>
         <translation>No backup yet.</translation>
     </message>
     <message>
         <source>du jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
         <translation>of the day</translation>
     </message>
     <message>
         <source>demandée</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : une personne l'a demandée.</extracomment>
         <translation>asked for</translation>
     </message>
     <message>
         <source>avant une mise à jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
         <translation>before an update</translation>
     </message>
     <message>
         <source>avant un changement de modèle</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
         <translation>before a change of model</translation>
     </message>
     <message>
         <source>avant une réparation</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
         <translation>before a repair</translation>
     </message>
     <message>
         <source>avant un retour en arrière</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
         <translation>before another was brought back</translation>
     </message>
     <message>
         <source>Sauvegarder maintenant</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton.</extracomment>
         <translation>Back up now</translation>
     </message>
     <message>
         <source>Revenir à une sauvegarde…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton : remettre une copie plus ancienne.</extracomment>
         <translation>Bring back…</translation>
     </message>
     <message>
         <source>Vérifier</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton.</extracomment>
         <translation>Check</translation>
     </message>
     <message>
         <source>Vérifier la bibliothèque</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Nom du bouton « Vérifier » pour les lecteurs d'écran.</extracomment>
         <translation>Check the library</translation>
     </message>
     <message>
         <source>Réparer</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton.</extracomment>
         <translation>Repair</translation>
     </message>
     <message>
         <source>Réparer la bibliothèque</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Nom du bouton « Réparer » pour les lecteurs d'écran.</extracomment>
         <translation>Repair the library</translation>
     </message>
     <message>
         <source>Arrêter</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton pendant un travail.</extracomment>
         <translation>Stop</translation>
     </message>
     <message>
         <source>Arrêter la réparation</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Nom du bouton « Arrêter » pour les lecteurs d'écran.</extracomment>
         <translation>Stop the repair</translation>
     </message>
     <message>
         <source>Avancement</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Nom de la barre d'avancement.</extracomment>
         <translation>Progress</translation>
     </message>
     <message>
         <source>Je sauvegarde…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
         <translation>Backing up…</translation>
     </message>
     <message>
         <source>Je remets la sauvegarde en place…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
         <translation>Bringing the backup back…</translation>
     </message>
     <message>
         <source>Je vérifie la bibliothèque…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
         <translation>Checking the library…</translation>
     </message>
     <message>
         <source>Je répare la bibliothèque…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
         <translation>Repairing the library…</translation>
     </message>
     <message>
         <source>Je complète la bibliothèque…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait : refaire ce qui manque.</extracomment>
         <translation>Completing the library…</translation>
     </message>
     <message>
         <source>La sauvegarde est faite.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Résultat.</extracomment>
         <translation>The backup is made.</translation>
     </message>
     <message>
         <source>La sauvegarde est revenue dans la bibliothèque.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Résultat.</extracomment>
         <translation>The backup is back in the library.</translation>
     </message>
     <message>
         <source>Tout est en bon état.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Résultat d'une vérification.</extracomment>
         <translation>All is in good order.</translation>
     </message>
     <message>
         <source>La bibliothèque est réparée.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Résultat.</extracomment>
         <translation>The library is repaired.</translation>
     </message>
     <message>
         <source>Revenir à la sauvegarde la plus récente, du {day} ?</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Question ; {day} est une date.</extracomment>
         <translation>Bring back the newest backup, of {day}?</translation>
     </message>
     <message>
         <source>Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Suite de la question : rien n'est perdu.</extracomment>
         <translation>What the library holds now is kept, as a backup.</translation>
     </message>
     <message>
         <source>Revenir</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton : oui, remettre la sauvegarde.</extracomment>
         <translation>Bring back</translation>
     </message>
     <message>
         <source>Laisser</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton : non, ne rien changer.</extracomment>
         <translation>Leave it</translation>
     </message>
 </context>
@@ -265,10 +297,12 @@
     <name>DoctorController</name>
     <message>
         <source>diagnostic WolofSearch</source>
+        <extracomment>Page d'examen. Nom proposé pour le fichier de diagnostic.</extracomment>
         <translation>WolofSearch diagnostics</translation>
     </message>
     <message>
         <source>Fichier de diagnostic</source>
+        <extracomment>Page d'examen. Titre de la fenêtre où l'on choisit le fichier.</extracomment>
         <translation>Diagnostics file</translation>
     </message>
 </context>
@@ -276,50 +310,62 @@
     <name>DoctorPlace</name>
     <message>
         <source>Cet ordinateur est-il prêt ?</source>
+        <extracomment>Page d'examen. Titre.</extracomment>
         <translation>Is this computer ready?</translation>
     </message>
     <message>
         <source>Retour</source>
+        <extracomment>Page d'examen. Bouton vers la page d'avant.</extracomment>
         <translation>Back</translation>
     </message>
     <message>
         <source>Examiner de nouveau</source>
+        <extracomment>Page d'examen. Bouton.</extracomment>
         <translation>Examine again</translation>
     </message>
     <message>
         <source>Fichier de diagnostic…</source>
+        <extracomment>Page d'examen. Bouton.</extracomment>
         <translation>Diagnostics file…</translation>
     </message>
     <message>
         <source>Enregistrer un fichier de diagnostic</source>
+        <extracomment>Page d'examen. Nom du bouton pour les lecteurs d'écran.</extracomment>
         <translation>Save a diagnostics file</translation>
     </message>
     <message>
         <source>J'examine cet ordinateur…</source>
+        <extracomment>Page d'examen. Ce que le programme fait.</extracomment>
         <translation>Examining this computer…</translation>
     </message>
     <message>
         <source>Arrêter</source>
+        <extracomment>Page d'examen. Bouton.</extracomment>
         <translation>Stop</translation>
     </message>
     <message>
         <source>Arrêter l'examen</source>
+        <extracomment>Page d'examen. Nom du bouton « Arrêter » pour les lecteurs d'écran.</extracomment>
         <translation>Stop the examination</translation>
     </message>
     <message>
         <source>Avancement de l'examen</source>
+        <extracomment>Page d'examen. Nom de la barre d'avancement.</extracomment>
         <translation>Progress of the examination</translation>
     </message>
     <message>
         <source>{name} est prêt. Il ne contient ni document, ni son, ni nom.</source>
+        <extracomment>Page d'examen. {name} est le nom du fichier de diagnostic.</extracomment>
         <translation>{name} is ready. It holds no document, no sound and no name.</translation>
     </message>
     <message>
         <source>À regarder : {count}.</source>
+        <extracomment>Page d'examen. {count} est le nombre de lignes qui ne sont pas bonnes.</extracomment>
         <translation>To look at: {count}.</translation>
     </message>
     <message>
         <source>Tout est bien.</source>
+        <extracomment>Page d'examen. Résultat.</extracomment>
         <translation>All is well.</translation>
     </message>
 </context>
@@ -479,14 +525,17 @@
     <name>FindingRow</name>
     <message>
         <source>Bien</source>
+        <extracomment>Page d'examen. Verdict d'une ligne.</extracomment>
         <translation>Good</translation>
     </message>
     <message>
         <source>À améliorer</source>
+        <extracomment>Page d'examen. Verdict d'une ligne.</extracomment>
         <translation>Could be better</translation>
     </message>
     <message>
         <source>Mauvais</source>
+        <extracomment>Page d'examen. Verdict d'une ligne.</extracomment>
         <translation>Bad</translation>
     </message>
 </context>
@@ -1246,6 +1295,7 @@
     </message>
     <message>
         <source>Examiner cet ordinateur</source>
+        <extracomment>Page « À propos ». Bouton vers la page d'examen.</extracomment>
         <translation>Examine this computer</translation>
     </message>
 </context>

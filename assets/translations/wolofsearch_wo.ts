@@ -80,6 +80,169 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message>
+        <source>Sauvegardes</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Titre.</extracomment>
+        <translation type="unfinished">Kopi yi ñu denc</translation>
+    </message>
+    <message>
+        <source>Une copie de la bibliothèque se fait d'elle-même avant les changements du jour. Les documents eux-mêmes ne sont jamais touchés.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Explique ce que sont les sauvegardes.</extracomment>
+        <translation type="unfinished">Kopi gu bees dafay defu boppam laata coppite yu bis bi. Téere yi ci seen bopp kenn du leen laal.</translation>
+    </message>
+    <message>
+        <source>La plus récente : {day} ({reason}). Il y en a {count}.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. {day} est une date, {reason} la raison (« du jour »), {count} le nombre de sauvegardes.</extracomment>
+        <translation type="unfinished">Li gëna bees : {day} ({reason}). Kopi yi {count} la.</translation>
+    </message>
+    <message>
+        <source>Pas encore de sauvegarde.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes.</extracomment>
+        <translation type="unfinished">Kopi amagul.</translation>
+    </message>
+    <message>
+        <source>du jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
+        <translation type="unfinished">bu bis bi</translation>
+    </message>
+    <message>
+        <source>demandée</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : une personne l'a demandée.</extracomment>
+        <translation type="unfinished">bu ñu laajoon</translation>
+    </message>
+    <message>
+        <source>avant une mise à jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation type="unfinished">laata ñuy yeesal</translation>
+    </message>
+    <message>
+        <source>avant un changement de modèle</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation type="unfinished">laata ñuy soppi model</translation>
+    </message>
+    <message>
+        <source>avant une réparation</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation type="unfinished">laata ñuy defar</translation>
+    </message>
+    <message>
+        <source>avant un retour en arrière</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
+        <translation type="unfinished">laata ñuy dellu ginnaaw</translation>
+    </message>
+    <message>
+        <source>Sauvegarder maintenant</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton.</extracomment>
+        <translation type="unfinished">Dencal léegi</translation>
+    </message>
+    <message>
+        <source>Revenir à une sauvegarde…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton : remettre une copie plus ancienne.</extracomment>
+        <translation type="unfinished">Dellu ci kopi…</translation>
+    </message>
+    <message>
+        <source>Vérifier</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton.</extracomment>
+        <translation type="unfinished">Saytu</translation>
+    </message>
+    <message>
+        <source>Vérifier la bibliothèque</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Nom du bouton « Vérifier » pour les lecteurs d'écran.</extracomment>
+        <translation type="unfinished">Saytu dencukaay bi</translation>
+    </message>
+    <message>
+        <source>Réparer</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton.</extracomment>
+        <translation type="unfinished">Defar</translation>
+    </message>
+    <message>
+        <source>Réparer la bibliothèque</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Nom du bouton « Réparer » pour les lecteurs d'écran.</extracomment>
+        <translation type="unfinished">Defar dencukaay bi</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton pendant un travail.</extracomment>
+        <translation type="unfinished">Taxawal</translation>
+    </message>
+    <message>
+        <source>Arrêter la réparation</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Nom du bouton « Arrêter » pour les lecteurs d'écran.</extracomment>
+        <translation type="unfinished">Taxawal defar bi</translation>
+    </message>
+    <message>
+        <source>Avancement</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Nom de la barre d'avancement.</extracomment>
+        <translation type="unfinished">Fi mu tollu</translation>
+    </message>
+    <message>
+        <source>Je sauvegarde…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
+        <translation type="unfinished">Maa ngi denc…</translation>
+    </message>
+    <message>
+        <source>Je remets la sauvegarde en place…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
+        <translation type="unfinished">Maa ngi delloo kopi bi…</translation>
+    </message>
+    <message>
+        <source>Je vérifie la bibliothèque…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
+        <translation type="unfinished">Maa ngi saytu dencukaay bi…</translation>
+    </message>
+    <message>
+        <source>Je répare la bibliothèque…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
+        <translation type="unfinished">Maa ngi defar dencukaay bi…</translation>
+    </message>
+    <message>
+        <source>Je complète la bibliothèque…</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait : refaire ce qui manque.</extracomment>
+        <translation type="unfinished">Maa ngi mottali dencukaay bi…</translation>
+    </message>
+    <message>
+        <source>La sauvegarde est faite.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Résultat.</extracomment>
+        <translation type="unfinished">Kopi bi denc na.</translation>
+    </message>
+    <message>
+        <source>La sauvegarde est revenue dans la bibliothèque.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Résultat.</extracomment>
+        <translation type="unfinished">Kopi bi delsi na ci dencukaay bi.</translation>
+    </message>
+    <message>
+        <source>Tout est en bon état.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Résultat d'une vérification.</extracomment>
+        <translation type="unfinished">Lépp baax na.</translation>
+    </message>
+    <message>
+        <source>La bibliothèque est réparée.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Résultat.</extracomment>
+        <translation type="unfinished">Dencukaay bi defaru na.</translation>
+    </message>
+    <message>
+        <source>Revenir à la sauvegarde la plus récente, du {day} ?</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Question ; {day} est une date.</extracomment>
+        <translation type="unfinished">Ndax nga bëgg dellu ci kopi bi gëna bees, bu {day} ?</translation>
+    </message>
+    <message>
+        <source>Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Suite de la question : rien n'est perdu.</extracomment>
+        <translation type="unfinished">Li nekk léegi ci dencukaay bi, ñu denc ko muy kopi.</translation>
+    </message>
+    <message>
+        <source>Revenir</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton : oui, remettre la sauvegarde.</extracomment>
+        <translation type="unfinished">Dellu</translation>
+    </message>
+    <message>
+        <source>Laisser</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton : non, ne rien changer.</extracomment>
+        <translation type="unfinished">Bàyyi</translation>
+    </message>
+</context>
+<context>
     <name>Certainty</name>
     <message>
         <source>peut-être</source>
@@ -128,6 +291,82 @@
         <source>Continuer</source>
         <extracomment>Petite fenêtre montrée après une panne du programme. Bouton : ferme le message de panne et retourne au travail.</extracomment>
         <translation type="unfinished">Wéyal</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorController</name>
+    <message>
+        <source>diagnostic WolofSearch</source>
+        <extracomment>Page d'examen. Nom proposé pour le fichier de diagnostic.</extracomment>
+        <translation type="unfinished">saytu WolofSearch</translation>
+    </message>
+    <message>
+        <source>Fichier de diagnostic</source>
+        <extracomment>Page d'examen. Titre de la fenêtre où l'on choisit le fichier.</extracomment>
+        <translation type="unfinished">Fichieru saytu</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorPlace</name>
+    <message>
+        <source>Cet ordinateur est-il prêt ?</source>
+        <extracomment>Page d'examen. Titre.</extracomment>
+        <translation type="unfinished">Ndax ordinatëer bii pare na ?</translation>
+    </message>
+    <message>
+        <source>Retour</source>
+        <extracomment>Page d'examen. Bouton vers la page d'avant.</extracomment>
+        <translation type="unfinished">Dellu</translation>
+    </message>
+    <message>
+        <source>Examiner de nouveau</source>
+        <extracomment>Page d'examen. Bouton.</extracomment>
+        <translation type="unfinished">Saytuwaat</translation>
+    </message>
+    <message>
+        <source>Fichier de diagnostic…</source>
+        <extracomment>Page d'examen. Bouton.</extracomment>
+        <translation type="unfinished">Fichieru saytu…</translation>
+    </message>
+    <message>
+        <source>Enregistrer un fichier de diagnostic</source>
+        <extracomment>Page d'examen. Nom du bouton pour les lecteurs d'écran.</extracomment>
+        <translation type="unfinished">Denc fichieru saytu</translation>
+    </message>
+    <message>
+        <source>J'examine cet ordinateur…</source>
+        <extracomment>Page d'examen. Ce que le programme fait.</extracomment>
+        <translation type="unfinished">Maa ngi saytu ordinatëer bii…</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <extracomment>Page d'examen. Bouton.</extracomment>
+        <translation type="unfinished">Taxawal</translation>
+    </message>
+    <message>
+        <source>Arrêter l'examen</source>
+        <extracomment>Page d'examen. Nom du bouton « Arrêter » pour les lecteurs d'écran.</extracomment>
+        <translation type="unfinished">Taxawal saytu bi</translation>
+    </message>
+    <message>
+        <source>Avancement de l'examen</source>
+        <extracomment>Page d'examen. Nom de la barre d'avancement.</extracomment>
+        <translation type="unfinished">Fi saytu bi tollu</translation>
+    </message>
+    <message>
+        <source>{name} est prêt. Il ne contient ni document, ni son, ni nom.</source>
+        <extracomment>Page d'examen. {name} est le nom du fichier de diagnostic.</extracomment>
+        <translation type="unfinished">{name} pare na. Amul ci téere, amul ci baat, amul ci tur.</translation>
+    </message>
+    <message>
+        <source>À regarder : {count}.</source>
+        <extracomment>Page d'examen. {count} est le nombre de lignes qui ne sont pas bonnes.</extracomment>
+        <translation type="unfinished">Yi ñu wara xool : {count}.</translation>
+    </message>
+    <message>
+        <source>Tout est bien.</source>
+        <extracomment>Page d'examen. Résultat.</extracomment>
+        <translation type="unfinished">Lépp baax na.</translation>
     </message>
 </context>
 <context>
@@ -280,6 +519,24 @@
         <source>Enlever les filtres</source>
         <extracomment>Filtres, sous la question. Bouton : cherche de nouveau dans tous les documents.</extracomment>
         <translation type="unfinished">Dindi filtar yi</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Bien</source>
+        <extracomment>Page d'examen. Verdict d'une ligne.</extracomment>
+        <translation type="unfinished">Baax na</translation>
+    </message>
+    <message>
+        <source>À améliorer</source>
+        <extracomment>Page d'examen. Verdict d'une ligne.</extracomment>
+        <translation type="unfinished">Mën na gëna baax</translation>
+    </message>
+    <message>
+        <source>Mauvais</source>
+        <extracomment>Page d'examen. Verdict d'une ligne.</extracomment>
+        <translation type="unfinished">Baaxul</translation>
     </message>
 </context>
 <context>
@@ -821,6 +1078,19 @@
     </message>
 </context>
 <context>
+    <name>Licences</name>
+    <message>
+        <source>Poids pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous CC BY-NC(-ND) ou ne dit pas sa licence.</source>
+        <extracomment>Page « À propos », licence d'un modèle. « Poids » : les nombres appris par le modèle.</extracomment>
+        <translation type="unfinished">Ngir gëstu ak lu dul njaay : am na ci li ñu ko jàngale lu nekk ci CC BY-NC(-ND) wala lu waxul lisaasam.</translation>
+    </message>
+    <message>
+        <source>Le modèle ne la dit pas ; demandez à qui l'a publié.</source>
+        <extracomment>Page « À propos », licence d'un modèle. « la » : la licence.</extracomment>
+        <translation type="unfinished">Model bi waxu ko ; laajal ki ko siiwal.</translation>
+    </message>
+</context>
+<context>
     <name>ListeningPanel</name>
     <message>
         <source>Je me prépare…</source>
@@ -1022,6 +1292,11 @@
         <source>Revoir le guide en trois images</source>
         <extracomment>Page « À propos ».</extracomment>
         <translation type="unfinished">Gisaat ñetti nataal yi</translation>
+    </message>
+    <message>
+        <source>Examiner cet ordinateur</source>
+        <extracomment>Page « À propos ». Bouton vers la page d'examen.</extracomment>
+        <translation type="unfinished">Saytu ordinatëer bii</translation>
     </message>
 </context>
 <context>
@@ -1567,6 +1842,259 @@
     </message>
 </context>
 <context>
+    <name>Prompt</name>
+    <message>
+        <source>La fenêtre est prête, pour la première fois.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal butoŋ bu mag bi, te wax ci wolof. » est dit.</extracomment>
+        <translation type="unfinished">Palanteer bi waaj na, yoon wu jëkk.</translation>
+    </message>
+    <message>
+        <source>Juste avant que le micro s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Waxal léegi. » est dit.</extracomment>
+        <translation type="unfinished">Laata mikro bi di ubbiku.</translation>
+    </message>
+    <message>
+        <source>La recherche dure plus d'une seconde.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Maa ngi seet. » est dit.</extracomment>
+        <translation type="unfinished">Su seet bi weesoo saa.</translation>
+    </message>
+    <message>
+        <source>Une réponse s'affiche.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa benn tontu. » est dit.</extracomment>
+        <translation type="unfinished">Su benn tontu feeñee.</translation>
+    </message>
+    <message>
+        <source>Deux réponses s'affichent.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa ñaari tontu. » est dit.</extracomment>
+        <translation type="unfinished">Su ñaari tontu feeñee.</translation>
+    </message>
+    <message>
+        <source>Trois réponses s'affichent.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa ñetti tontu. » est dit.</extracomment>
+        <translation type="unfinished">Su ñetti tontu feeñee.</translation>
+    </message>
+    <message>
+        <source>Plus de trois réponses s'affichent.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa tontu yu bari. » est dit.</extracomment>
+        <translation type="unfinished">Su lu ëpp ñetti tontu feeñee.</translation>
+    </message>
+    <message>
+        <source>Aucune réponse n'est sûre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Gisuma dara lu jege li nga laaj. » est dit.</extracomment>
+        <translation type="unfinished">Su benn tontu wóorul.</translation>
+    </message>
+    <message>
+        <source>Après un échec, quand on peut recommencer.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Ndax dinga ko waxaat ? » est dit.</extracomment>
+        <translation type="unfinished">Ginaaw lu antuwul, su ñu mënee jéemaat.</translation>
+    </message>
+    <message>
+        <source>Personne n'a parlé.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Dégguma dara. » est dit.</extracomment>
+        <translation type="unfinished">Su kenn waxul.</translation>
+    </message>
+    <message>
+        <source>La voix est trop faible.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Sa baat dafa woyof. Jegeel mikro bi. » est dit.</extracomment>
+        <translation type="unfinished">Su baat bi woyofee lool.</translation>
+    </message>
+    <message>
+        <source>La question est trop courte.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Li nga wax dafa gàtt. Waxal lu gën a gudd. » est dit.</extracomment>
+        <translation type="unfinished">Su laaj bi gàttee lool.</translation>
+    </message>
+    <message>
+        <source>Le son est saturé.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Sa baat dafa kawe lool. Soreel mikro bi tuuti. » est dit.</extracomment>
+        <translation type="unfinished">Su baat bi kawee lool.</translation>
+    </message>
+    <message>
+        <source>Aucun micro n'est branché.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. » est dit.</extracomment>
+        <translation type="unfinished">Su mikro lonkuwul.</translation>
+    </message>
+    <message>
+        <source>Le micro refuse ou ne donne aucun son.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro bi doxul. Xoolal ndax lonk nañu ko. » est dit.</extracomment>
+        <translation type="unfinished">Su mikro bi bañee wala mu joxewul benn baat.</translation>
+    </message>
+    <message>
+        <source>Toute autre erreur pendant une question.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Am na lu baaxul. Jéemaatal. » est dit.</extracomment>
+        <translation type="unfinished">Beneen njuumte bu mu mënti doon ci laaj.</translation>
+    </message>
+    <message>
+        <source>La page des questions s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii ngay laajee. » est dit.</extracomment>
+        <translation type="unfinished">Su xëtu laaj yi ubbikoo.</translation>
+    </message>
+    <message>
+        <source>La page de la bibliothèque s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii la téere yi nekk. » est dit.</extracomment>
+        <translation type="unfinished">Su xëtu kàggu gi ubbikoo.</translation>
+    </message>
+    <message>
+        <source>La page des réglages s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii ngay soppee ni muy doxee. » est dit.</extracomment>
+        <translation type="unfinished">Su xëtu reglaas yi ubbikoo.</translation>
+    </message>
+    <message>
+        <source>La page « À propos » s'ouvre.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii lañuy leeral lii lan la. » est dit.</extracomment>
+        <translation type="unfinished">Su xët « Lii lan la » ubbikoo.</translation>
+    </message>
+    <message>
+        <source>Première image du guide.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof. » est dit.</extracomment>
+        <translation type="unfinished">Nataal bu jëkk.</translation>
+    </message>
+    <message>
+        <source>Deuxième image du guide.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii. » est dit.</extracomment>
+        <translation type="unfinished">Ñaareelu nataal bi.</translation>
+    </message>
+    <message>
+        <source>Troisième image du guide.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal nopp bi ngir déglu tontu bi. » est dit.</extracomment>
+        <translation type="unfinished">Ñetteelu nataal bi.</translation>
+    </message>
+    <message>
+        <source>Le mode simple commence.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Léegi dafa yomb : laajal te déglu. » est dit.</extracomment>
+        <translation type="unfinished">Su ni mu gën a yombe tàmbalee.</translation>
+    </message>
+    <message>
+        <source>Le mode simple se termine.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Delloo naa lépp. » est dit.</extracomment>
+        <translation type="unfinished">Su ni mu gën a yombe jeexee.</translation>
+    </message>
+    <message>
+        <source>Appuyez sur le grand bouton et parlez en wolof.</source>
+        <extracomment>Annonces parlées. Sens de « Bësal butoŋ bu mag bi, te wax ci wolof. ».</extracomment>
+        <translation type="unfinished">Bësal butoŋ bu mag bi, te wax ci wolof.</translation>
+    </message>
+    <message>
+        <source>Parlez maintenant.</source>
+        <extracomment>Annonces parlées. Sens de « Waxal léegi. ».</extracomment>
+        <translation type="unfinished">Waxal léegi.</translation>
+    </message>
+    <message>
+        <source>Je cherche.</source>
+        <extracomment>Annonces parlées. Sens de « Maa ngi seet. ».</extracomment>
+        <translation type="unfinished">Maa ngi seet.</translation>
+    </message>
+    <message>
+        <source>J'ai trouvé une réponse.</source>
+        <extracomment>Annonces parlées. Sens de « Gis naa benn tontu. ».</extracomment>
+        <translation type="unfinished">Gis naa benn tontu.</translation>
+    </message>
+    <message>
+        <source>J'ai trouvé deux réponses.</source>
+        <extracomment>Annonces parlées. Sens de « Gis naa ñaari tontu. ».</extracomment>
+        <translation type="unfinished">Gis naa ñaari tontu.</translation>
+    </message>
+    <message>
+        <source>J'ai trouvé trois réponses.</source>
+        <extracomment>Annonces parlées. Sens de « Gis naa ñetti tontu. ».</extracomment>
+        <translation type="unfinished">Gis naa ñetti tontu.</translation>
+    </message>
+    <message>
+        <source>J'ai trouvé beaucoup de réponses.</source>
+        <extracomment>Annonces parlées. Sens de « Gis naa tontu yu bari. ».</extracomment>
+        <translation type="unfinished">Gis naa tontu yu bari.</translation>
+    </message>
+    <message>
+        <source>Je n'ai rien trouvé d'assez proche de votre question.</source>
+        <extracomment>Annonces parlées. Sens de « Gisuma dara lu jege li nga laaj. ».</extracomment>
+        <translation type="unfinished">Gisuma dara lu jege li nga laaj.</translation>
+    </message>
+    <message>
+        <source>Voulez-vous le redire ?</source>
+        <extracomment>Annonces parlées. Sens de « Ndax dinga ko waxaat ? ».</extracomment>
+        <translation type="unfinished">Ndax dinga ko waxaat ?</translation>
+    </message>
+    <message>
+        <source>Je n'ai rien entendu.</source>
+        <extracomment>Annonces parlées. Sens de « Dégguma dara. ».</extracomment>
+        <translation type="unfinished">Dégguma dara.</translation>
+    </message>
+    <message>
+        <source>Votre voix est faible. Approchez-vous du micro.</source>
+        <extracomment>Annonces parlées. Sens de « Sa baat dafa woyof. Jegeel mikro bi. ».</extracomment>
+        <translation type="unfinished">Sa baat dafa woyof. Jegeel mikro bi.</translation>
+    </message>
+    <message>
+        <source>C'est trop court. Dites une phrase plus longue.</source>
+        <extracomment>Annonces parlées. Sens de « Li nga wax dafa gàtt. Waxal lu gën a gudd. ».</extracomment>
+        <translation type="unfinished">Li nga wax dafa gàtt. Waxal lu gën a gudd.</translation>
+    </message>
+    <message>
+        <source>Votre voix est trop forte. Éloignez-vous un peu du micro.</source>
+        <extracomment>Annonces parlées. Sens de « Sa baat dafa kawe lool. Soreel mikro bi tuuti. ».</extracomment>
+        <translation type="unfinished">Sa baat dafa kawe lool. Soreel mikro bi tuuti.</translation>
+    </message>
+    <message>
+        <source>Il n'y a pas de micro. Branchez un micro, puis recommencez.</source>
+        <extracomment>Annonces parlées. Sens de « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. ».</extracomment>
+        <translation type="unfinished">Mikro amul. Lonkal mikro, ba noppi nga jéemaat.</translation>
+    </message>
+    <message>
+        <source>Le micro ne marche pas. Regardez s'il est branché.</source>
+        <extracomment>Annonces parlées. Sens de « Mikro bi doxul. Xoolal ndax lonk nañu ko. ».</extracomment>
+        <translation type="unfinished">Mikro bi doxul. Xoolal ndax lonk nañu ko.</translation>
+    </message>
+    <message>
+        <source>Quelque chose ne va pas. Essayez encore.</source>
+        <extracomment>Annonces parlées. Sens de « Am na lu baaxul. Jéemaatal. ».</extracomment>
+        <translation type="unfinished">Am na lu baaxul. Jéemaatal.</translation>
+    </message>
+    <message>
+        <source>C'est ici que l'on pose sa question.</source>
+        <extracomment>Annonces parlées. Sens de « Fii ngay laajee. ».</extracomment>
+        <translation type="unfinished">Fii ngay laajee.</translation>
+    </message>
+    <message>
+        <source>C'est ici que sont les documents.</source>
+        <extracomment>Annonces parlées. Sens de « Fii la téere yi nekk. ».</extracomment>
+        <translation type="unfinished">Fii la téere yi nekk.</translation>
+    </message>
+    <message>
+        <source>C'est ici que l'on change les réglages.</source>
+        <extracomment>Annonces parlées. Sens de « Fii ngay soppee ni muy doxee. ».</extracomment>
+        <translation type="unfinished">Fii ngay soppee ni muy doxee.</translation>
+    </message>
+    <message>
+        <source>C'est ici que l'on explique ce que c'est.</source>
+        <extracomment>Annonces parlées. Sens de « Fii lañuy leeral lii lan la. ».</extracomment>
+        <translation type="unfinished">Fii lañuy leeral lii lan la.</translation>
+    </message>
+    <message>
+        <source>Bienvenue. Appuyez sur le grand bouton et posez votre question en wolof.</source>
+        <extracomment>Annonces parlées. Sens de « Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof. ».</extracomment>
+        <translation type="unfinished">Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof.</translation>
+    </message>
+    <message>
+        <source>Je cherche la réponse dans les documents. Rien ne sort de cet ordinateur.</source>
+        <extracomment>Annonces parlées. Sens de « Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii. ».</extracomment>
+        <translation type="unfinished">Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii.</translation>
+    </message>
+    <message>
+        <source>Appuyez sur l'oreille pour écouter la réponse.</source>
+        <extracomment>Annonces parlées. Sens de « Bësal nopp bi ngir déglu tontu bi. ».</extracomment>
+        <translation type="unfinished">Bësal nopp bi ngir déglu tontu bi.</translation>
+    </message>
+    <message>
+        <source>C'est simple maintenant : demandez et écoutez.</source>
+        <extracomment>Annonces parlées. Sens de « Léegi dafa yomb : laajal te déglu. ».</extracomment>
+        <translation type="unfinished">Léegi dafa yomb : laajal te déglu.</translation>
+    </message>
+    <message>
+        <source>Tout est revenu.</source>
+        <extracomment>Annonces parlées. Sens de « Delloo naa lépp. ».</extracomment>
+        <translation type="unfinished">Delloo naa lépp.</translation>
+    </message>
+</context>
+<context>
     <name>PromptRow</name>
     <message>
         <source>Revenir à la voix de synthèse</source>
@@ -2108,147 +2636,6 @@
         <source>Vitesse de lecture</source>
         <extracomment>Réglages, cartes des voix. Nom d'une boîte de choix.</extracomment>
         <translation type="unfinished">Gaawaayu njàng mi</translation>
-    </message>
-</context>
-<context>
-    <name>Licences</name>
-    <message>
-        <source>Poids pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous CC BY-NC(-ND) ou ne dit pas sa licence.</source>
-        <extracomment>Page « À propos », licence d'un modèle. « Poids » : les nombres appris par le modèle.</extracomment>
-        <translation type="unfinished">Ngir gëstu ak lu dul njaay : am na ci li ñu ko jàngale lu nekk ci CC BY-NC(-ND) wala lu waxul lisaasam.</translation>
-    </message>
-    <message>
-        <source>Le modèle ne la dit pas ; demandez à qui l'a publié.</source>
-        <extracomment>Page « À propos », licence d'un modèle. « la » : la licence.</extracomment>
-        <translation type="unfinished">Model bi waxu ko ; laajal ki ko siiwal.</translation>
-    </message>
-</context>
-<context>
-    <name>Prompt</name>
-    <message>
-        <source>La fenêtre est prête, pour la première fois.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal butoŋ bu mag bi, te wax ci wolof. » est dit.</extracomment>
-        <translation type="unfinished">Palanteer bi waaj na, yoon wu jëkk.</translation>
-    </message>
-    <message>
-        <source>Juste avant que le micro s'ouvre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Waxal léegi. » est dit.</extracomment>
-        <translation type="unfinished">Laata mikro bi di ubbiku.</translation>
-    </message>
-    <message>
-        <source>La recherche dure plus d'une seconde.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Maa ngi seet. » est dit.</extracomment>
-        <translation type="unfinished">Su seet bi weesoo saa.</translation>
-    </message>
-    <message>
-        <source>Une réponse s'affiche.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa benn tontu. » est dit.</extracomment>
-        <translation type="unfinished">Su benn tontu feeñee.</translation>
-    </message>
-    <message>
-        <source>Deux réponses s'affichent.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa ñaari tontu. » est dit.</extracomment>
-        <translation type="unfinished">Su ñaari tontu feeñee.</translation>
-    </message>
-    <message>
-        <source>Trois réponses s'affichent.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa ñetti tontu. » est dit.</extracomment>
-        <translation type="unfinished">Su ñetti tontu feeñee.</translation>
-    </message>
-    <message>
-        <source>Plus de trois réponses s'affichent.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Gis naa tontu yu bari. » est dit.</extracomment>
-        <translation type="unfinished">Su lu ëpp ñetti tontu feeñee.</translation>
-    </message>
-    <message>
-        <source>Aucune réponse n'est sûre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Gisuma dara lu jege li nga laaj. » est dit.</extracomment>
-        <translation type="unfinished">Su benn tontu wóorul.</translation>
-    </message>
-    <message>
-        <source>Après un échec, quand on peut recommencer.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Ndax dinga ko waxaat ? » est dit.</extracomment>
-        <translation type="unfinished">Ginaaw lu antuwul, su ñu mënee jéemaat.</translation>
-    </message>
-    <message>
-        <source>Personne n'a parlé.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Dégguma dara. » est dit.</extracomment>
-        <translation type="unfinished">Su kenn waxul.</translation>
-    </message>
-    <message>
-        <source>La voix est trop faible.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Sa baat dafa woyof. Jegeel mikro bi. » est dit.</extracomment>
-        <translation type="unfinished">Su baat bi woyofee lool.</translation>
-    </message>
-    <message>
-        <source>La question est trop courte.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Li nga wax dafa gàtt. Waxal lu gën a gudd. » est dit.</extracomment>
-        <translation type="unfinished">Su laaj bi gàttee lool.</translation>
-    </message>
-    <message>
-        <source>Le son est saturé.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Sa baat dafa kawe lool. Soreel mikro bi tuuti. » est dit.</extracomment>
-        <translation type="unfinished">Su baat bi kawee lool.</translation>
-    </message>
-    <message>
-        <source>Aucun micro n'est branché.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. » est dit.</extracomment>
-        <translation type="unfinished">Su mikro lonkuwul.</translation>
-    </message>
-    <message>
-        <source>Le micro refuse ou ne donne aucun son.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro bi doxul. Xoolal ndax lonk nañu ko. » est dit.</extracomment>
-        <translation type="unfinished">Su mikro bi bañee wala mu joxewul benn baat.</translation>
-    </message>
-    <message>
-        <source>Toute autre erreur pendant une question.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Am na lu baaxul. Jéemaatal. » est dit.</extracomment>
-        <translation type="unfinished">Beneen njuumte bu mu mënti doon ci laaj.</translation>
-    </message>
-    <message>
-        <source>La page des questions s'ouvre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii ngay laajee. » est dit.</extracomment>
-        <translation type="unfinished">Su xëtu laaj yi ubbikoo.</translation>
-    </message>
-    <message>
-        <source>La page de la bibliothèque s'ouvre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii la téere yi nekk. » est dit.</extracomment>
-        <translation type="unfinished">Su xëtu kàggu gi ubbikoo.</translation>
-    </message>
-    <message>
-        <source>La page des réglages s'ouvre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii ngay soppee ni muy doxee. » est dit.</extracomment>
-        <translation type="unfinished">Su xëtu reglaas yi ubbikoo.</translation>
-    </message>
-    <message>
-        <source>La page « À propos » s'ouvre.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Fii lañuy leeral lii lan la. » est dit.</extracomment>
-        <translation type="unfinished">Su xët « Lii lan la » ubbikoo.</translation>
-    </message>
-    <message>
-        <source>Première image du guide.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof. » est dit.</extracomment>
-        <translation type="unfinished">Nataal bu jëkk.</translation>
-    </message>
-    <message>
-        <source>Deuxième image du guide.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii. » est dit.</extracomment>
-        <translation type="unfinished">Ñaareelu nataal bi.</translation>
-    </message>
-    <message>
-        <source>Troisième image du guide.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal nopp bi ngir déglu tontu bi. » est dit.</extracomment>
-        <translation type="unfinished">Ñetteelu nataal bi.</translation>
-    </message>
-    <message>
-        <source>Le mode simple commence.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Léegi dafa yomb : laajal te déglu. » est dit.</extracomment>
-        <translation type="unfinished">Su ni mu gën a yombe tàmbalee.</translation>
-    </message>
-    <message>
-        <source>Le mode simple se termine.</source>
-        <extracomment>Page où une personne prête sa voix au programme. Quand « Delloo naa lépp. » est dit.</extracomment>
-        <translation type="unfinished">Su ni mu gën a yombe jeexee.</translation>
     </message>
 </context>
 </TS>
