@@ -1844,6 +1844,16 @@
 <context>
     <name>Prompt</name>
     <message>
+        <source>C'est ici que sont vos questions.</source>
+        <extracomment>Sens d'une annonce parlée, sur la page où on les enregistre.</extracomment>
+        <translation>Here are your questions.</translation>
+    </message>
+    <message>
+        <source>La page du carnet s'ouvre.</source>
+        <extracomment>Quand une annonce est dite, sur la page où on les enregistre.</extracomment>
+        <translation>The notebook's page opens.</translation>
+    </message>
+    <message>
         <source>Appuyez sur le grand bouton et parlez en wolof.</source>
         <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Bësal butoŋ bu mag bi, te wax ci wolof. ».</extracomment>
         <translation>Press the big button and speak Wolof.</translation>

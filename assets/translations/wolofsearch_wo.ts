@@ -1844,6 +1844,11 @@
 <context>
     <name>Prompt</name>
     <message>
+        <source>La page du carnet s'ouvre.</source>
+        <extracomment>Quand une annonce est dite, sur la page où on les enregistre.</extracomment>
+        <translation type="unfinished">Xëtu kaye bi ubbeeku na.</translation>
+    </message>
+    <message>
         <source>La fenêtre est prête, pour la première fois.</source>
         <extracomment>Page où une personne prête sa voix au programme. Quand « Bësal butoŋ bu mag bi, te wax ci wolof. » est dit.</extracomment>
         <translation type="unfinished">Palanteer bi waaj na, yoon wu jëkk.</translation>
@@ -1967,131 +1972,6 @@
         <source>Le mode simple se termine.</source>
         <extracomment>Page où une personne prête sa voix au programme. Quand « Delloo naa lépp. » est dit.</extracomment>
         <translation type="unfinished">Su ni mu gën a yombe jeexee.</translation>
-    </message>
-    <message>
-        <source>Appuyez sur le grand bouton et parlez en wolof.</source>
-        <extracomment>Annonces parlées. Sens de « Bësal butoŋ bu mag bi, te wax ci wolof. ».</extracomment>
-        <translation type="unfinished">Bësal butoŋ bu mag bi, te wax ci wolof.</translation>
-    </message>
-    <message>
-        <source>Parlez maintenant.</source>
-        <extracomment>Annonces parlées. Sens de « Waxal léegi. ».</extracomment>
-        <translation type="unfinished">Waxal léegi.</translation>
-    </message>
-    <message>
-        <source>Je cherche.</source>
-        <extracomment>Annonces parlées. Sens de « Maa ngi seet. ».</extracomment>
-        <translation type="unfinished">Maa ngi seet.</translation>
-    </message>
-    <message>
-        <source>J'ai trouvé une réponse.</source>
-        <extracomment>Annonces parlées. Sens de « Gis naa benn tontu. ».</extracomment>
-        <translation type="unfinished">Gis naa benn tontu.</translation>
-    </message>
-    <message>
-        <source>J'ai trouvé deux réponses.</source>
-        <extracomment>Annonces parlées. Sens de « Gis naa ñaari tontu. ».</extracomment>
-        <translation type="unfinished">Gis naa ñaari tontu.</translation>
-    </message>
-    <message>
-        <source>J'ai trouvé trois réponses.</source>
-        <extracomment>Annonces parlées. Sens de « Gis naa ñetti tontu. ».</extracomment>
-        <translation type="unfinished">Gis naa ñetti tontu.</translation>
-    </message>
-    <message>
-        <source>J'ai trouvé beaucoup de réponses.</source>
-        <extracomment>Annonces parlées. Sens de « Gis naa tontu yu bari. ».</extracomment>
-        <translation type="unfinished">Gis naa tontu yu bari.</translation>
-    </message>
-    <message>
-        <source>Je n'ai rien trouvé d'assez proche de votre question.</source>
-        <extracomment>Annonces parlées. Sens de « Gisuma dara lu jege li nga laaj. ».</extracomment>
-        <translation type="unfinished">Gisuma dara lu jege li nga laaj.</translation>
-    </message>
-    <message>
-        <source>Voulez-vous le redire ?</source>
-        <extracomment>Annonces parlées. Sens de « Ndax dinga ko waxaat ? ».</extracomment>
-        <translation type="unfinished">Ndax dinga ko waxaat ?</translation>
-    </message>
-    <message>
-        <source>Je n'ai rien entendu.</source>
-        <extracomment>Annonces parlées. Sens de « Dégguma dara. ».</extracomment>
-        <translation type="unfinished">Dégguma dara.</translation>
-    </message>
-    <message>
-        <source>Votre voix est faible. Approchez-vous du micro.</source>
-        <extracomment>Annonces parlées. Sens de « Sa baat dafa woyof. Jegeel mikro bi. ».</extracomment>
-        <translation type="unfinished">Sa baat dafa woyof. Jegeel mikro bi.</translation>
-    </message>
-    <message>
-        <source>C'est trop court. Dites une phrase plus longue.</source>
-        <extracomment>Annonces parlées. Sens de « Li nga wax dafa gàtt. Waxal lu gën a gudd. ».</extracomment>
-        <translation type="unfinished">Li nga wax dafa gàtt. Waxal lu gën a gudd.</translation>
-    </message>
-    <message>
-        <source>Votre voix est trop forte. Éloignez-vous un peu du micro.</source>
-        <extracomment>Annonces parlées. Sens de « Sa baat dafa kawe lool. Soreel mikro bi tuuti. ».</extracomment>
-        <translation type="unfinished">Sa baat dafa kawe lool. Soreel mikro bi tuuti.</translation>
-    </message>
-    <message>
-        <source>Il n'y a pas de micro. Branchez un micro, puis recommencez.</source>
-        <extracomment>Annonces parlées. Sens de « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. ».</extracomment>
-        <translation type="unfinished">Mikro amul. Lonkal mikro, ba noppi nga jéemaat.</translation>
-    </message>
-    <message>
-        <source>Le micro ne marche pas. Regardez s'il est branché.</source>
-        <extracomment>Annonces parlées. Sens de « Mikro bi doxul. Xoolal ndax lonk nañu ko. ».</extracomment>
-        <translation type="unfinished">Mikro bi doxul. Xoolal ndax lonk nañu ko.</translation>
-    </message>
-    <message>
-        <source>Quelque chose ne va pas. Essayez encore.</source>
-        <extracomment>Annonces parlées. Sens de « Am na lu baaxul. Jéemaatal. ».</extracomment>
-        <translation type="unfinished">Am na lu baaxul. Jéemaatal.</translation>
-    </message>
-    <message>
-        <source>C'est ici que l'on pose sa question.</source>
-        <extracomment>Annonces parlées. Sens de « Fii ngay laajee. ».</extracomment>
-        <translation type="unfinished">Fii ngay laajee.</translation>
-    </message>
-    <message>
-        <source>C'est ici que sont les documents.</source>
-        <extracomment>Annonces parlées. Sens de « Fii la téere yi nekk. ».</extracomment>
-        <translation type="unfinished">Fii la téere yi nekk.</translation>
-    </message>
-    <message>
-        <source>C'est ici que l'on change les réglages.</source>
-        <extracomment>Annonces parlées. Sens de « Fii ngay soppee ni muy doxee. ».</extracomment>
-        <translation type="unfinished">Fii ngay soppee ni muy doxee.</translation>
-    </message>
-    <message>
-        <source>C'est ici que l'on explique ce que c'est.</source>
-        <extracomment>Annonces parlées. Sens de « Fii lañuy leeral lii lan la. ».</extracomment>
-        <translation type="unfinished">Fii lañuy leeral lii lan la.</translation>
-    </message>
-    <message>
-        <source>Bienvenue. Appuyez sur le grand bouton et posez votre question en wolof.</source>
-        <extracomment>Annonces parlées. Sens de « Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof. ».</extracomment>
-        <translation type="unfinished">Dalal ak jàmm. Bësal butoŋ bu mag bi, te laaj ci wolof.</translation>
-    </message>
-    <message>
-        <source>Je cherche la réponse dans les documents. Rien ne sort de cet ordinateur.</source>
-        <extracomment>Annonces parlées. Sens de « Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii. ».</extracomment>
-        <translation type="unfinished">Dinaa seet tontu bi ci téere yi. Dara du génn ci ordinatëer bii.</translation>
-    </message>
-    <message>
-        <source>Appuyez sur l'oreille pour écouter la réponse.</source>
-        <extracomment>Annonces parlées. Sens de « Bësal nopp bi ngir déglu tontu bi. ».</extracomment>
-        <translation type="unfinished">Bësal nopp bi ngir déglu tontu bi.</translation>
-    </message>
-    <message>
-        <source>C'est simple maintenant : demandez et écoutez.</source>
-        <extracomment>Annonces parlées. Sens de « Léegi dafa yomb : laajal te déglu. ».</extracomment>
-        <translation type="unfinished">Léegi dafa yomb : laajal te déglu.</translation>
-    </message>
-    <message>
-        <source>Tout est revenu.</source>
-        <extracomment>Annonces parlées. Sens de « Delloo naa lépp. ».</extracomment>
-        <translation type="unfinished">Delloo naa lépp.</translation>
     </message>
 </context>
 <context>

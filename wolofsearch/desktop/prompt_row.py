@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
@@ -11,6 +11,12 @@ from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.speech.prompts import Prompt
+
+CONTEXT = "Prompt"
+"""Under which the translations hold what a prompt means and when it is said, which are French in the list of prompts.
+
+A Wolof window shows the meaning in French: in Wolof it would be the prompt itself.
+"""
 
 
 class PromptRow(Translated):
@@ -29,7 +35,7 @@ class PromptRow(Translated):
         self._error: WolofSearchError | None = None
         self._wolof = layouts.label("subtitle", wraps=True)
         self._wolof.setText(prompt.wolof)
-        self._french = layouts.label(wraps=True)
+        self._meaning = layouts.label(wraps=True)
         self._when = layouts.label("small", wraps=True)
         self._state = layouts.label("small", wraps=True)
         self.hear = Button("loudspeaker", "round")
@@ -43,7 +49,7 @@ class PromptRow(Translated):
         frame = layouts.card()
         layouts.column(self, gap=0).addWidget(frame)
         words = layouts.column(gap=0.5)
-        for label in (self._wolof, self._french, self._when, self._state):
+        for label in (self._wolof, self._meaning, self._when, self._state):
             words.addWidget(label)
         said = layouts.row(gap=2)
         said.addWidget(self._whose, 0, Qt.AlignmentFlag.AlignTop)
@@ -63,8 +69,9 @@ class PromptRow(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         text = self.prompt.wolof
-        self._french.setText(self.tr("« {question} »").format(question=self.prompt.french))
-        self._when.setText(self.prompt.when)
+        meaning, when = (QCoreApplication.translate(CONTEXT, words) for words in (self.prompt.french, self.prompt.when))
+        self._meaning.setText(self.tr("« {question} »").format(question=meaning))
+        self._when.setText(when)
         if self.own:
             self._whose.show_icon("check", theme.LEAF, theme.LEAF_PALE)
         else:
