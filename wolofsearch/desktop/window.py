@@ -286,9 +286,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _escape(self) -> None:
-        if self.search.at_rest and self.reading.stop():
-            return
-        if self.spoken.escape():
+        if (self.search.at_rest and self.reading.stop()) or self.spoken.escape():
             return
         if self.place is self.passage_place:
             self._leave_passage()
