@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any, ClassVar
 
 from wolofsearch.events import Event
-from wolofsearch.messages import Message, message
+from wolofsearch.messages import DEFAULT_LANGUAGE, Message, message
 
 OK, WARNING, PROBLEM = "ok", "warning", "problem"
 """Good; could be better; bad: searching cannot work, or something may be lost."""
@@ -39,11 +39,12 @@ class Finding(Event):
     facts: dict[str, Any]
 
     def told(self, language: str) -> Message:
-        """Return the sentence and, unless all is good, the next step, in ``language`` (``"fr"`` or ``"en"``)."""
+        """Return the sentence and, unless all is good, the next step, in ``language``; in French where that lacks it."""
         if self.status != OK:
             return message(self.message_id, language, **self.facts)
         try:
-            return Message(_good()[self.message_id][language].format(**self.facts), "")
+            sentences = _good()[self.message_id]
+            return Message(sentences.get(language, sentences[DEFAULT_LANGUAGE]).format(**self.facts), "")
         except (LookupError, ValueError):  # a fact withheld is no number any more
             return message(self.message_id, language, **self.facts)
 
