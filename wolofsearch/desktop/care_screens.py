@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def care_screens(window: MainWindow) -> Iterator[str]:
     """Bring each to the front and yield its name."""
     care, place = window.care, window.care.doctor_place
-    care.show_doctor()
     place.begin()
     place.show_finding(good("speed", "speed", query_ms=240.0, passages_per_minute=1500.0))
     place.show_done(8, 21)
+    care.show_doctor()  # with something to show it does not begin by itself
     yield "30-examining"
     place.show_finding(better("tesseract", "examination.no_tesseract"))
     place.show_finding(bad("library_check", "examination.library_damaged", count=1, detail="3 passages."))
