@@ -24,7 +24,7 @@ from wolofsearch.evaluation.command import Task, evaluate
 from wolofsearch.evaluation.confidence import calibrate
 from wolofsearch.evaluation.leaks import TRAINING_TEXTS, write_training_texts
 from wolofsearch.evaluation.recipes import RECIPES
-from wolofsearch.evaluation.results import RESULTS, write_json
+from wolofsearch.evaluation.results import RESULTS, read_results, write_json
 from wolofsearch.training.ablation import ABLATION, ablation_table
 from wolofsearch.training.card import write_card
 from wolofsearch.training.clips import Clips, finished_clips
@@ -117,10 +117,14 @@ def measure(target: Path, config: TrainingConfig) -> Iterator[StageProgress]:
     """Measure a bundle on every set; its ``results.json`` and its card tell what was found."""
     results = yield from _measured(target, config)
     write_json(target / RESULTS, results)
-    (target / CARD).write_text(
-        write_card(read_manifest(target), config.model, results, ablation_table(target / ABLATION)), encoding="utf-8"
-    )
+    tell(target, config)
     yield StageProgress("measure", 2 * len(RECIPES), 1.0, {"samples_top_3": results["samples"]["speech_top_3"]})
+
+
+def tell(target: Path, config: TrainingConfig) -> None:
+    """Write the card of a bundle from its manifest, what was measured last, and the ablation."""
+    card = write_card(read_manifest(target), config.model, read_results(target), ablation_table(target / ABLATION))
+    (target / CARD).write_text(card, encoding="utf-8")
 
 
 def _measured(target: Path, config: TrainingConfig) -> Generator[StageProgress, None, dict[str, Any]]:

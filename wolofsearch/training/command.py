@@ -21,7 +21,7 @@ from wolofsearch.evaluation.leaks import TAUGHT_VOICES
 from wolofsearch.evaluation.rivals import load_rivals, write_rivals
 from wolofsearch.speech.prompt_sounds import built_in_dir
 from wolofsearch.training.ablation import Stage, ablate
-from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure, write_known
+from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure, tell, write_known
 from wolofsearch.training.checkpoints import averaged, load, save
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
@@ -293,7 +293,9 @@ def _plain_bundle(config: TrainingConfig, out: Path, target: Path) -> None:
 
 def _ablation(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     learning = {"ctc": _ctc, "fusion": _fusion, "adapt": _adapt}
-    yield from ablate(config, out, learning, _plain_bundle, _rivals, paths.BUNDLED_MODELS_DIR / config.model.id)
+    bundled = paths.BUNDLED_MODELS_DIR / config.model.id
+    yield from ablate(config, out, learning, _plain_bundle, _rivals, bundled)
+    tell(bundled, config)
 
 
 LOOKING: dict[str, Stage] = {
