@@ -39,7 +39,7 @@ class Finding(Event):
     facts: dict[str, Any]
 
     def told(self, language: str) -> Message:
-        """Return the sentence and, unless all is good, the next step, in ``language`` or, where that lacks it, French."""
+        """Return the sentence and, unless all is good, the next step, in ``language``; what lacks it is in French."""
         if self.status != OK:
             return message(self.message_id, language, **self.facts)
         try:
