@@ -28,6 +28,13 @@ def test_whatever_it_is_called_it_gets_a_name_of_its_own(wanted: list[str]) -> N
     assert len({unicodedata.normalize("NFC", name).casefold() for name in given_names}) == len(wanted)
 
 
+def test_folders_that_had_to_be_numbered_make_no_name_too_long() -> None:
+    names = PortableNames()
+    parts = ["A" * 34, "B" * 34, "C" * 34, "d" * 34]
+    given_names = [names.named("/".join(case(part) for part in parts), "originals") for case in (str, str.lower, str)]
+    assert [name for name in given_names if not is_portable(name)] == []
+
+
 def test_a_good_name_stays() -> None:
     names = PortableNames()
     assert names.named("Santé/Le paludisme (2024).pdf", "originals") == "originals/Santé/Le paludisme (2024).pdf"

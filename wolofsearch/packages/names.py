@@ -54,12 +54,13 @@ class PortableNames:
         last = _portable_part(last)
         if len("/".join([*map(_portable_part, folders), last])) > LONGEST_NAME - _ROOM_FOR_NUMBERS:
             folders = []
-        place = f"{place}/" if place else ""
+        top = place = f"{place}/" if place else ""
         for folder in folders:
             if (place, folder) not in self._folders:
                 self._folders[place, folder] = self._own(place, _portable_part(folder))
             place = self._folders[place, folder] + "/"
-        return self._own(place, last)
+        name = self._own(place, last)
+        return name if len(name) <= LONGEST_NAME else self._own(top, last)  # the numbers of its folders were too much
 
     def _own(self, place: str, part: str) -> str:
         """Return ``place`` and ``part``, with a number where that is taken."""
