@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.choice_card import ChoiceCard
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.setting_card import setting_card
 
 if TYPE_CHECKING:
     from wolofsearch.settings import Settings
@@ -39,7 +40,8 @@ class AppearanceCard(Translated):
         self.still = CheckBox()
 
         body = layouts.column(self, gap=3)
-        inside = self._card(body, "letters", self._scale_title)
+        card, inside = setting_card("letters", self._scale_title)
+        body.addWidget(card)
         steps = Flow(gap=1)
         for at, button in enumerate(self.scales.values()):
             button.show_icon("letters", size_px=SMALLEST_LETTER_PX + at * LETTER_STEP_PX)
@@ -49,13 +51,15 @@ class AppearanceCard(Translated):
             steps.addWidget(button)
         inside.addLayout(steps)
         inside.addWidget(self._scale_words)
-        inside = self._card(body, "contrast", self._palette_title)
+        card, inside = setting_card("contrast", self._palette_title)
+        body.addWidget(card)
         choices = Flow(gap=2, columns=2)
         for choice in self.palettes.values():
             choice.clicked.connect(self._choose_palette)
             choices.addWidget(choice)
         inside.addLayout(choices)
-        inside = self._card(body, "still", self._motion_title)
+        card, inside = setting_card("still", self._motion_title)
+        body.addWidget(card)
         inside.addWidget(self.still)
         self.still.toggled.connect(self._choose_still)
         self.retranslate()
@@ -86,17 +90,6 @@ class AppearanceCard(Translated):
             button.name(shown, self.tr("Taille {percent} %").format(percent=percent))
         self._motion_title.setText(self.tr("Mouvement"))
         self.still.setText(self.tr("Ne rien faire bouger tout seul"))
-
-    @staticmethod
-    def _card(body: QVBoxLayout, icon: str, title: QWidget) -> QVBoxLayout:
-        card = layouts.card()
-        sides = layouts.row(card, gap=2.5, margins=3)
-        sides.addWidget(icons.IconLabel(icon, theme.INDIGO, 28, theme.INDIGO_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
-        inside = layouts.column(gap=2)
-        inside.addWidget(title)
-        sides.addLayout(inside, 1)
-        body.addWidget(card)
-        return inside
 
     @Slot()
     def _choose_palette(self) -> None:

@@ -29,7 +29,6 @@ class FilterRow(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choices = Choices()
         self._offered = True
         self.collection, self.format, self.language, self.date = self.boxes = tuple(_box() for _ in range(4))
         self.clear_button = Button("close", "round")
@@ -56,7 +55,6 @@ class FilterRow(Translated):
 
     def show_choices(self, choices: Choices) -> None:
         """Offer these; what was chosen and is there no longer is given up."""
-        self._choices = choices
         before = self.filters
         kinds: dict[str, list[str]] = {}
         for name, _ in choices.formats:

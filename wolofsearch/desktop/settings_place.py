@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop import layouts
 from wolofsearch.desktop.appearance_card import AppearanceCard
 from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.choice_card import ChoiceCard
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
+from wolofsearch.desktop.setting_card import setting_card
 from wolofsearch.desktop.voice_card import VoiceCards
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.settings import Settings
@@ -57,7 +58,7 @@ class SettingsPlace(Translated):
         body = layouts.page(self)
         body.addWidget(self._title)
         body.addWidget(self.notice)
-        card, inside = self._card("language", self._language_title)
+        card, inside = setting_card("language", self._language_title)
         both = Flow(gap=2, columns=len(LANGUAGES))
         for code, choice in self.languages.items():
             choice.clicked.connect(self._choose_language)
@@ -67,16 +68,16 @@ class SettingsPlace(Translated):
         body.addWidget(card)
         self.voice_cards = VoiceCards()
         body.addWidget(self.voice_cards)
-        card, inside = self._card("microphone", self._microphone_title)
+        card, inside = setting_card("microphone", self._microphone_title)
         inside.addWidget(self.microphones)
         body.addWidget(card)
         body.addWidget(self.appearance)
-        card, inside = self._card("private", self._recordings_title)
+        card, inside = setting_card("private", self._recordings_title)
         inside.addWidget(self.history)
         inside.addWidget(self.keep)
         inside.addWidget(self._recordings_words)
         body.addWidget(card)
-        card, inside = self._card("mark", self._provider_title)
+        card, inside = setting_card("mark", self._provider_title)
         inside.addWidget(self.providers)
         body.addWidget(card)
         body.addStretch(1)
@@ -140,16 +141,6 @@ class SettingsPlace(Translated):
                 "Sans cela, votre voix ne reste qu'en mémoire, le temps de chercher. Rien ne quitte cet ordinateur."
             )
         )
-
-    @staticmethod
-    def _card(icon: str, title: QWidget) -> tuple[QFrame, QVBoxLayout]:
-        card = layouts.card()
-        sides = layouts.row(card, gap=2.5, margins=3)
-        sides.addWidget(icons.IconLabel(icon, theme.INDIGO, 28, theme.INDIGO_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
-        inside = layouts.column(gap=2)
-        inside.addWidget(title)
-        sides.addLayout(inside, 1)
-        return card, inside
 
     @Slot()
     def _choose_language(self) -> None:

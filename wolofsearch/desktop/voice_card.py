@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.setting_card import setting_card
 from wolofsearch.settings import Settings
 
 SPEEDS = (1.0, 0.8, 0.65)
@@ -43,13 +44,13 @@ class VoiceCards(Translated):
         for rate in SPEEDS:
             self.speeds.addItem("", rate)
         body = layouts.column(self, gap=3)
-        card, inside = _card("ear", self._prompts_title)
+        card, inside = setting_card("ear", self._prompts_title)
         for widget in (self.prompts, self._prompts_words, self.languages):
             inside.addWidget(widget)
         inside.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.simple)
         body.addWidget(card)
-        card, inside = _card("loudspeaker", self._voice_title)
+        card, inside = setting_card("loudspeaker", self._voice_title)
         inside.addWidget(self.voices)
         inside.addWidget(self.speeds)
         inside.addWidget(self.listen, 0, Qt.AlignmentFlag.AlignLeft)
@@ -119,13 +120,3 @@ class VoiceCards(Translated):
             del chosen["voice"]  # the voices are not known yet: what was chosen before stays
         make: Callable[[Settings], Settings] = lambda before: replace(before, **chosen)  # noqa: E731
         self.changed.emit(make)
-
-
-def _card(icon: str, title: QWidget) -> tuple[QFrame, QVBoxLayout]:
-    card = layouts.card()
-    sides = layouts.row(card, gap=2.5, margins=3)
-    sides.addWidget(icons.IconLabel(icon, theme.INDIGO, 28, theme.INDIGO_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
-    inside = layouts.column(gap=2)
-    inside.addWidget(title)
-    sides.addLayout(inside, 1)
-    return card, inside

@@ -32,20 +32,26 @@ def pages(path: Path, numbers: Sequence[int] | None = None) -> Iterator[tuple[An
         WolofSearchError: ``documents.encrypted`` (it needs a password).
         pypdfium2.PdfiumError: it is broken.
     """
-    document = _opened(path)
+    document = opened(path)
     try:
         total = len(document)
         at_once = max(1, min(MOST_PAGES, PART_BYTES * total // max(1, path.stat().st_size)))
         for place, number in enumerate(range(1, total + 1) if numbers is None else numbers):
             if place and place % at_once == 0:
                 document.close()
-                document = _opened(path)
+                document = opened(path)
             yield document, number
     finally:
         document.close()
 
 
-def _opened(path: Path) -> Any:
+def opened(path: Path) -> Any:
+    """Return a PDF, with what is filled into its forms.
+
+    Raises:
+        WolofSearchError: ``documents.encrypted`` (it needs a password).
+        pypdfium2.PdfiumError: it is broken.
+    """
     try:
         document = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError as error:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 from pypdfium2 import raw
 
 from wolofsearch.documents.drawn_page import LEAST_PX, MAX_PIXELS, MAX_WORDS, MOST_PX, DrawnPage, PageRequest, Word
+from wolofsearch.documents.pdf_parts import opened
 from wolofsearch.errors import WolofSearchError
 
 MAX_CHARACTERS = 200_000
@@ -30,14 +30,7 @@ def render(path: Path, wanted: PageRequest) -> DrawnPage:
         WolofSearchError: ``documents.encrypted``, ``documents.no_page`` (it has not so many).
         pypdfium2.PdfiumError: it is broken.
     """
-    try:
-        document = pypdfium2.PdfDocument(str(path))
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == raw.FPDF_ERR_PASSWORD:
-            raise WolofSearchError("documents.encrypted", path=str(path)) from None
-        raise
-    if document.get_formtype():
-        document.init_forms()
+    document = opened(path)
     if not 1 <= wanted.number <= len(document):
         raise WolofSearchError("documents.no_page", path=str(path), page=wanted.number)
     page = document[wanted.number - 1]

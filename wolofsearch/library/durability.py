@@ -6,8 +6,9 @@
   stored, or still in the queue. A killed program undoes nothing.
 - **Files beside it** (index, its header, backups) are written under another name, synced, renamed, and then the folder
   is synced: :func:`put_in_place`.
-- **The index**: the old header goes, then come file, header and its name in the database. The database names it by its
-  SHA-256, so that any mixture of old and new counts as no index, and the search compares one by one.
+- **The index**: the new header waits under another name, then come the file, the header's own name, and its SHA-256 in
+  the database. A header that waits counts once its file is there; an index that the database does not name counts as
+  none, and the search compares one by one.
 - **A backup** counts once it has its name. Older ones are dropped after that.
 - **A repair** puts the recovered database under ``library-recovered.db`` before it touches the damaged one, so that it
   can be ended after a cut at any moment.

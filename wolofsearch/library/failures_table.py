@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wolofsearch.errors import file_error
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from wolofsearch.spreadsheets import harmless
 
 
 def write_table(file: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -22,11 +21,6 @@ def write_table(file: Path, header: Sequence[str], rows: Sequence[Sequence[str]]
         with file.open("w", encoding="utf-8-sig", errors="replace", newline="") as out:
             writer = csv.writer(out)
             writer.writerow(header)
-            writer.writerows([_harmless(cell) for cell in row] for row in rows)
+            writer.writerows([harmless(cell) for cell in row] for row in rows)
     except OSError as error:
         raise file_error(error, file) from error
-
-
-def _harmless(cell: str) -> str:
-    """A file may have been given a name that a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -13,7 +13,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Generator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Throttle
 from wolofsearch.library.aside import Aside
 from wolofsearch.library.backups import DATABASE_NAME
+from wolofsearch.library.durability import sync_folder
 from wolofsearch.library.failing import told
 from wolofsearch.library.foreign import ForeignDatabase
 from wolofsearch.library.library import Library
@@ -222,15 +223,5 @@ def _take_place(staging: Path, target: Path, replaced: Path) -> None:
         if replaced.exists():
             replaced.rename(target)
         raise
-    _sync(target.parent)
+    sync_folder(target.parent)
     shutil.rmtree(replaced, ignore_errors=True)
-
-
-def _sync(folder: Path) -> None:
-    """Make a renaming last; some systems open no folders."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

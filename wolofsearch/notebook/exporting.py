@@ -12,9 +12,8 @@ from pathlib import Path
 
 from wolofsearch.errors import file_error
 from wolofsearch.notebook.records import Kept
+from wolofsearch.spreadsheets import harmless
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is reckoned by spreadsheets, whoever wrote the document."""
 _STYLE = """body { font: 12pt/1.5 serif; max-width: 44em; margin: 2em auto; padding: 0 1em; }
 h1 { font-size: 1.6em; } h2 { font-size: 1.15em; margin: 0 0 .2em; }
 article { margin: 0 0 1.8em; break-inside: avoid; } blockquote { margin: .5em 0; white-space: pre-line; }
@@ -56,7 +55,7 @@ def as_csv(kept: Sequence[Kept], headings: Mapping[str, str]) -> str:
             "path": _shown(one.place.path),
             "kept_at": one.kept_at,
         }
-        writer.writerow([_harmless(cells[name]) for name in headings])
+        writer.writerow([harmless(cells[name]) for name in headings])
     return table.getvalue()
 
 
@@ -94,10 +93,6 @@ def _article(one: Kept, page_word: str) -> str:
         f"<article><h2>{escape(place.title)}</h2><blockquote>{escape(place.text)}</blockquote>"
         f'<p class="where">{escape(" · ".join(where))}</p></article>'
     )
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _shown(path: str) -> str:

@@ -109,7 +109,7 @@ class Searcher:
         best = [group[0] for group in groups]
         marks = _marks(near_to, words, best)
         results = tuple(
-            _result(rank, group, scores, marked, words)
+            result_of(rank, group, scores, marked, words)
             for rank, (group, marked) in enumerate(zip(groups, marks, strict=True), start=1)
         )
         close = max((scores[passage.id] for passage in best), default=-1.0) >= self._encoder.confidence_threshold[kind]
@@ -160,9 +160,18 @@ def _says_all(words: list[str], text: str) -> bool:
     return bool(words) and {word for word, _, _ in occurrences(words, text)} == set(words)
 
 
-def _result(
+def result_of(
     rank: int, group: list[StoredPassage], scores: dict[int, float], marked: tuple[Range, ...], words: list[str]
 ) -> Result:
+    """Return what is shown of a document: its best passage, then its others.
+
+    Args:
+        rank: from 1.
+        group: passages of one document, the best first.
+        scores: by passage id.
+        marked: what to mark in the best passage.
+        words: what to mark in the others.
+    """
     best, *others = group
     return Result(
         rank=rank,

@@ -12,8 +12,8 @@ from dataclasses import replace
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.filtering import EVERYTHING, Filters
 from wolofsearch.library.library import Library
-from wolofsearch.search.answer import Answer, ModelUsed, Result
-from wolofsearch.search.searching import CANDIDATES
+from wolofsearch.search.answer import Answer, ModelUsed
+from wolofsearch.search.searching import CANDIDATES, result_of
 
 
 def similar(library: Library, document_id: str, start: int, top: int = 10, filters: Filters = EVERYTHING) -> Answer:
@@ -45,23 +45,6 @@ def similar(library: Library, document_id: str, start: int, top: int = 10, filte
         if one in owners:
             best.setdefault(owners[one], one)
     found = library.passages(list(best.values())[:top])
-    results = tuple(
-        Result(
-            rank=rank,
-            score=cosines[passage.id],
-            document_id=passage.document_id,
-            title=passage.title,
-            path=passage.path,
-            format=passage.format,
-            collection=passage.collection,
-            page=passage.page,
-            passage=passage.text,
-            start=passage.start,
-            end=passage.end,
-            others=(),
-            highlights=(),
-        )
-        for rank, passage in enumerate(found, start=1)
-    )
+    results = tuple(result_of(rank, [passage], cosines, (), []) for rank, passage in enumerate(found, start=1))
     used = ModelUsed(pipeline.model_id, pipeline.dim, "stored", pipeline.precision)
     return Answer("passage", None, used, 0.0, (time.perf_counter() - started_s) * 1000, bool(results), results)
