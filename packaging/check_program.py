@@ -19,6 +19,7 @@ OF_THE_SYSTEM = {
     "libasound.so.2", "libEGL.so.1", "libGL.so.1", "libGLX.so.0", "libOpenGL.so.0", "libGLdispatch.so.0",
     "libxcb.so.1", "libxcb-dri2.so.0", "libxcb-dri3.so.0", "libwayland-client.so.0", "libwayland-cursor.so.0",
     "libwayland-egl.so.1", "libdrm.so.2", "libgbm.so.1", "libX11.so.6", "libmvec.so.1",
+    "libcups.so.2",  # wanted by a plug-in that is left alone where it is missing
 }  # fmt: skip
 """What the packages ask of the system; everything else must lie in the program's folder."""
 
