@@ -735,6 +735,41 @@
     </message>
 </context>
 <context>
+    <name>ManualPlace</name>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Fermer le mode d'emploi</source>
+        <translation>Close the user guide</translation>
+    </message>
+    <message>
+        <source>Sommaire</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Mode d'emploi</source>
+        <translation>User guide</translation>
+    </message>
+    <message>
+        <source>Ce lien mène hors de cet ordinateur : {address}</source>
+        <translation>This link leads out of this computer: {address}</translation>
+    </message>
+    <message>
+        <source>WolofSearch n'ouvre aucune connexion. Le navigateur de cet ordinateur peut le faire.</source>
+        <translation>WolofSearch opens no connection. This computer's browser can do it.</translation>
+    </message>
+    <message>
+        <source>Ouvrir dans le navigateur</source>
+        <translation>Open in the browser</translation>
+    </message>
+    <message>
+        <source>Rester ici</source>
+        <translation>Stay here</translation>
+    </message>
+</context>
+<context>
     <name>ModelController</name>
     <message>
         <source>Le dossier du modèle</source>
@@ -826,6 +861,10 @@
     <message>
         <source>Modèle {name}</source>
         <translation>Model {name}</translation>
+    </message>
+    <message>
+        <source>Mode d'emploi (F1)</source>
+        <translation>User guide (F1)</translation>
     </message>
     <message>
         <source>Revoir le guide en trois images</source>

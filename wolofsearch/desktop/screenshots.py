@@ -243,6 +243,10 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     yield "17-reindexing"
     library.reindexing.finish()
     library.show_overview(overview)
+    window.manual.open()
+    yield "34-manual"
+    window.manual.place.view.web_wanted.emit("https://example.org/")
+    yield "35-web-link"
     window.go(PlaceName.SETTINGS)
     yield "13-settings"
     window.go(PlaceName.ABOUT)
