@@ -109,8 +109,12 @@ def test_a_web_link_is_told_and_opened_only_when_asked(place: ManualPlace, monke
         assert address.toString() in place.notice.sentence
         assert asked == []
         press.emit()
+        assert place.view.isVisible()
         assert not place.notice.isVisible()
         assert asked == opened
+    place.view.anchorClicked.emit(address)
+    place.contents.click()
+    assert place.view.isVisible()
 
 
 def test_nothing_but_the_guides_is_read(place: ManualPlace) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wolofsearch.desktop import language, layouts, manual, theme
 from wolofsearch.desktop.buttons import Button
@@ -22,6 +22,8 @@ class ManualPlace(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("place")
+        # Behind other places it asks for no room: what stands under them would lack it.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._address = ""
         self.close_button = Button("close")
         self.contents = Button("books", "quiet")
@@ -39,11 +41,11 @@ class ManualPlace(Translated):
         sides.addWidget(self.view, 100)
         sides.addStretch(1)
         body.addLayout(sides, 1)
+        body.addStretch(0)  # takes what is left where the question stands in the place of the guide
         self.notice.hide()
         self.close_button.clicked.connect(self.left)
         self.contents.clicked.connect(self.show_contents)
         self.view.web_wanted.connect(self._tell_of_web)
-        self.view.textChanged.connect(self.notice.hide)
         self.notice.first_pressed.connect(self._browse)
         self.notice.second_pressed.connect(self._stay)
         self.retranslate()
@@ -52,7 +54,7 @@ class ManualPlace(Translated):
     def show_contents(self) -> None:
         """Show the list of guides, and give it the keyboard."""
         self.view.show_guide(manual.guide(manual.CONTENTS, language.current()))
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stay()
 
     def retranslate(self) -> None:
         """Write every text in the language shown now, the guide too."""
@@ -74,6 +76,7 @@ class ManualPlace(Translated):
     def _tell_of_web(self, address: str) -> None:
         self._address = address
         self.retranslate()
+        self.view.hide()
         self.notice.show()
         self.notice.focus_first()
 
@@ -85,4 +88,5 @@ class ManualPlace(Translated):
     @Slot()
     def _stay(self) -> None:
         self.notice.hide()
+        self.view.show()
         self.view.setFocus()
