@@ -2,7 +2,7 @@
 
 Everything that WolofSearch writes by itself lies under one data folder, which ``WOLOFSEARCH_HOME`` moves (tests), and
 which lies beside the program where a file named ``portable.txt`` lies there too (a stick). What is shipped (bundled
-model, sample library, icons, prompts) lies beside the package.
+model, sample library, icons, prompts, guides) lies beside the package.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import platformdirs
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 ASSETS_DIR = PROJECT_DIR / "assets"
 SAMPLE_DIR = ASSETS_DIR / "sample"
+GUIDES_DIR = PROJECT_DIR / "docs"
 BUNDLED_MODELS_DIR = PROJECT_DIR / "models"
 PORTABLE_MARKER = "portable.txt"
 """Its content does not matter. ``.txt``, because whoever makes one by hand on Windows gets this ending anyway."""

@@ -1174,6 +1174,49 @@
     </message>
 </context>
 <context>
+    <name>ManualPlace</name>
+    <message>
+        <source>Fermer</source>
+        <extracomment>Page du mode d'emploi. Bouton : quitte le mode d'emploi.</extracomment>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Fermer le mode d'emploi</source>
+        <extracomment>Page du mode d'emploi. Le même bouton, pour un lecteur d'écran.</extracomment>
+        <translation>Close the user guide</translation>
+    </message>
+    <message>
+        <source>Sommaire</source>
+        <extracomment>Page du mode d'emploi. Bouton : la liste des guides.</extracomment>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Mode d'emploi</source>
+        <extracomment>Page du mode d'emploi. Nom du texte, pour un lecteur d'écran.</extracomment>
+        <translation>User guide</translation>
+    </message>
+    <message>
+        <source>Ce lien mène hors de cet ordinateur : {address}</source>
+        <extracomment>Page du mode d'emploi. {address} : une adresse du web.</extracomment>
+        <translation>This link leads out of this computer: {address}</translation>
+    </message>
+    <message>
+        <source>WolofSearch n'ouvre aucune connexion. Le navigateur de cet ordinateur peut le faire.</source>
+        <extracomment>Page du mode d'emploi. Suite de la phrase sur un lien du web.</extracomment>
+        <translation>WolofSearch opens no connection. This computer's browser can do it.</translation>
+    </message>
+    <message>
+        <source>Ouvrir dans le navigateur</source>
+        <extracomment>Page du mode d'emploi. Bouton : oui, ouvrir ce lien.</extracomment>
+        <translation>Open in the browser</translation>
+    </message>
+    <message>
+        <source>Rester ici</source>
+        <extracomment>Page du mode d'emploi. Bouton : non, ne rien ouvrir.</extracomment>
+        <translation>Stay here</translation>
+    </message>
+</context>
+<context>
     <name>ModelController</name>
     <message>
         <source>Le dossier du modèle</source>
@@ -1287,6 +1330,11 @@
         <source>Modèle {name}</source>
         <extracomment>Page « À propos ». {name} : nom d'un modèle.</extracomment>
         <translation>Model {name}</translation>
+    </message>
+    <message>
+        <source>Mode d'emploi (F1)</source>
+        <extracomment>Page « À propos ». Bouton ; F1 est une touche.</extracomment>
+        <translation>User guide (F1)</translation>
     </message>
     <message>
         <source>Revoir le guide en trois images</source>

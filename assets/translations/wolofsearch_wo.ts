@@ -1174,6 +1174,49 @@
     </message>
 </context>
 <context>
+    <name>ManualPlace</name>
+    <message>
+        <source>Fermer</source>
+        <extracomment>Page du mode d'emploi. Bouton : quitte le mode d'emploi.</extracomment>
+        <translation type="unfinished">Tëj</translation>
+    </message>
+    <message>
+        <source>Fermer le mode d'emploi</source>
+        <extracomment>Page du mode d'emploi. Le même bouton, pour un lecteur d'écran.</extracomment>
+        <translation type="unfinished">Tëj téere ndimbal li</translation>
+    </message>
+    <message>
+        <source>Sommaire</source>
+        <extracomment>Page du mode d'emploi. Bouton : la liste des guides.</extracomment>
+        <translation type="unfinished">Li ci biir</translation>
+    </message>
+    <message>
+        <source>Mode d'emploi</source>
+        <extracomment>Page du mode d'emploi. Nom du texte, pour un lecteur d'écran.</extracomment>
+        <translation type="unfinished">Téere ndimbal</translation>
+    </message>
+    <message>
+        <source>Ce lien mène hors de cet ordinateur : {address}</source>
+        <extracomment>Page du mode d'emploi. {address} : une adresse du web.</extracomment>
+        <translation type="unfinished">Lien bii dafay génn ci ordinatëer bii : {address}</translation>
+    </message>
+    <message>
+        <source>WolofSearch n'ouvre aucune connexion. Le navigateur de cet ordinateur peut le faire.</source>
+        <extracomment>Page du mode d'emploi. Suite de la phrase sur un lien du web.</extracomment>
+        <translation type="unfinished">WolofSearch du ubbi benn lëkkaloo. Nawigatëeru ordinatëer bii mën na ko def.</translation>
+    </message>
+    <message>
+        <source>Ouvrir dans le navigateur</source>
+        <extracomment>Page du mode d'emploi. Bouton : oui, ouvrir ce lien.</extracomment>
+        <translation type="unfinished">Ubbi ko ci nawigatëer bi</translation>
+    </message>
+    <message>
+        <source>Rester ici</source>
+        <extracomment>Page du mode d'emploi. Bouton : non, ne rien ouvrir.</extracomment>
+        <translation type="unfinished">Des fii</translation>
+    </message>
+</context>
+<context>
     <name>ModelController</name>
     <message>
         <source>Le dossier du modèle</source>
@@ -1287,6 +1330,11 @@
         <source>Modèle {name}</source>
         <extracomment>Page « À propos ». {name} : nom d'un modèle.</extracomment>
         <translation type="unfinished">Model {name}</translation>
+    </message>
+    <message>
+        <source>Mode d'emploi (F1)</source>
+        <extracomment>Page « À propos ». Bouton ; F1 est une touche.</extracomment>
+        <translation type="unfinished">Téere ndimbal (F1)</translation>
     </message>
     <message>
         <source>Revoir le guide en trois images</source>

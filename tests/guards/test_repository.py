@@ -57,9 +57,7 @@ def test_no_file_is_too_big_for_git() -> None:
     assert [str(path) for path in tracked_files() if path.stat().st_size > LARGEST_FILE_BYTES] == []
 
 
-GUIDES = sorted((ROOT / "docs").rglob("*.md"))
-README = "\n".join(file.read_text(encoding="utf-8") for file in [ROOT / "README.md", *GUIDES] if file.is_file())
-"""With the guides: what they show is held to the same."""
+README = (ROOT / "README.md").read_text(encoding="utf-8") if (ROOT / "README.md").is_file() else ""
 
 
 def quoted_in_readme() -> list[str]:
@@ -111,18 +109,6 @@ def test_the_commands_of_the_readme_exist() -> None:
     commands = commands_in_readme()
     assert commands
     assert {" ".join(words): unknown for words in commands if (unknown := unknown_words(words))} == {}
-
-
-def test_the_guides_say_the_same_in_both_languages() -> None:
-    parts = {
-        code: [
-            re.findall(r"^(#+|```|\||- )", file.read_text(encoding="utf-8"), re.MULTILINE)
-            for file in GUIDES
-            if file.parent.name == code
-        ]
-        for code in ("fr", "en")
-    }
-    assert sorted(parts["fr"]) == sorted(parts["en"]) != []
 
 
 def test_an_invented_command_is_seen() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class ModelPlace(Translated):
     """The program and the model in use."""
 
+    manual_wanted = Signal()
     guide_wanted = Signal()
     doctor_wanted = Signal()
 
@@ -60,6 +61,9 @@ class ModelPlace(Translated):
         words.addWidget(self._private_words)
         sides.addLayout(words, 1)
         body.addWidget(promise)
+        self.manual = Button("books")
+        self.manual.clicked.connect(self.manual_wanted)
+        body.addWidget(self.manual, 0, Qt.AlignmentFlag.AlignLeft)
         self.models = ModelsCard()
         body.addWidget(self.models)
         self.packages = PackageCard("model")
@@ -112,6 +116,7 @@ class ModelPlace(Translated):
         self._version.setText(
             self.tr("WolofSearch {version} : parlez wolof, trouvez en français.").format(version=__version__)
         )
+        self.manual.name(self.tr("Mode d'emploi (F1)"))
         self._private.setText(self.tr("Rien ne quitte cet ordinateur"))
         self._private_words.setText(
             self.tr("Votre voix, vos questions et vos documents restent ici. Il n'y a besoin d'aucun réseau.")

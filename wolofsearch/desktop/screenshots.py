@@ -246,6 +246,7 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     yield "17-reindexing"
     library.reindexing.finish()
     library.show_overview(overview)
+    yield from _manual_screens(window)
     window.go(PlaceName.SETTINGS)
     yield "13-settings"
     window.go(PlaceName.ABOUT)
@@ -254,6 +255,14 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     yield from _spoken_screens(window)
     window.go(PlaceName.ABOUT)
     yield from _model_screens(window.model_place.models)
+
+
+def _manual_screens(window: MainWindow) -> Iterator[str]:
+    window.manual.open()
+    yield "34-manual"
+    window.manual.place.view.web_wanted.emit("https://example.org/")
+    yield "35-web-link"
+    window.manual.place.show_contents()
 
 
 def _spoken_screens(window: MainWindow) -> Iterator[str]:

@@ -24,6 +24,7 @@ from wolofsearch.desktop.keys import WINDOW, add_keys
 from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
 from wolofsearch.desktop.library_side import LibrarySide
+from wolofsearch.desktop.manual_side import ManualSide
 from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
 from wolofsearch.desktop.model_side import ModelSide
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         self.model.close()
 
     def _connect(self) -> None:
+        self.manual = ManualSide(self, self._places, self._show)
         self.header.chosen.connect(self.go)
         self.library_place.overview_shown.connect(self.filters.show_overview)
         self.search_place.results.similar_wanted.connect(self.search.search_like)
