@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 
 from tests.library.conftest import Bring
 from wolofsearch.library.library import Library
-from wolofsearch.library.words import content_words, folded, most_bm25, occurrences
+from wolofsearch.library.words import content_words, folded, most_bm25, neighbouring, occurrences
 
 
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("Comment soigner le paludisme ?", ["soigner", "paludisme"]),
+        ("Comment soigner le paludisme ?", ["soign", "palud"]),
         ("l'eau et la forêt", ["eau", "foret"]),
-        ("Où sont les chèvres, les CHÈVRES ?", ["chevre"]),
-        ("les prix du riz", ["prix", "riz"]),
-        ("article 5", ["article", "5"]),
+        ("Où sont les chèvres, la CHÈVRE ?", ["chevr"]),
+        ("les prix du riz et des eaux", ["prix", "riz", "eau"]),
+        ("déclarer, déclaration", ["declar"]),
+        ("article 5, loi de 1972", ["articl", "5", "loi", "1972"]),
         ("qu'est-ce que c'est ?", []),
         ("", []),
     ],
@@ -35,9 +36,35 @@ def test_folding_keeps_every_offset(text: str) -> None:
 
 
 def test_occurrences_say_where() -> None:
-    text = "Les Chèvres mangent ; une chèvre boit, le chevreau dort."
+    text = "Les Chèvres mangent ; une chèvre boit, le chevreau dort, la chouette non."
     found = occurrences(content_words("chèvres"), text)
-    assert [text[start:end] for _, start, end in found] == ["Chèvres", "chèvre"]
+    assert [text[start:end] for _, start, end in found] == ["Chèvres", "chèvre", "chevreau"]
+
+
+def test_a_short_word_or_a_number_is_no_beginning() -> None:
+    text = "Le mil, les mils, le millet, mille, militaire, l'eau, les eaux ; 1972, 19720."
+    found = occurrences(content_words("mil eau 1972"), text)
+    assert [text[start:end] for _, start, end in found] == ["mil", "mils", "eau", "eaux", "1972"]
+
+
+def test_telling_words_stand_together_with_what_is_between_them() -> None:
+    assert neighbouring("L'extrait de naissance, l'EXTRAIT de naissance !") == [
+        "extrait de naissance",
+        "naissance l extrait",
+    ]
+    assert neighbouring("le paludisme ?") == []
+
+
+def test_words_side_by_side_as_in_the_question_come_first(library: Library, documents: Path, bring: Bring) -> None:
+    for name, text in (
+        ("loin", "La naissance, on la fête ; et de cette fête on garde un extrait sonore."),
+        ("pres", "On demande à la mairie un extrait de naissance, sans fête ni rien d'autre du tout."),
+    ):
+        (documents / f"{name}.txt").write_text(text, encoding="utf-8")
+    bring(documents)
+    names = [each.path.name for each in library.passages(list(library.words("extrait de naissance", 9)))]
+    shares = dict(zip(names, library.words("extrait de naissance", 9).values(), strict=True))
+    assert shares["pres.txt"] > shares["loin.txt"]
 
 
 def test_accents_case_and_plural_do_not_matter(library: Library, documents: Path, bring: Bring) -> None:

@@ -59,7 +59,7 @@ def test_a_typed_question_finds_its_document(searcher: Searcher) -> None:
 
 def test_words_are_marked_where_they_stand(searcher: Searcher, library: Library) -> None:
     best = searcher.text("CHEVRE vacciné").results[0]
-    assert [best.passage[start:end] for start, end in best.highlights] == ["chèvres", "chèvres"]
+    assert [best.passage[start:end] for start, end in best.highlights] == ["chèvres", "Vaccinez", "chèvres"]
     assert library.document_text(best.document_id).text[best.start : best.end] == best.passage
 
 
@@ -137,7 +137,7 @@ def test_every_telling_word_in_one_passage_is_trusted(library: Library) -> None:
     encoder = WordEncoder()
     encoder.confidence_threshold = {"speech": 2.0, "text": 2.0}
     searcher = Searcher(library, encoder)
-    assert searcher.text("vacciner les chèvres contre la peste").confident is False
+    assert searcher.text("vacciner les chameaux contre la peste").confident is False
     assert searcher.text("la peste des chèvres").confident is True
 
 

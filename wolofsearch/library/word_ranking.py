@@ -11,10 +11,12 @@ from sqlite_utils import Database
 
 from wolofsearch.library.filtering import EVERYTHING, Filters, Rows
 from wolofsearch.library.schema import MIGRATIONS
-from wolofsearch.library.words import content_words, fts_query, most_bm25
+from wolofsearch.library.words import content_words, fts_query, fts_stretches, most_bm25, neighbouring
 
 TITLE_WEIGHT = 3.0
 """How often a word in a document's title counts."""
+NEIGHBOURS_WEIGHT = 0.2
+"""What words that stand together, as in the question, count beside the words; chosen as those of search/fusion.py."""
 
 
 def passage_shares(rows: Rows, query_text: str, k: int, filters: Filters = EVERYTHING) -> dict[int, float]:
@@ -58,15 +60,24 @@ def _shares(rows: Rows, index: str, score: str, query_text: str, k: int, filters
     telling = content_words(query_text)
     if not telling or k < 1:
         return {}
+    found = _found(rows, index, score, fts_query(telling), k, filters)
+    if not found:
+        return {}
+    together = neighbouring(query_text)
+    beside = _found(rows, index, score, fts_stretches(together), k, filters) if together else {}
+    most = _most(rows, index, telling)
+    return {one: min(1.0, (value + NEIGHBOURS_WEIGHT * beside.get(one, 0.0)) / most) for one, value in found.items()}
+
+
+def _found(rows: Rows, index: str, score: str, asked: str, k: int, filters: Filters) -> dict[int, float]:
+    """Return the bm25, with its sign turned, of up to ``k`` rows that an FTS5 query finds, best first."""
     sql = f"SELECT rowid, {score} AS score FROM {index} WHERE {index} MATCH ?"  # noqa: S608 - names of our own, the words are bound
-    values: list[str | int] = [fts_query(telling)]
+    values: list[str | int] = [asked]
     if filters:
-        chosen, asked = filters.passages()
+        chosen, wanted = filters.passages()
         sql += f" AND rowid IN ({chosen})"
-        values += asked
-    found = rows(f"{sql} ORDER BY score, rowid LIMIT ?", [*values, k])
-    most = _most(rows, index, telling) if found else 1.0
-    return {row[0]: max(0.0, -row[1]) / most for row in found}
+        values += wanted
+    return {row[0]: max(0.0, -row[1]) for row in rows(f"{sql} ORDER BY score, rowid LIMIT ?", [*values, k])}
 
 
 def _most(rows: Rows, index: str, telling: list[str]) -> float:

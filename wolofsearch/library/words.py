@@ -1,22 +1,25 @@
 """Words of a typed question: which ones count, and how they are asked of the full-text index.
 
-Names, doses and references are where vectors are weakest and words strongest. What a person types is never handed to
-FTS5 as its query language: every word is quoted.
+Names, doses and references are where vectors are weakest and words strongest. A word is asked for by its French stem
+(Porter's Snowball), so that "déclarer" finds "déclaration"; two telling words that stand side by side in the question
+are also asked for side by side. What a person types is never handed to FTS5 as its query language: every word is
+quoted.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 32
 _K1, _LEAST_IDF = 1.2, 1e-6  # of SQLite's bm25
-_PLURAL_FROM = 5
-"""Words shorter than this keep their last letter: "pays", "mois", "prix"."""
-_ENDINGS = ("", "s", "x", "e", "es")
+_STEM_FROM = 4
+"""Shorter stems stand for too much: "mil" is no beginning of "militaire"."""
 _STOP_WORDS = frozenset(
     (
         "a afin ai ainsi alors apres as au aucun aussi autre autres aux avant avec avoir avons avez ayant c ca car "
@@ -47,9 +50,16 @@ def _folded_letter(letter: str) -> str:
 
 
 def content_words(query: str) -> list[str]:
-    """Return the folded words of a query that say something, each once and without its plural ending."""
-    words = [found[0] for found in _WORD.finditer(folded(unicodedata.normalize("NFC", query)))]
-    return list(dict.fromkeys(_singular(word) for word in words if is_telling(word)))[:_MOST_WORDS]
+    """Return the folded words of a query that say something, each once and as far as its stem."""
+    return list(dict.fromkeys(_stems(word for word in _words(query) if is_telling(word))))[:_MOST_WORDS]
+
+
+def neighbouring(query: str) -> list[str]:
+    """Return the stretches of a query, folded, that reach from one telling word to the next, each once."""
+    words = _words(query)
+    telling = [place for place, word in enumerate(words) if is_telling(word)]
+    stretches = (" ".join(words[first : last + 1]) for first, last in itertools.pairwise(telling))
+    return list(dict.fromkeys(stretches))[:_MOST_WORDS]
 
 
 def is_telling(word: str) -> bool:
@@ -64,15 +74,28 @@ def occurrences_of(word: str, text: str) -> list[tuple[int, int]]:
 
 def occurrences(words: list[str], text: str) -> list[tuple[str, int, int]]:
     """Return ``(word, start, end)`` for every word of ``text`` that :func:`fts_query` of ``words`` would find."""
-    wanted = {form: word for word in words for form in _forms(word)}
-    return [
-        (wanted[found[0]], found.start(), found.end()) for found in _WORD.finditer(folded(text)) if found[0] in wanted
-    ]
+    whole = {form: word for word in words if not _is_beginning(word) for form in _forms(word)}
+    beginnings = [word for word in words if _is_beginning(word)]
+    marked = []
+    for found in _WORD.finditer(folded(text)):
+        word = found[0]
+        asked = whole.get(word) or next((each for each in beginnings if word.startswith(each)), None)
+        if asked is not None:
+            marked.append((asked, found.start(), found.end()))
+    return marked
 
 
 def fts_query(words: list[str]) -> str:
-    """Return an FTS5 query for passages with any of ``words``, in the singular or the plural."""
-    return " OR ".join(f'"{form}"' for word in words for form in _forms(word))
+    """Return an FTS5 query for passages with any of ``words`` of :func:`content_words`."""
+    asked = (
+        f'"{word}"*' if _is_beginning(word) else " OR ".join(f'"{form}"' for form in _forms(word)) for word in words
+    )
+    return " OR ".join(asked)
+
+
+def fts_stretches(stretches: list[str]) -> str:
+    """Return an FTS5 query for passages with any of the stretches of :func:`neighbouring`, word for word."""
+    return " OR ".join(f'"{stretch}"' for stretch in stretches)
 
 
 def most_bm25(passages: int, holding: int) -> float:
@@ -84,9 +107,30 @@ def most_bm25(passages: int, holding: int) -> float:
     return (_K1 + 1) * max(math.log(odds), _LEAST_IDF)
 
 
-def _forms(word: str) -> list[str]:
-    return [word + ending for ending in _ENDINGS]
+def _words(query: str) -> list[str]:
+    return [found[0] for found in _WORD.finditer(folded(unicodedata.normalize("NFC", query)))]
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) >= _PLURAL_FROM and word[-1] in "sx" else word
+def _stems(words: Iterable[str]) -> Iterator[str]:
+    from snowballstemmer import stemmer  # some ten milliseconds, which only a typed question needs
+
+    french = stemmer("french")  # not to be shared by threads
+    for word in words:
+        # A stem may end in another letter than the word ("yeux", "œil"): what both begin with is asked for.
+        pairs = zip(word, french.stemWord(word), strict=False)
+        stem = word[: sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))]
+        if _is_beginning(stem):
+            yield stem
+        else:
+            yield word[:-1] if len(word) == _STEM_FROM and word[-1] in "sx" else word
+
+
+def _is_beginning(word: str) -> bool:
+    """Return whether a content word stands for all words that begin with it, else for itself and its plural."""
+    return len(word) >= _STEM_FROM and word.isalpha()
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    if not word.isalpha() or word[-1] in "sxz":
+        return (word,)
+    return (word, f"{word}{'x' if word[-1] == 'u' else 's'}")
