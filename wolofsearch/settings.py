@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import tempfile
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from typing import Any
 from wolofsearch import paths
 from wolofsearch.errors import file_error
 from wolofsearch.messages import DEFAULT_LANGUAGE, LANGUAGES, message
+from wolofsearch.whole_file import replacing
 
 _log = logging.getLogger(__name__)
 
@@ -95,17 +94,9 @@ def save(settings: Settings, file: Path | None = None) -> None:
     file = file or paths.settings_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=file.parent, prefix=file.stem, suffix=".part", delete=False
-        ) as part:
-            try:
-                json.dump(asdict(_movable(settings, file.parent)), part, indent=2, ensure_ascii=False)
-                part.flush()
-                os.fsync(part.fileno())
-                Path(part.name).replace(file)
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
+        told = json.dumps(asdict(_movable(settings, file.parent)), indent=2, ensure_ascii=False)
+        with replacing(file, private=True) as part:
+            part.write(told.encode())
     except OSError as error:
         raise file_error(error, file) from error
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 from wolofsearch import paths
+from wolofsearch.whole_file import replacing
 
 NOTES = "intact.json"
 BELIEVED_S = 30 * 86_400
@@ -57,14 +56,8 @@ class IntactFiles:
         kept = {name: note for name, note in self._notes.items() if Path(name).exists()}
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=self._file.parent, prefix=".intact-")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as content:
-                    json.dump(kept, content)
-                Path(part).replace(self._file)
-            except OSError:
-                Path(part).unlink(missing_ok=True)
-                raise
+            with replacing(self._file, private=True) as part:
+                part.write(json.dumps(kept).encode())
 
 
 def stamp(file: Path) -> list[int]:

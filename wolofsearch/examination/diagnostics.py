@@ -8,8 +8,6 @@ folder is all that is told. No document, no sound, no question is ever near it.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict, replace
@@ -19,6 +17,7 @@ from typing import Any
 from wolofsearch import __version__, settings
 from wolofsearch.errors import file_error
 from wolofsearch.examination.finding import Finding
+from wolofsearch.whole_file import replacing
 
 HARMLESS = frozenset(
     {"version", "python", "system", "libraries", "fast", "runtime", "provider", "providers", "instead", "day", "voices"}
@@ -48,19 +47,10 @@ def write_diagnostics(target: Path, findings: Iterable[Finding], language: str) 
         "settings.json": _json(_settings()),
     }
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".part", delete=False) as part:
-            try:
-                with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file:
-                    for name, text in parts.items():
-                        # Without the clock's time and the owner's rights: only the text counts.
-                        file.writestr(zipfile.ZipInfo(name), text.encode())
-                part.flush()
-                os.fsync(part.fileno())
-                part.close()
-                Path(part.name).replace(target)
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
+        with replacing(target) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file:
+            for name, text in parts.items():
+                # Without the clock's time and the owner's rights: only the text counts.
+                file.writestr(zipfile.ZipInfo(name), text.encode())
     except OSError as error:
         raise file_error(error, target) from error
 

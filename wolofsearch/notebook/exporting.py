@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from wolofsearch.errors import file_error
 from wolofsearch.notebook.records import Kept
 from wolofsearch.spreadsheets import harmless
+from wolofsearch.whole_file import replacing
 
 _STYLE = """body { font: 12pt/1.5 serif; max-width: 44em; margin: 2em auto; padding: 0 1em; }
 h1 { font-size: 1.6em; } h2 { font-size: 1.15em; margin: 0 0 .2em; }
@@ -71,16 +71,8 @@ def write(path: Path, text: str, *, for_spreadsheets: bool = False) -> None:
         WolofSearchError: the disk is full, or the folder may not be written.
     """
     try:
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
-        try:
-            encoding = "utf-8-sig" if for_spreadsheets else "utf-8"
-            with open(handle, "w", encoding=encoding, newline="") as file:  # noqa: PTH123 - it is open already
-                file.write(text)
-            Path(part).chmod(0o644)
-            Path(part).replace(path)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+        with replacing(path) as file:
+            file.write(text.encode("utf-8-sig" if for_spreadsheets else "utf-8"))
     except OSError as error:
         raise file_error(error, path) from error
 

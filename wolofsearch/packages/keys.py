@@ -7,8 +7,6 @@ person who publishes, and readable by that account only.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from wolofsearch import paths
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.packages import signatures
 from wolofsearch.packages.failing import told
+from wolofsearch.whole_file import replacing
 
 LONGEST_NAME = 80
 
@@ -141,14 +140,5 @@ def _read(file: Path) -> Any:
 def _write(file: Path, content: dict[str, Any]) -> None:
     with told(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-        # Readable by nobody else from its first byte on.
-        handle, part = tempfile.mkstemp(dir=file.parent, prefix=".keys-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as writing:
-                json.dump(content, writing, indent=1, ensure_ascii=False)
-                writing.flush()
-                os.fsync(writing.fileno())
-            Path(part).replace(file)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+        with replacing(file, private=True) as part:
+            part.write(json.dumps(content, indent=1, ensure_ascii=False).encode())
