@@ -12,7 +12,7 @@ from tests import tiny
 from tests.evaluation.made_results import made_results
 from wolofsearch.encoder.bundle import Manifest
 from wolofsearch.evaluation.summary import summary
-from wolofsearch.training.card import write_card
+from wolofsearch.training.card import CONFIGURATION, write_card
 
 
 def manifest() -> Manifest:
@@ -47,6 +47,14 @@ def test_every_figure_is_in_the_card(above: bool, tmp_path: Path) -> None:
     assert ("not above control" in card) is not above
     assert tiny.manifest().licence in card
     assert "`wolofsearch evaluate --all`" in card
+
+
+def test_the_configuration_that_made_it_is_named(tmp_path: Path) -> None:
+    settings, results = tiny.config(tmp_path).model, made_results(above=True)
+    quality = {**manifest().quality, "training": {**manifest().quality["training"], CONFIGURATION: "onward"}}
+    card = write_card(replace(manifest(), quality=quality), settings, results)
+    assert "`wolofsearch/training/configs/onward.toml`" in card
+    assert "onward minutes" not in card
 
 
 def test_voices_that_taught_are_named(tmp_path: Path) -> None:

@@ -37,6 +37,24 @@ def test_repeats_merge_and_blanks_fall_out(path: str, frames: int, spelled: str)
     assert decode(scores(path), torch.tensor([frames])) == [spelled]
 
 
+def test_a_clip_at_another_pace_is_the_same_clip_longer_or_shorter(clips_dir: Path, tmp_path: Path) -> None:
+    model = new_model(tiny.model_section())
+    waveforms, lengths = Clips([clips_dir / "unseen"]).batch([0, 1, 2])
+    still = replace(tiny.config(tmp_path).ctc, masks=0, shift_bins=0)
+    _, plain = hear(model, waveforms, lengths, masks=None)
+    states, same = hear(model, waveforms, lengths, masks=still)
+    assert same.tolist() == plain.tolist()
+    found = []
+    for seed in range(12):
+        torch.manual_seed(seed)
+        states, frames = hear(model, waveforms, lengths, masks=replace(still, pace_spread=0.3))
+        assert int(frames.max()) <= states.shape[1]
+        found.append(float((frames / plain).mean()))
+    assert min(found) < 0.9
+    assert max(found) > 1.1
+    assert all(0.6 < each < 1.4 for each in found)
+
+
 def test_a_handful_of_tones_is_learnt(clips_dir: Path) -> None:
     torch.manual_seed(0)
     model = new_model(tiny.model_section())

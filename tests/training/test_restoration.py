@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +13,11 @@ import torch
 from tests import tiny
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.training.checkpoints import load
+from wolofsearch.training import command
+from wolofsearch.training.checkpoints import load, save
 from wolofsearch.training.command import STAGES
+from wolofsearch.training.ctc_stage import Spelling
+from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.restoration import PARTS, restore
 from wolofsearch.training.small_model import new_model
 
@@ -84,3 +88,29 @@ def test_a_text_model_that_has_learnt_is_taken_as_it_is(tiny_bundle: Path, tmp_p
         assert (out / "text.pt").exists() is whole
     fresh = new_model(tiny.model_section())
     fresh.text.load_state_dict((load(tmp_path / "0" / "text.pt") or {})["text"])
+
+
+def test_what_joins_the_ears_to_the_text_model_goes_on_too(
+    tiny_bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, out = tiny.config(tmp_path), tmp_path / "run"
+    bundled = replace(config.restore, bundle=str(tiny_bundle), parts=list(PARTS))
+    list(STAGES["restore"](replace(config, restore=bundled, text=replace(config.text, steps=0)), out))
+    begun: list[tuple[FusionModel, object]] = []
+
+    def stopped(model: FusionModel, *_: object, letters: object) -> Iterator[StageProgress]:
+        begun.append((model, letters))
+        return iter(())
+
+    monkeypatch.setattr(command, "train_fusion", stopped)
+    heard = new_model(tiny.model_section())
+    save(out / "ctc.pt", speech=heard.speech.state_dict(), spelling=Spelling(heard).state_dict())
+    list(STAGES["fusion"](config, out))
+    ((model, letters),) = begun
+    assert letters is None  # no guess is made where the projector is known
+    wanted = new_model(tiny.model_section())
+    restore(wanted, tiny_bundle, PARTS)
+    assert torch.equal(model.projector.weight, wanted.projector.weight)
+    assert torch.equal(model.convolution.weight, wanted.convolution.weight)
+    for before, after in zip(heard.speech.parameters(), model.speech.parameters(), strict=True):
+        assert torch.equal(before, after)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wolofsearch.training.clips import Clips
+import numpy as np
+
+from wolofsearch.training.clips import ClipFacts, Clips, ClipWriter
 from wolofsearch.training.engine import Place
-from wolofsearch.training.speech_batches import SAMPLES_PER_S, Group, SpeechSampler
+from wolofsearch.training.speech_batches import SAMPLES_PER_S, Group, SpeechSampler, real_groups
 
 
 def test_real_and_synthetic_are_mixed_as_wanted(clips_dir: Path) -> None:
@@ -26,3 +28,18 @@ def test_real_and_synthetic_are_mixed_as_wanted(clips_dir: Path) -> None:
         assert batch.lengths.tolist() == [batch.clips.lengths[index] for index in batch.indices]
         assert batch.letters == [batch.clips.facts[index].letters for index in batch.indices]
     assert sampler.batch(Place(1, 5, 0)).indices == drawn[5].indices
+
+
+def test_real_speech_is_grouped_by_what_it_can_teach(tmp_path: Path) -> None:
+    for name, voices, french in (("real", ["a", "b", "c"], ["", "oui", ""]), ("wolof", ["d", "e", "e"], ["non"] * 3)):
+        writer = ClipWriter(tmp_path / name)
+        for voice, side in zip(voices, french, strict=True):
+            writer.add(np.zeros(160, np.float32), ClipFacts("", voice, "a", "a", side))
+        writer.close()
+    real, wolof = Clips([tmp_path / "real"]), Clips([tmp_path / "wolof"])
+    groups = real_groups(real, wolof, (0.1, 0.2, 0.3), ["e"])
+    assert [(group.clips, group.indices, group.share) for group in groups] == [
+        (real, [0, 2], 0.1),
+        (real, [1], 0.2),
+        (wolof, [1, 2], 0.3),
+    ]

@@ -9,11 +9,15 @@ from wolofsearch.evaluation.leaks import TAUGHT_VOICES
 from wolofsearch.evaluation.summary import summary
 from wolofsearch.training.settings import ModelSection
 
+CONFIGURATION = "configuration"
+"""Names the file of the configuration in a bundle's record of its training."""
+
 
 def write_card(manifest: Manifest, settings: ModelSection, results: dict[str, Any], ablation: str = "") -> str:
     """Return the card as Markdown, of a manifest, of what ``wolofsearch evaluate`` has measured, and of an ablation."""
     quality = manifest.quality
     confidence = quality["confidence"]
+    configuration = quality["training"].get(CONFIGURATION, "small")
     size_mb = sum(entry["bytes"] for entry in manifest.files.values()) / 1e6
     return f"""# {manifest.id}
 
@@ -61,7 +65,7 @@ hours of real, varied, transcribed Wolof speech; more training time.
 Trained on: {", ".join(manifest.training_data)}. Texts of the evaluation sets, the spoken verses and the sample
 questions were removed from it by matching.
 
-Made by `wolofsearch train` with `wolofsearch/training/configs/small.toml`; measured on the int8 bundle by
+Made by `wolofsearch train` with `wolofsearch/training/configs/{configuration}.toml`; measured on the int8 bundle by
 `{results["command"]}`, whose figures all lie in `results.json`.
 """
 
@@ -71,7 +75,7 @@ def _worked(training: dict[str, Any]) -> str:
     stages = ", ".join(
         f"{stage} {figures['minutes']:.0f} minutes ({figures['steps']} steps)"
         for stage, figures in training.items()
-        if stage not in {"restored_from", "data_sha256", TAUGHT_VOICES}
+        if stage not in {CONFIGURATION, "restored_from", "data_sha256", TAUGHT_VOICES}
     )
     told = f"Time at work, on one or two processor cores: {stages}."
     if before := training.get("restored_from"):
@@ -97,7 +101,8 @@ def _ablation(found: str) -> str:
         return ""
     told = (
         "Right passage in the first ten, by voice and without the words, after short runs that differ in one thing. "
-        "They begin from the bundle's text model and ears; what stands behind the ears begins anew:"
+        "They begin from the text model and the ears that this model went on from; what stands behind the ears begins "
+        "anew:"
     )
     return f"\n\n## What each part is worth\n\n{told}\n\n{found}"
 

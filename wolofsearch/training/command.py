@@ -22,6 +22,7 @@ from wolofsearch.evaluation.rivals import load_rivals, write_rivals
 from wolofsearch.speech.prompt_sounds import built_in_dir
 from wolofsearch.training.ablation import Stage, ablate
 from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure, tell, write_known
+from wolofsearch.training.card import CONFIGURATION
 from wolofsearch.training.checkpoints import averaged, load, save
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
@@ -105,7 +106,8 @@ def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     model = new_model(config.model)
     bundle_dir = Path(config.restore.bundle)
     restore(model, bundle_dir, config.restore.parts)
-    state: dict[str, Any] = {part: getattr(model, part).state_dict() for part in config.restore.parts}
+    names = [name for part in config.restore.parts for name in (JOINT if part == "joint" else (part,))]
+    state: dict[str, Any] = {name: getattr(model, name).state_dict() for name in names}
     if (heads := load_rivals(bundle_dir)) and heads.letters == LETTERS and "speech" in config.restore.parts:
         named = {name: torch.from_numpy(heads.tensors[f"letters.{name}"]) for name in ("weight", "bias")}
         state["letters"] = named
@@ -117,6 +119,10 @@ def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     yield StageProgress("restore", 1, 1.0, {})
 
 
+JOINT = frozenset({"projector", "convolution"})
+"""What joins the ears to the text model."""
+
+
 def _start(out: Path) -> dict[str, Any]:
     """Return what a run goes on from; nothing where it begins anew."""
     return load(out / "start.pt") or {}
@@ -126,7 +132,7 @@ def _begun(config: TrainingConfig, start: dict[str, Any]) -> FusionModel:
     """Return the model as the stages find it: new, or restored from a bundle where that was asked for."""
     torch.manual_seed(config.text.seed)
     model = new_model(config.model, config.ctc.dropout)
-    for part in {"text", "speech"} & start.keys():
+    for part in {"text", "speech", *JOINT} & start.keys():
         getattr(model, part).load_state_dict(start[part])
     return model
 
@@ -177,14 +183,16 @@ def _ctc(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
 
 def _fusion(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    model = _begun(config, _start(out))
+    start = _start(out)
+    model = _begun(config, start)
     model.text.load_state_dict(_state(out / "text.pt", "text")["text"])
     spelling = Spelling(model)
     if config.fusion.from_ctc:
         heard = _state(out / "ctc.pt", "ctc")
         model.speech.load_state_dict(heard["speech"])
         spelling.load_state_dict(heard["spelling"])
-    letters = LetterTable(without_merges(out / "tokenizer.json")) if config.fusion.from_ctc else None
+    guessed = config.fusion.from_ctc and not JOINT & start.keys()
+    letters = LetterTable(without_merges(out / "tokenizer.json")) if guessed else None
     yield from train_fusion(model, spelling, _tokens(config, out), out / "clips", config, out, letters=letters)
 
 
@@ -248,7 +256,7 @@ def _measure(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
 def _record(config: TrainingConfig, out: Path) -> dict[str, Any]:
     """Return what a run was made of, for the manifest: data set, time at work, the bundle that it went on from."""
-    record: dict[str, Any] = {"data_sha256": sha256(config.curated / DATASET)}
+    record: dict[str, Any] = {CONFIGURATION: config.name, "data_sha256": sha256(config.curated / DATASET)}
     unneeded = _unneeded(config, out)
     for stage in (name for name in LEARNING if name not in unneeded):
         state = _state(out / f"{stage}.pt", stage)

@@ -23,7 +23,7 @@ from wolofsearch.training.machine import accelerator, device
 from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import CtcSection, TrainingConfig
-from wolofsearch.training.speech_batches import Group, SpeechBatch, SpeechSampler
+from wolofsearch.training.speech_batches import Group, SpeechBatch, SpeechSampler, real_groups
 
 BLANK = 0
 MIDDLE_WEIGHT = 0.3
@@ -62,7 +62,7 @@ class Spelling(nn.Module):
 
 
 def hear(model: FusionModel, waveforms: Tensor, lengths: Tensor, masks: CtcSection | None) -> tuple[Tensor, Tensor]:
-    """Return all layers' states and frame counts; ``masks`` shifts pitch and hides stretches (SpecAugment)."""
+    """Return all layers' states and frame counts; ``masks`` changes pace and pitch, and hides some (SpecAugment)."""
     if model.speech.kind == "hubert":
         states, counts = model.speech(waveforms, lengths)
         return states, counts
@@ -71,9 +71,18 @@ def hear(model: FusionModel, waveforms: Tensor, lengths: Tensor, masks: CtcSecti
     with torch.no_grad(), torch.autocast(waveforms.device.type, enabled=False):
         mels, counts = features.mels(waveforms, lengths)
     if masks is not None:
+        mels, counts = _paced(mels, counts, masks.pace_spread)
         mels = _hide(mels, masks)
     frames, valid = features.stack(mels, counts)
     return model.speech.layers(frames, valid), valid
+
+
+def _paced(mels: Tensor, counts: Tensor, spread: float) -> tuple[Tensor, Tensor]:
+    """Return the clips at another pace, the same for the whole batch (after Ko et al., 2015; here the pitch stays)."""
+    factor = 1 + spread * float(2 * torch.rand(()) - 1)
+    length = max(1, round(mels.shape[1] * factor))
+    stretched = functional.interpolate(mels.transpose(1, 2), size=length, mode="linear")
+    return stretched.transpose(1, 2), (counts * factor).long().clamp(1, length)
 
 
 def _hide(mels: Tensor, settings: CtcSection) -> Tensor:
@@ -133,12 +142,12 @@ class CtcStage(Stage):
         self.model = model
         self.spelling = spelling
         self._config = config
-        real, synthetic = (finished_clips(clips_dir, kind) for kind in ("real", "synthetic"))
+        real, synthetic, wolof = (finished_clips(clips_dir, kind) for kind in ("real", "synthetic", "wolof"))
         self._tried = {name: Clips([clips_dir / name]) for name in ("unseen", "mboshi_dev")}
-        share = config.ctc.real_share
+        shares = (config.ctc.real_share, config.ctc.translated_share, config.ctc.wolof_share)
         groups = [
-            Group(real, list(range(len(real))), share),
-            Group(synthetic, list(range(len(synthetic))), 1 - share),
+            *real_groups(real, wolof, shares, config.taught_voices),
+            Group(synthetic, list(range(len(synthetic))), 1 - sum(shares)),
         ]
         self._sampler = SpeechSampler(groups, config.ctc.batch_seconds)
 

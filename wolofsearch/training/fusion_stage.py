@@ -29,7 +29,7 @@ from wolofsearch.training.negatives import embed_all, recall_at_10
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.projection import guess_projector
 from wolofsearch.training.settings import FusionSection, TrainingConfig
-from wolofsearch.training.speech_batches import SAMPLES_PER_S, Group, SpeechBatch, SpeechSampler
+from wolofsearch.training.speech_batches import SAMPLES_PER_S, Group, SpeechBatch, SpeechSampler, real_groups
 from wolofsearch.training.text_bank import Meanings
 from wolofsearch.training.word_targets import WordTargets
 
@@ -186,19 +186,17 @@ def clip_groups(real: Clips, synthetic: Clips, wolof: Clips, settings: FusionSec
 
     Speech without a French side has nothing to teach where letters are not learnt.
     """
-    translated = [i for i in range(len(real)) if real.facts[i].french]
-    untranslated = [i for i in range(len(real)) if not real.facts[i].french]
+    shares = (settings.real_share if settings.ctc_weight else 0.0, settings.translated_share, settings.wolof_share)
     short = [i for i in range(len(synthetic)) if synthetic.lengths[i] <= settings.longest_seconds * SAMPLES_PER_S]
     formant = [i for i in short if synthetic.facts[i].voice.startswith("espeak")]
     diphone = [i for i in short if not synthetic.facts[i].voice.startswith("espeak")]
-    taught = [i for i in range(len(wolof)) if wolof.facts[i].voice in settings.wolof_voices]
+    *others, taught = real_groups(real, wolof, shares, settings.wolof_voices)
     spoken = 1 - settings.real_share - settings.translated_share - settings.wolof_share
     return [
-        Group(real, untranslated, settings.real_share if settings.ctc_weight else 0.0),
-        Group(real, translated, settings.translated_share),
+        *others,
         Group(synthetic, formant, spoken * settings.formant_share),
         Group(synthetic, diphone, spoken * (1 - settings.formant_share)),
-        Group(wolof, taught, settings.wolof_share),
+        taught,
     ]
 
 

@@ -86,7 +86,10 @@ class WordsSection(StageSection):
 
 @dataclass(frozen=True, slots=True)
 class RestoreSection:
-    """What training goes on from: those ``parts`` (``"text"``, ``"speech"``) of the bundle in the folder ``bundle``."""
+    """What training goes on from: those ``parts`` of the bundle in the folder ``bundle``.
+
+    ``"text"``, ``"speech"``, and ``"joint"``: what joins them.
+    """
 
     bundle: str
     parts: list[str]
@@ -137,7 +140,12 @@ class SynthesisSection:
 
 @dataclass(frozen=True, slots=True)
 class CtcSection(StageSection):
-    """CTC stage: the speech encoder learns to spell, in Wolof letters, whatever language it hears."""
+    """CTC stage: the speech encoder learns to spell, in Wolof letters, whatever language it hears.
+
+    Its clips are those of the fusion stage, by shares of its own; the real Wolof voices are those that may teach at
+    all. What is drawn for a clip holds in every stage that hears: ``masks`` (SpecAugment), a shift of pitch by up to
+    ``shift_bins``, a pace between ``1 - pace_spread`` and ``1 + pace_spread``.
+    """
 
     batch_seconds: float
     learning_rate: float
@@ -145,7 +153,10 @@ class CtcSection(StageSection):
     mask_bins: int
     masks: int
     shift_bins: int
+    pace_spread: float
     real_share: float
+    translated_share: float
+    wolof_share: float
     dropout: float
 
 
@@ -222,8 +233,9 @@ class AblationSection:
 
 @dataclass(frozen=True, slots=True)
 class TrainingConfig:
-    """A whole run."""
+    """A whole run; ``name`` is that of its file."""
 
+    name: str
     data: Path
     curated: Path
     threads: int
@@ -261,6 +273,7 @@ class TrainingConfig:
         try:
             raw = _read(file)
             return cls(
+                name=file.stem,
                 data=Path(os.environ.get("WOLOFSEARCH_DATA") or raw["data"]),
                 curated=Path(raw["curated"]),
                 threads=int(raw["threads"]),

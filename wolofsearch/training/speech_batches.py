@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,6 +39,24 @@ class SpeechBatch:
     def letters(self) -> list[str]:
         """Return what is to be spelled of each clip."""
         return [self.clips.facts[index].letters for index in self.indices]
+
+
+def real_groups(
+    real: Clips, wolof: Clips, shares: tuple[float, float, float], wolof_voices: Collection[str]
+) -> list[Group]:
+    """Return the groups of real speech: without a French side, with one, and the Wolof voices that may teach.
+
+    Args:
+        real: speech of many languages.
+        wolof: real Wolof voices.
+        shares: of the three groups, in this order.
+        wolof_voices: those that may teach.
+    """
+    untranslated = [i for i in range(len(real)) if not real.facts[i].french]
+    translated = [i for i in range(len(real)) if real.facts[i].french]
+    taught = [i for i in range(len(wolof)) if wolof.facts[i].voice in wolof_voices]
+    clips = ((real, untranslated), (real, translated), (wolof, taught))
+    return [Group(*each, share) for each, share in zip(clips, shares, strict=True)]
 
 
 class SpeechSampler:
