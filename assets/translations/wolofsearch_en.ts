@@ -102,36 +102,6 @@
         <translation>No backup yet.</translation>
     </message>
     <message>
-        <source>du jour</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
-        <translation>of the day</translation>
-    </message>
-    <message>
-        <source>demandée</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : une personne l'a demandée.</extracomment>
-        <translation>asked for</translation>
-    </message>
-    <message>
-        <source>avant une mise à jour</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation>before an update</translation>
-    </message>
-    <message>
-        <source>avant un changement de modèle</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation>before a change of model</translation>
-    </message>
-    <message>
-        <source>avant une réparation</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation>before a repair</translation>
-    </message>
-    <message>
-        <source>avant un retour en arrière</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
-        <translation>before another was brought back</translation>
-    </message>
-    <message>
         <source>Sauvegarder maintenant</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Bouton.</extracomment>
         <translation>Back up now</translation>
@@ -222,11 +192,6 @@
         <translation>The library is repaired.</translation>
     </message>
     <message>
-        <source>Revenir à la sauvegarde la plus récente, du {day} ?</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Question ; {day} est une date.</extracomment>
-        <translation>Bring back the newest backup, of {day}?</translation>
-    </message>
-    <message>
         <source>Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Suite de la question : rien n'est perdu.</extracomment>
         <translation>What the library holds now is kept, as a backup.</translation>
@@ -240,6 +205,69 @@
         <source>Laisser</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Bouton : non, ne rien changer.</extracomment>
         <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Revenir à la sauvegarde du {day} ?</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Question avant de remettre une copie en place. {day} : son jour et son heure.</extracomment>
+        <translation>Bring back the backup of {day}?</translation>
+    </message>
+</context>
+<context>
+    <name>BackupChoice</name>
+    <message>
+        <source>du jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
+        <translation>of the day</translation>
+    </message>
+    <message>
+        <source>demandée</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : une personne l'a demandée.</extracomment>
+        <translation>asked for</translation>
+    </message>
+    <message>
+        <source>avant une mise à jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation>before an update</translation>
+    </message>
+    <message>
+        <source>avant un changement de modèle</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation>before a change of model</translation>
+    </message>
+    <message>
+        <source>avant une réparation</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation>before a repair</translation>
+    </message>
+    <message>
+        <source>avant un retour en arrière</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
+        <translation>before another was brought back</translation>
+    </message>
+    <message>
+        <source>À laquelle revenir ?</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Titre de la liste des sauvegardes, la plus récente d'abord : la personne en choisit une.</extracomment>
+        <translation>Which one shall come back?</translation>
+    </message>
+    <message>
+        <source>abîmée</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Dit d'une sauvegarde qui ne peut pas être lue, à la place du nombre de ses documents.</extracomment>
+        <translation>damaged</translation>
+    </message>
+    <message>
+        <source>{day} à {time}</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Quand la sauvegarde a été faite. {day} : le jour en toutes lettres ; {time} : l'heure.</extracomment>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>1 document</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que contient une sauvegarde.</extracomment>
+        <translation>1 document</translation>
+    </message>
+    <message>
+        <source>{count} documents</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que contient une sauvegarde. {count} : un nombre, 0 ou plus de 1.</extracomment>
+        <translation>{count} documents</translation>
     </message>
 </context>
 <context>

@@ -102,36 +102,6 @@
         <translation type="unfinished">Kopi amagul.</translation>
     </message>
     <message>
-        <source>du jour</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
-        <translation type="unfinished">bu bis bi</translation>
-    </message>
-    <message>
-        <source>demandée</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : une personne l'a demandée.</extracomment>
-        <translation type="unfinished">bu ñu laajoon</translation>
-    </message>
-    <message>
-        <source>avant une mise à jour</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation type="unfinished">laata ñuy yeesal</translation>
-    </message>
-    <message>
-        <source>avant un changement de modèle</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation type="unfinished">laata ñuy soppi model</translation>
-    </message>
-    <message>
-        <source>avant une réparation</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation type="unfinished">laata ñuy defar</translation>
-    </message>
-    <message>
-        <source>avant un retour en arrière</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
-        <translation type="unfinished">laata ñuy dellu ginnaaw</translation>
-    </message>
-    <message>
         <source>Sauvegarder maintenant</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Bouton.</extracomment>
         <translation type="unfinished">Dencal léegi</translation>
@@ -222,11 +192,6 @@
         <translation type="unfinished">Dencukaay bi defaru na.</translation>
     </message>
     <message>
-        <source>Revenir à la sauvegarde la plus récente, du {day} ?</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Question ; {day} est une date.</extracomment>
-        <translation type="unfinished">Ndax nga bëgg dellu ci kopi bi gëna bees, bu {day} ?</translation>
-    </message>
-    <message>
         <source>Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Suite de la question : rien n'est perdu.</extracomment>
         <translation type="unfinished">Li nekk léegi ci dencukaay bi, ñu denc ko muy kopi.</translation>
@@ -240,6 +205,69 @@
         <source>Laisser</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Bouton : non, ne rien changer.</extracomment>
         <translation type="unfinished">Bàyyi</translation>
+    </message>
+    <message>
+        <source>Revenir à la sauvegarde du {day} ?</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Question avant de remettre une copie en place. {day} : son jour et son heure.</extracomment>
+        <translation type="unfinished">Dellu ci kopi {day} ?</translation>
+    </message>
+</context>
+<context>
+    <name>BackupChoice</name>
+    <message>
+        <source>du jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
+        <translation type="unfinished">bu bis bi</translation>
+    </message>
+    <message>
+        <source>demandée</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : une personne l'a demandée.</extracomment>
+        <translation type="unfinished">bu ñu laajoon</translation>
+    </message>
+    <message>
+        <source>avant une mise à jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation type="unfinished">laata ñuy yeesal</translation>
+    </message>
+    <message>
+        <source>avant un changement de modèle</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation type="unfinished">laata ñuy soppi model</translation>
+    </message>
+    <message>
+        <source>avant une réparation</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation type="unfinished">laata ñuy defar</translation>
+    </message>
+    <message>
+        <source>avant un retour en arrière</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
+        <translation type="unfinished">laata ñuy dellu ginnaaw</translation>
+    </message>
+    <message>
+        <source>À laquelle revenir ?</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Titre de la liste des sauvegardes, la plus récente d'abord : la personne en choisit une.</extracomment>
+        <translation type="unfinished">Ban kopi ngay dellu ?</translation>
+    </message>
+    <message>
+        <source>abîmée</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Dit d'une sauvegarde qui ne peut pas être lue, à la place du nombre de ses documents.</extracomment>
+        <translation type="unfinished">yàqu na</translation>
+    </message>
+    <message>
+        <source>{day} à {time}</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Quand la sauvegarde a été faite. {day} : le jour en toutes lettres ; {time} : l'heure.</extracomment>
+        <translation type="unfinished">{day}, {time}</translation>
+    </message>
+    <message>
+        <source>1 document</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que contient une sauvegarde.</extracomment>
+        <translation type="unfinished">1 téere</translation>
+    </message>
+    <message>
+        <source>{count} documents</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que contient une sauvegarde. {count} : un nombre, 0 ou plus de 1.</extracomment>
+        <translation type="unfinished">{count} téere</translation>
     </message>
 </context>
 <context>
