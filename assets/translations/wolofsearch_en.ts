@@ -1687,6 +1687,11 @@
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». {name} : nom d'une personne ou d'un organisme.</extracomment>
         <translation>Signed by {name}, whom you trust.</translation>
     </message>
+    <message>
+        <source>Dans un dossier que je choisis, aussi sur une clé</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Case à cocher sous la question « Apporter la bibliothèque… ? » : la bibliothèque est mise dans un dossier choisi ensuite, et utilisée de là.</extracomment>
+        <translation>In a folder that I choose, also on a stick</translation>
+    </message>
 </context>
 <context>
     <name>PackageController</name>
@@ -1734,6 +1739,16 @@
         <source>Documents dont seul le texte a pu être pris : {count}.</source>
         <extracomment>Ce qui est dit quand une bibliothèque est apportée ou emportée sur une clé. {count} : nombre de documents dont l'original manque.</extracomment>
         <translation>Documents of which only the text could be taken: {count}.</translation>
+    </message>
+    <message>
+        <source>Où mettre la bibliothèque</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Titre de la fenêtre où l'on choisit un dossier pour la bibliothèque apportée.</extracomment>
+        <translation>Where to put the library</translation>
+    </message>
+    <message>
+        <source>La clé de signature est faite : {key}. « wolofsearch publisher show » montre ce qu'il faut donner à qui doit vous faire confiance.</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Résultat. {key} : le numéro de la clé de signature, 16 chiffres et lettres. La commande reste telle quelle.</extracomment>
+        <translation>The signing key is made: {key}. “wolofsearch publisher show” shows what to give to those who shall trust you.</translation>
     </message>
 </context>
 <context>
@@ -2626,6 +2641,34 @@
         <source>Noter mes questions dans le carnet</source>
         <extracomment>Réglages. Case à cocher.</extracomment>
         <translation>Write my questions down in the notebook</translation>
+    </message>
+</context>
+<context>
+    <name>SigningBox</name>
+    <message>
+        <source>Signer, pour que l'on sache qu'il vient de vous</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Case à cocher : le paquet emporté est signé. « il » est le paquet.</extracomment>
+        <translation>Sign it, so that people know it comes from you</translation>
+    </message>
+    <message>
+        <source>Pouvoir signer…</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Bouton, là où cet ordinateur n'a pas encore de clé de signature ; il ouvre un champ pour le nom.</extracomment>
+        <translation>Be able to sign…</translation>
+    </message>
+    <message>
+        <source>Pouvoir signer : faire une clé de signature</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Nom du bouton « Pouvoir signer… » pour les lecteurs d'écran. Une clé de signature, non une clé USB.</extracomment>
+        <translation>Be able to sign: make a signing key</translation>
+    </message>
+    <message>
+        <source>Votre nom, ou celui de votre institution</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ : sous quel nom cet ordinateur signe.</extracomment>
+        <translation>Your name, or that of your institution</translation>
+    </message>
+    <message>
+        <source>Faire la clé de signature</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Bouton à côté du nom. Une clé de signature, non une clé USB.</extracomment>
+        <translation>Make the signing key</translation>
     </message>
 </context>
 <context>
