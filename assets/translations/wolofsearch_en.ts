@@ -269,6 +269,11 @@
         <extracomment>Bibliothèque, carte des sauvegardes. Ce que contient une sauvegarde. {count} : un nombre, 0 ou plus de 1.</extracomment>
         <translation>{count} documents</translation>
     </message>
+    <message>
+        <source>Choisir</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton à côté d'une sauvegarde de la liste : revenir à celle-ci.</extracomment>
+        <translation>Choose</translation>
+    </message>
 </context>
 <context>
     <name>Certainty</name>
@@ -2661,9 +2666,9 @@
         <translation>Be able to sign: make a signing key</translation>
     </message>
     <message>
-        <source>Votre nom, ou celui de votre institution</source>
+        <source>Votre nom ou votre institution</source>
         <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ : sous quel nom cet ordinateur signe.</extracomment>
-        <translation>Your name, or that of your institution</translation>
+        <translation>Your name or your institution</translation>
     </message>
     <message>
         <source>Faire la clé de signature</source>

@@ -269,6 +269,11 @@
         <extracomment>Bibliothèque, carte des sauvegardes. Ce que contient une sauvegarde. {count} : un nombre, 0 ou plus de 1.</extracomment>
         <translation type="unfinished">{count} téere</translation>
     </message>
+    <message>
+        <source>Choisir</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton à côté d'une sauvegarde de la liste : revenir à celle-ci.</extracomment>
+        <translation type="unfinished">Tànn</translation>
+    </message>
 </context>
 <context>
     <name>Certainty</name>
@@ -2531,9 +2536,9 @@
         <translation type="unfinished">Mën a siñe : defar caabi siñe</translation>
     </message>
     <message>
-        <source>Votre nom, ou celui de votre institution</source>
+        <source>Votre nom ou votre institution</source>
         <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ : sous quel nom cet ordinateur signe.</extracomment>
-        <translation type="unfinished">Sa tur, walla turu sa mbootaay</translation>
+        <translation type="unfinished">Sa tur walla sa mbootaay</translation>
     </message>
     <message>
         <source>Faire la clé de signature</source>

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.tab_order import order_tabs
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class BackupChoice(Translated):
-    """A button for each backup; one that cannot be read is shown, and cannot be pressed."""
+    """A row with a button for each backup; that of one that cannot be read cannot be pressed."""
 
     chosen = Signal(object)
     """The :class:`Backup` that was pressed."""
@@ -27,6 +28,7 @@ class BackupChoice(Translated):
         super().__init__(parent)
         self._backups: Sequence[Backup] = ()
         self.buttons: list[Button] = []
+        self._words: list[QLabel] = []
         self._title = layouts.label(wraps=True)
         body = layouts.column(self, gap=1)
         body.addWidget(self._title)
@@ -37,11 +39,14 @@ class BackupChoice(Translated):
     def show_backups(self, backups: Sequence[Backup]) -> None:
         """Show these, newest first."""
         self._backups = backups
-        for button in self.buttons:
-            self._rows.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.buttons = [self._button(backup) for backup in backups]
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons, self._words = [], []
+        for backup in backups:
+            self._rows.addWidget(self._row(backup))
         order_tabs(self)
         self.retranslate()
 
@@ -56,9 +61,10 @@ class BackupChoice(Translated):
         """Write every text in the language shown now."""
         self._title.setText(self.tr("À laquelle revenir ?"))
         self.setAccessibleName(self._title.text())
-        for button, backup in zip(self.buttons, self._backups, strict=True):
+        for backup, button, words in zip(self._backups, self.buttons, self._words, strict=True):
             held = self.tr("abîmée") if backup.documents is None else self._documents(backup.documents)
-            button.name(f"{self.moment(backup)} · {held} · {self.reason(backup)}")
+            words.setText(f"{self.moment(backup)} · {held} · {self.reason(backup)}")
+            button.name(self.tr("Choisir"), words.text())
 
     def moment(self, backup: Backup) -> str:
         """Return when a backup was made, by the clock on the wall."""
@@ -83,9 +89,15 @@ class BackupChoice(Translated):
             return self.tr("1 document")
         return self.tr("{count} documents").format(count=QLocale().toString(count))
 
-    def _button(self, backup: Backup) -> Button:
-        button = Button("back")
+    def _row(self, backup: Backup) -> QWidget:
+        words = layouts.label(wraps=True)
+        button = Button("back", "quiet")
         button.setEnabled(backup.documents is not None)
         button.clicked.connect(lambda: self.chosen.emit(backup))
-        self._rows.addWidget(button)
-        return button
+        self._words.append(words)
+        self.buttons.append(button)
+        shown = QWidget()
+        body = Flow(gap=2, leads=260, parent=shown)
+        body.addWidget(words)
+        body.addWidget(button)
+        return shown

@@ -69,8 +69,8 @@ class PackageCard(Translated):
         buttons.addStretch(1)
         inside.addLayout(buttons)
         body.addWidget(card)
-        for part in (self.notice, self.elsewhere, self.progress, self.outcome):
-            part.hide()
+        for unused in (self.notice, self.elsewhere, self.progress, self.outcome):
+            unused.hide()
         self.originals.setVisible(kind == LIBRARY)
         self.bring.clicked.connect(self.bring_wanted)
         self.take.clicked.connect(self.take_wanted)

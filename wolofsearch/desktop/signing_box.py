@@ -23,6 +23,7 @@ class SigningBox(Translated):
         self.sign = CheckBox()
         self.begin = Button("private", "quiet")
         self.publisher = QLineEdit()
+        self.publisher.setProperty("kind", "framed")
         self.publisher.setMaxLength(LONGEST_NAME)
         self.make = Button("check")
         body = layouts.column(self, gap=1)
@@ -52,7 +53,7 @@ class SigningBox(Translated):
         """Write every text in the language shown now."""
         self.sign.setText(self.tr("Signer, pour que l'on sache qu'il vient de vous"))
         self.begin.name(self.tr("Pouvoir signer…"), self.tr("Pouvoir signer : faire une clé de signature"))
-        self.publisher.setPlaceholderText(self.tr("Votre nom, ou celui de votre institution"))
+        self.publisher.setPlaceholderText(self.tr("Votre nom ou votre institution"))
         self.publisher.setAccessibleName(self.publisher.placeholderText())
         self.make.name(self.tr("Faire la clé de signature"))
 
