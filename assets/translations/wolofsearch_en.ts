@@ -102,36 +102,6 @@
         <translation>No backup yet.</translation>
     </message>
     <message>
-        <source>du jour</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
-        <translation>of the day</translation>
-    </message>
-    <message>
-        <source>demandée</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : une personne l'a demandée.</extracomment>
-        <translation>asked for</translation>
-    </message>
-    <message>
-        <source>avant une mise à jour</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation>before an update</translation>
-    </message>
-    <message>
-        <source>avant un changement de modèle</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation>before a change of model</translation>
-    </message>
-    <message>
-        <source>avant une réparation</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation>before a repair</translation>
-    </message>
-    <message>
-        <source>avant un retour en arrière</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
-        <translation>before another was brought back</translation>
-    </message>
-    <message>
         <source>Sauvegarder maintenant</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Bouton.</extracomment>
         <translation>Back up now</translation>
@@ -222,11 +192,6 @@
         <translation>The library is repaired.</translation>
     </message>
     <message>
-        <source>Revenir à la sauvegarde la plus récente, du {day} ?</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Question ; {day} est une date.</extracomment>
-        <translation>Bring back the newest backup, of {day}?</translation>
-    </message>
-    <message>
         <source>Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Suite de la question : rien n'est perdu.</extracomment>
         <translation>What the library holds now is kept, as a backup.</translation>
@@ -240,6 +205,74 @@
         <source>Laisser</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Bouton : non, ne rien changer.</extracomment>
         <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Revenir à la sauvegarde du {day} ?</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Question avant de remettre une copie en place. {day} : son jour et son heure.</extracomment>
+        <translation>Bring back the backup of {day}?</translation>
+    </message>
+</context>
+<context>
+    <name>BackupChoice</name>
+    <message>
+        <source>du jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
+        <translation>of the day</translation>
+    </message>
+    <message>
+        <source>demandée</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : une personne l'a demandée.</extracomment>
+        <translation>asked for</translation>
+    </message>
+    <message>
+        <source>avant une mise à jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation>before an update</translation>
+    </message>
+    <message>
+        <source>avant un changement de modèle</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation>before a change of model</translation>
+    </message>
+    <message>
+        <source>avant une réparation</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation>before a repair</translation>
+    </message>
+    <message>
+        <source>avant un retour en arrière</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
+        <translation>before another was brought back</translation>
+    </message>
+    <message>
+        <source>À laquelle revenir ?</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Titre de la liste des sauvegardes, la plus récente d'abord : la personne en choisit une.</extracomment>
+        <translation>Which one shall come back?</translation>
+    </message>
+    <message>
+        <source>abîmée</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Dit d'une sauvegarde qui ne peut pas être lue, à la place du nombre de ses documents.</extracomment>
+        <translation>damaged</translation>
+    </message>
+    <message>
+        <source>{day} à {time}</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Quand la sauvegarde a été faite. {day} : le jour en toutes lettres ; {time} : l'heure.</extracomment>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>1 document</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que contient une sauvegarde.</extracomment>
+        <translation>1 document</translation>
+    </message>
+    <message>
+        <source>{count} documents</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que contient une sauvegarde. {count} : un nombre, 0 ou plus de 1.</extracomment>
+        <translation>{count} documents</translation>
+    </message>
+    <message>
+        <source>Choisir</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton à côté d'une sauvegarde de la liste : revenir à celle-ci.</extracomment>
+        <translation>Choose</translation>
     </message>
 </context>
 <context>
@@ -1659,6 +1692,11 @@
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». {name} : nom d'une personne ou d'un organisme.</extracomment>
         <translation>Signed by {name}, whom you trust.</translation>
     </message>
+    <message>
+        <source>Dans un dossier que je choisis, aussi sur une clé</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Case à cocher sous la question « Apporter la bibliothèque… ? » : la bibliothèque est mise dans un dossier choisi ensuite, et utilisée de là.</extracomment>
+        <translation>In a folder that I choose, also on a stick</translation>
+    </message>
 </context>
 <context>
     <name>PackageController</name>
@@ -1706,6 +1744,16 @@
         <source>Documents dont seul le texte a pu être pris : {count}.</source>
         <extracomment>Ce qui est dit quand une bibliothèque est apportée ou emportée sur une clé. {count} : nombre de documents dont l'original manque.</extracomment>
         <translation>Documents of which only the text could be taken: {count}.</translation>
+    </message>
+    <message>
+        <source>Où mettre la bibliothèque</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Titre de la fenêtre où l'on choisit un dossier pour la bibliothèque apportée.</extracomment>
+        <translation>Where to put the library</translation>
+    </message>
+    <message>
+        <source>La clé de signature est faite : {key}. « wolofsearch publisher show » montre ce qu'il faut donner à qui doit vous faire confiance.</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Résultat. {key} : le numéro de la clé de signature, 16 chiffres et lettres. La commande reste telle quelle.</extracomment>
+        <translation>The signing key is made: {key}. “wolofsearch publisher show” shows what to give to those who shall trust you.</translation>
     </message>
 </context>
 <context>
@@ -2598,6 +2646,34 @@
         <source>Noter mes questions dans le carnet</source>
         <extracomment>Réglages. Case à cocher.</extracomment>
         <translation>Write my questions down in the notebook</translation>
+    </message>
+</context>
+<context>
+    <name>SigningBox</name>
+    <message>
+        <source>Signer, pour que l'on sache qu'il vient de vous</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Case à cocher : le paquet emporté est signé. « il » est le paquet.</extracomment>
+        <translation>Sign it, so that people know it comes from you</translation>
+    </message>
+    <message>
+        <source>Pouvoir signer…</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Bouton, là où cet ordinateur n'a pas encore de clé de signature ; il ouvre un champ pour le nom.</extracomment>
+        <translation>Be able to sign…</translation>
+    </message>
+    <message>
+        <source>Pouvoir signer : faire une clé de signature</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Nom du bouton « Pouvoir signer… » pour les lecteurs d'écran. Une clé de signature, non une clé USB.</extracomment>
+        <translation>Be able to sign: make a signing key</translation>
+    </message>
+    <message>
+        <source>Votre nom ou votre institution</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ : sous quel nom cet ordinateur signe.</extracomment>
+        <translation>Your name or your institution</translation>
+    </message>
+    <message>
+        <source>Faire la clé de signature</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Bouton à côté du nom. Une clé de signature, non une clé USB.</extracomment>
+        <translation>Make the signing key</translation>
     </message>
 </context>
 <context>

@@ -102,36 +102,6 @@
         <translation type="unfinished">Kopi amagul.</translation>
     </message>
     <message>
-        <source>du jour</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
-        <translation type="unfinished">bu bis bi</translation>
-    </message>
-    <message>
-        <source>demandée</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : une personne l'a demandée.</extracomment>
-        <translation type="unfinished">bu ñu laajoon</translation>
-    </message>
-    <message>
-        <source>avant une mise à jour</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation type="unfinished">laata ñuy yeesal</translation>
-    </message>
-    <message>
-        <source>avant un changement de modèle</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation type="unfinished">laata ñuy soppi model</translation>
-    </message>
-    <message>
-        <source>avant une réparation</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation type="unfinished">laata ñuy defar</translation>
-    </message>
-    <message>
-        <source>avant un retour en arrière</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
-        <translation type="unfinished">laata ñuy dellu ginnaaw</translation>
-    </message>
-    <message>
         <source>Sauvegarder maintenant</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Bouton.</extracomment>
         <translation type="unfinished">Dencal léegi</translation>
@@ -222,11 +192,6 @@
         <translation type="unfinished">Dencukaay bi defaru na.</translation>
     </message>
     <message>
-        <source>Revenir à la sauvegarde la plus récente, du {day} ?</source>
-        <extracomment>Bibliothèque, carte des sauvegardes. Question ; {day} est une date.</extracomment>
-        <translation type="unfinished">Ndax nga bëgg dellu ci kopi bi gëna bees, bu {day} ?</translation>
-    </message>
-    <message>
         <source>Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Suite de la question : rien n'est perdu.</extracomment>
         <translation type="unfinished">Li nekk léegi ci dencukaay bi, ñu denc ko muy kopi.</translation>
@@ -240,6 +205,74 @@
         <source>Laisser</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Bouton : non, ne rien changer.</extracomment>
         <translation type="unfinished">Bàyyi</translation>
+    </message>
+    <message>
+        <source>Revenir à la sauvegarde du {day} ?</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Question avant de remettre une copie en place. {day} : son jour et son heure.</extracomment>
+        <translation type="unfinished">Dellu ci kopi {day} ?</translation>
+    </message>
+</context>
+<context>
+    <name>BackupChoice</name>
+    <message>
+        <source>du jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
+        <translation type="unfinished">bu bis bi</translation>
+    </message>
+    <message>
+        <source>demandée</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : une personne l'a demandée.</extracomment>
+        <translation type="unfinished">bu ñu laajoon</translation>
+    </message>
+    <message>
+        <source>avant une mise à jour</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation type="unfinished">laata ñuy yeesal</translation>
+    </message>
+    <message>
+        <source>avant un changement de modèle</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation type="unfinished">laata ñuy soppi model</translation>
+    </message>
+    <message>
+        <source>avant une réparation</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
+        <translation type="unfinished">laata ñuy defar</translation>
+    </message>
+    <message>
+        <source>avant un retour en arrière</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
+        <translation type="unfinished">laata ñuy dellu ginnaaw</translation>
+    </message>
+    <message>
+        <source>À laquelle revenir ?</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Titre de la liste des sauvegardes, la plus récente d'abord : la personne en choisit une.</extracomment>
+        <translation type="unfinished">Ban kopi ngay dellu ?</translation>
+    </message>
+    <message>
+        <source>abîmée</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Dit d'une sauvegarde qui ne peut pas être lue, à la place du nombre de ses documents.</extracomment>
+        <translation type="unfinished">yàqu na</translation>
+    </message>
+    <message>
+        <source>{day} à {time}</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Quand la sauvegarde a été faite. {day} : le jour en toutes lettres ; {time} : l'heure.</extracomment>
+        <translation type="unfinished">{day}, {time}</translation>
+    </message>
+    <message>
+        <source>1 document</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que contient une sauvegarde.</extracomment>
+        <translation type="unfinished">1 téere</translation>
+    </message>
+    <message>
+        <source>{count} documents</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Ce que contient une sauvegarde. {count} : un nombre, 0 ou plus de 1.</extracomment>
+        <translation type="unfinished">{count} téere</translation>
+    </message>
+    <message>
+        <source>Choisir</source>
+        <extracomment>Bibliothèque, carte des sauvegardes. Bouton à côté d'une sauvegarde de la liste : revenir à celle-ci.</extracomment>
+        <translation type="unfinished">Tànn</translation>
     </message>
 </context>
 <context>
@@ -1659,6 +1692,11 @@
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». {name} : nom d'une personne ou d'un organisme.</extracomment>
         <translation type="unfinished">{name} moo ko siñe, te wóolu nga ko.</translation>
     </message>
+    <message>
+        <source>Dans un dossier que je choisis, aussi sur une clé</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Case à cocher sous la question « Apporter la bibliothèque… ? » : la bibliothèque est mise dans un dossier choisi ensuite, et utilisée de là.</extracomment>
+        <translation type="unfinished">Ci dosiye bu ma tànn, mën na nekk ci kle</translation>
+    </message>
 </context>
 <context>
     <name>PackageController</name>
@@ -1706,6 +1744,16 @@
         <source>Documents dont seul le texte a pu être pris : {count}.</source>
         <extracomment>Ce qui est dit quand une bibliothèque est apportée ou emportée sur une clé. {count} : nombre de documents dont l'original manque.</extracomment>
         <translation type="unfinished">Téere yi nga xam ne seen mbind rekk lañu mënoon a jël : {count}.</translation>
+    </message>
+    <message>
+        <source>Où mettre la bibliothèque</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Titre de la fenêtre où l'on choisit un dossier pour la bibliothèque apportée.</extracomment>
+        <translation type="unfinished">Fan lañuy def kàggu gi</translation>
+    </message>
+    <message>
+        <source>La clé de signature est faite : {key}. « wolofsearch publisher show » montre ce qu'il faut donner à qui doit vous faire confiance.</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Résultat. {key} : le numéro de la clé de signature, 16 chiffres et lettres. La commande reste telle quelle.</extracomment>
+        <translation type="unfinished">Caabi siñe bi defaru na : {key}. « wolofsearch publisher show » day wone li ñu war a jox ñi la war a wóolu.</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +2516,34 @@
         <source>Noter mes questions dans le carnet</source>
         <extracomment>Réglages. Case à cocher.</extracomment>
         <translation type="unfinished">Bind samay laaj ci kaye bi</translation>
+    </message>
+</context>
+<context>
+    <name>SigningBox</name>
+    <message>
+        <source>Signer, pour que l'on sache qu'il vient de vous</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Case à cocher : le paquet emporté est signé. « il » est le paquet.</extracomment>
+        <translation type="unfinished">Siñe ko, ngir ñu xam ne ci yow la jóge</translation>
+    </message>
+    <message>
+        <source>Pouvoir signer…</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Bouton, là où cet ordinateur n'a pas encore de clé de signature ; il ouvre un champ pour le nom.</extracomment>
+        <translation type="unfinished">Mën a siñe…</translation>
+    </message>
+    <message>
+        <source>Pouvoir signer : faire une clé de signature</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Nom du bouton « Pouvoir signer… » pour les lecteurs d'écran. Une clé de signature, non une clé USB.</extracomment>
+        <translation type="unfinished">Mën a siñe : defar caabi siñe</translation>
+    </message>
+    <message>
+        <source>Votre nom ou votre institution</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ : sous quel nom cet ordinateur signe.</extracomment>
+        <translation type="unfinished">Sa tur walla sa mbootaay</translation>
+    </message>
+    <message>
+        <source>Faire la clé de signature</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Bouton à côté du nom. Une clé de signature, non une clé USB.</extracomment>
+        <translation type="unfinished">Defar caabi siñe bi</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,8 @@ def test_signed_and_trusted(run: Run, library: Path, tmp_path: Path) -> None:
     unsigned = run("library", "export", package, "--library", library, "--sign")
     assert (unsigned.exit_code, package.exists()) == (FAILED, False)
     assert "publisher new" in unsigned.stderr
+    assert "Aucun éditeur de confiance" in run("publisher", "list").stdout
+    assert json.loads(run("publisher", "list", "--json").stdout) == {"publishers": []}
     own = json.loads(run("publisher", "new", "Thiès", "--json").stdout)
     assert json.loads(run("publisher", "show", "--json").stdout) == own
     assert run("library", "export", package, "--library", library, "--sign").exit_code == 0

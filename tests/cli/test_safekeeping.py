@@ -33,6 +33,28 @@ def test_a_backup_and_back(run: Run, library: Path, folder: Path) -> None:
     assert "avant une restauration" in run("library", "backup", "--list", "--library", library).stdout
 
 
+def test_a_chosen_backup(run: Run, library: Path, folder: Path) -> None:
+    run("library", "backup", "--library", library)
+    (folder / "mil.md").unlink()
+    run("import", folder, "--library", library)
+    run("library", "backup", "--library", library)
+    listed = run("library", "backup", "--list", "--library", library)
+    newer, older = [line.split()[-1] for line in listed.stdout.splitlines() if "demandée" in line]
+    told = json.loads(run("library", "backup", "--list", "--library", library, "--json").stdout)["backups"]
+    assert [one["documents"] for one in told if one["name"] in {newer, older}] == [2, 3]
+    assert run("library", "restore", "--backup", older, "--library", library).exit_code == 0
+    assert count(library) == 3
+    torn = library / "backups" / newer
+    torn.write_bytes(torn.read_bytes()[:9000])
+    assert "abîmée" in run("library", "backup", "--list", "--library", library).stdout
+    refused = run("library", "restore", "--backup", newer, "--library", library)
+    assert refused.exit_code == 1
+    assert f"--backup {older}" in refused.stderr
+    refused = run("library", "restore", "--backup", "autre.db", "--library", library)
+    assert "autre.db" in refused.stderr
+    assert count(library) == 3
+
+
 def test_a_backup_elsewhere(run: Run, library: Path, tmp_path: Path) -> None:
     target = tmp_path / "copie.db"
     assert run("library", "backup", target, "--library", library).exit_code == 0

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import WAIT_MS, OpenWindow
+from wolofsearch.desktop.backup_choice import BackupChoice
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.window import MainWindow
+from wolofsearch.library import backups
+from wolofsearch.library.backups import Backup
 from wolofsearch.library.library import Library
 
 
@@ -50,12 +54,18 @@ def test_a_backup_is_made_and_brought_back(qtbot: QtBot, open_window: OpenWindow
     with sqlite3.connect(library_dir / "library.db") as database:
         database.execute("DELETE FROM documents")
     assert documents(library_dir) == 0
+    assert not card.choice.isVisible()
     card.bring_back.click()
+    [choice] = card.choice.buttons
+    assert "3 documents · demandée" in choice.accessibleName()
+    choice.click()
+    assert not card.choice.isVisible()
     assert card.notice.buttons() == ["Revenir", "Laisser"]
     card.notice.second_pressed.emit()
     assert not card.notice.isVisible()
     assert documents(library_dir) == 0
     card.bring_back.click()
+    card.choice.buttons[0].click()
     card.notice.first_pressed.emit()
     qtbot.waitUntil(lambda: settled(window) and len(card.backups) == 2, timeout=WAIT_MS)
     assert documents(library_dir) == 3
@@ -92,6 +102,46 @@ def test_a_library_that_cannot_be_opened_comes_back(qtbot: QtBot, open_window: O
     window.libraries.use(library_dir)
     qtbot.waitUntil(lambda: card.isVisible() and len(card.backups) == 1, timeout=WAIT_MS)
     card.bring_back.click()
+    card.choice.buttons[0].click()
     card.notice.first_pressed.emit()
     qtbot.waitUntil(lambda: settled(window) and window.library.folder == library_dir, timeout=WAIT_MS)
     assert documents(library_dir) == 3
+
+
+def test_an_older_backup_is_offered_for_a_damaged_one(qtbot: QtBot, open_window: OpenWindow, library_dir: Path) -> None:
+    good = backups.make(library_dir, backups.ASKED)
+    with sqlite3.connect(library_dir / "library.db") as database:
+        database.execute("DELETE FROM documents WHERE rowid = 1")
+        database.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+    torn = backups.make(library_dir, backups.REPAIR)
+    content = torn.read_bytes()
+    torn.write_bytes(content[: len(content) - 8192] + b"\xa5" * 8192)  # its count of documents can still be read
+    window = open_window()
+    window.go(PlaceName.LIBRARY)
+    card = window.library_place.backups
+    qtbot.waitUntil(lambda: len(card.backups) == 2, timeout=WAIT_MS)
+    card.bring_back.click()
+    assert ["2 documents" in button.accessibleName() for button in card.choice.buttons] == [True, False]
+    card.choice.buttons[0].click()
+    card.notice.first_pressed.emit()
+    qtbot.waitUntil(lambda: settled(window) and card.notice.isVisible(), timeout=WAIT_MS)
+    assert "abîmée" in card.notice.sentence
+    assert documents(library_dir) == 2
+    assert card.notice.buttons() == ["Revenir", "Laisser"]
+    card.notice.first_pressed.emit()
+    qtbot.waitUntil(lambda: settled(window) and documents(library_dir) == 3, timeout=WAIT_MS)
+    assert good.exists()
+
+
+def test_one_that_cannot_be_read_cannot_be_chosen(qtbot: QtBot) -> None:
+    card = BackupChoice()
+    qtbot.addWidget(card)
+    made_at = datetime(2026, 5, 10, 12, tzinfo=UTC)
+    whole = Backup(Path("a.db"), 1, made_at, "daily", 9, 1)
+    card.show_backups([Backup(Path("b.db"), 2, made_at, "repair", 9), whole])
+    assert [button.isEnabled() for button in card.buttons] == [False, True]
+    assert "abîmée" in card.buttons[0].accessibleName()
+    assert "10 mai 2026" in card.buttons[1].accessibleName()
+    with qtbot.waitSignal(card.chosen) as chosen:
+        card.buttons[1].click()
+    assert chosen.args == [whole]

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.conftest import WAIT_MS, OpenWindow
 from wolofsearch import paths, settings
 from wolofsearch.desktop import language
+from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.package_card import PackageCard
+from wolofsearch.desktop.package_side import look
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import outcome
@@ -100,6 +102,63 @@ def test_a_library_onto_a_stick(
         assert there.passages([1])[0].path.is_file()
 
 
+def test_a_package_is_signed_with_a_key_made_here(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    window.go(PlaceName.LIBRARY)
+    card = window.library_place.packages
+    assert not card.signing.sign.isVisible()
+    card.signing.begin.click()
+    assert not card.signing.make.isEnabled()
+    card.signing.publisher.setText("Thiès")
+    card.signing.make.click()
+    qtbot.waitUntil(lambda: card.signing.wanted, timeout=WAIT_MS)
+    publisher = keys.own_key()[0]
+    assert publisher.name == "Thiès"
+    assert publisher.key_id in card.outcome.text()
+    assert not window.model_place.packages.signing.sign.isHidden()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "signée"), ""))
+    for signed in (True, False):
+        card.signing.sign.setChecked(signed)
+        (tmp_path / "signée.woloflib").unlink(missing_ok=True)
+        card.take.click()
+        qtbot.waitUntil(lambda: "prêt" in card.outcome.text(), timeout=WAIT_MS)
+        key_id = look(tmp_path / "signée.woloflib").signer.key_id
+        assert key_id == (publisher.key_id if signed else None)
+
+
+def test_a_library_comes_into_a_folder_of_its_own(
+    qtbot: QtBot, open_window: OpenWindow, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    card = window.library_place.packages
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    window.packages.offer(package)
+    wait_offer(qtbot, card)
+    assert card.elsewhere.isVisible()
+    assert not card.elsewhere.isChecked()
+    card.elsewhere.setChecked(True)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    press(card, "Apporter")
+    assert "Village" in card.notice.sentence  # nothing chosen: asked again
+    card.elsewhere.setChecked(True)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    press(card, "Apporter")
+    assert card.elsewhere.isHidden()
+    qtbot.waitUntil(lambda: window.library.folder == stick / "Village", timeout=WAIT_MS)
+    wait_idle(qtbot, window)
+    assert not paths.libraries_dir().exists()
+    window.packages.offer(package)
+    wait_offer(qtbot, card)
+    card.elsewhere.setChecked(True)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick / "Village"))
+    press(card, "Apporter")
+    qtbot.waitUntil(lambda: "déjà" in card.outcome.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.library.folder == stick / "Village", timeout=WAIT_MS)
+
+
 def test_a_damaged_package_is_told_and_the_library_stays(qtbot: QtBot, open_window: OpenWindow, package: Path) -> None:
     window = open_window()
     card = window.library_place.packages
@@ -158,8 +217,6 @@ def test_a_model_is_offered_on_its_own_page(
 
 
 def test_who_signed_is_said(qtbot: QtBot, package: Path, library_dir: Path) -> None:
-    from wolofsearch.desktop.package_side import look
-
     own = keys.make_own_key("Thiès")
     outcome(export(library_dir, package, seed=keys.own_key()[1]))
     card = PackageCard("library")

@@ -147,10 +147,36 @@ def test_a_damaged_backup_is_refused_or_passed_over(library: Library, documents:
     bad.write_bytes(bad.read_bytes()[:9000] + b"\xa5" * 9000)
     with pytest.raises(WolofSearchError) as raised:
         restore(library.folder, bad)
-    assert raised.value.message_id == "library.backup_broken"
+    assert raised.value.message_id == "library.backup_broken_older"
+    assert raised.value.facts["older"] == good.name
     assert library.info().documents == 4
-    bad.rename(bad.with_name(bad.name.replace("library-", "library-9")))
+    bad = bad.rename(bad.with_name(bad.name.replace("library-", "library-9")))
     assert restore(library.folder) == good
+    for each in backups.found(library.folder)[1:]:
+        each.file.unlink()
+    with pytest.raises(WolofSearchError) as raised:
+        restore(library.folder, bad)
+    assert raised.value.message_id == "library.backup_broken"
+
+
+def test_one_that_is_brought_back_is_not_dropped_for_another(library: Library, documents: Path, bring: Bring) -> None:
+    """Going back twice: the backup made before the first time is the one wanted the second time."""
+    bring(documents / "chevres")
+    backups.make(library.folder, backups.ASKED)
+    bring(documents)
+    restore(library.folder)
+    [before] = [each for each in backups.counted(library.folder) if each.reason == backups.RESTORE]
+    assert (before.documents, library.info().documents) == (4, 2)
+    assert restore(library.folder, before.file) == before.file
+    assert library.info().documents == 4
+    assert [each.documents for each in backups.counted(library.folder) if each.reason == backups.RESTORE] == [2, 4]
+
+
+def test_what_cannot_be_read_is_listed_without_a_count(library: Library, documents: Path, bring: Bring) -> None:
+    bring(documents)
+    made = backups.make(library.folder, backups.ASKED)
+    made.write_bytes(b"nothing that a database could be made of" * 200)
+    assert [each.documents for each in backups.counted(library.folder)] == [None]
 
 
 def test_a_held_library_is_not_restored(

@@ -10,10 +10,11 @@ from wolofsearch.cli.language import label
 from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.options import FILE, FOLDER, json_option, library_option
 from wolofsearch.cli.output import print_json, shown_path, tell_id
-from wolofsearch.cli.packages import followed, own_seed, show_package, sign_option, tell_signer
+from wolofsearch.cli.packages import followed, show_package, sign_option, tell_signer
 from wolofsearch.encoder.bundle import is_installed
 from wolofsearch.library.packing import export as packing
 from wolofsearch.library.receiving import Received, import_package
+from wolofsearch.packages.keys import own_seed
 
 
 @click.command()

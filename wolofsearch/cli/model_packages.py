@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from wolofsearch.cli.options import FILE, json_option
-from wolofsearch.cli.packages import followed, own_seed, show_package, sign_option
+from wolofsearch.cli.packages import followed, show_package, sign_option
 from wolofsearch.encoder.packing import export as packing
+from wolofsearch.packages.keys import own_seed
 
 
 @click.command()

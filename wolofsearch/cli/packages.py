@@ -1,4 +1,4 @@
-"""What the commands about packages share: progress, the word about who signed, the publisher's own key."""
+"""What the commands about packages share: progress, and the word about who signed."""
 
 from __future__ import annotations
 
@@ -11,18 +11,13 @@ import click
 
 from wolofsearch.cli.language import label
 from wolofsearch.cli.output import StatusLine, print_json, shown_path, size, tell_id
-from wolofsearch.packages import keys, reading
+from wolofsearch.packages import reading
 from wolofsearch.packages.head import Manifest
 from wolofsearch.packages.progress import PackageProgress
 
 Outcome = TypeVar("Outcome")
 
 sign_option = click.option("--sign", is_flag=True, help="Sign it with the key of this computer's publisher.")
-
-
-def own_seed(*, sign: bool) -> bytes | None:
-    """Return the publisher's private key where a signature is wanted."""
-    return keys.own_key()[1] if sign else None
 
 
 def followed(work: Generator[PackageProgress | None, None, Outcome], *, as_json: bool) -> Outcome:

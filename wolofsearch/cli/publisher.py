@@ -57,6 +57,8 @@ def list_(*, as_json: bool) -> None:
         return
     for one in found:
         click.echo(f"{one.key_id}  {one.name}")
+    if not found:
+        click.echo(label("publisher_none"))
 
 
 def _show(one: Publisher, *, as_json: bool) -> None:

@@ -48,14 +48,21 @@ def backup(*, target: Path | None, listed: bool, folder: Path | None, as_json: b
 
 @click.command()
 @click.argument("file", required=False, type=FILE, metavar="[FILE]")
+@click.option("--backup", "name", metavar="NAME", help="One of those that `library backup --list` shows.")
 @library_option
 @json_option
-def restore(*, file: Path | None, folder: Path | None, as_json: bool) -> None:
-    """Make the library again what it was in a backup: FILE, or the newest that is whole.
+def restore(*, file: Path | None, name: str | None, folder: Path | None, as_json: bool) -> None:
+    """Make the library again what it was in a backup: NAME, FILE elsewhere, or the newest that is whole.
 
     What it holds now is kept: as a backup, or set aside where it is damaged.
     """
     where = absolute(own_library_dir(folder))
+    if name is not None:
+        if file is not None:
+            raise click.UsageError("--backup or FILE, not both")
+        file = next((one.file for one in backups.found(where) if one.file.name == name), None)
+        if file is None:
+            raise WolofSearchError("library.backup_unknown", name=name, path=str(where))
     used = restoring(where, file and absolute(file))
     if used is None:
         raise WolofSearchError("library.no_backup", path=str(where))
@@ -106,13 +113,27 @@ def _encode(opened: Library) -> None:
 
 
 def _tell_backups(folder: Path, *, as_json: bool) -> None:
-    there = backups.found(folder)
+    there = backups.counted(folder)
     if as_json:
-        told = [{"file": shown_path(one.file), "reason": one.reason, "size_bytes": one.size_bytes} for one in there]
+        told = [
+            {
+                "name": one.file.name,
+                "file": shown_path(one.file),
+                "made_at": one.made_at.isoformat(),
+                "reason": one.reason,
+                "documents": one.documents,
+                "size_bytes": one.size_bytes,
+            }
+            for one in there
+        ]
         print_json({"folder": shown_path(folder), "backups": told})
         return
     for one in there:
-        day = f"{one.day[:4]}-{one.day[4:6]}-{one.day[6:]}"
-        click.echo(f"{day}  {label(f'backup_{one.reason}'):<30} {size(one.size_bytes):>8}  {shown_path(one.file)}")
+        moment = f"{one.made_at.astimezone():%Y-%m-%d %H:%M}"
+        broken = one.documents is None
+        held = label("backup_unreadable") if broken else label("backup_documents", count=one.documents)
+        click.echo(
+            f"{moment}  {label(f'backup_{one.reason}'):<30} {held:>16} {size(one.size_bytes):>8}  {one.file.name}"
+        )
     if not there:
         click.echo(label("backup_none"))

@@ -1,14 +1,15 @@
-"""Backups of the library, its check and its repair: what there is, four buttons, and a question before going back."""
+"""Backups of the library, its check and its repair: what there is, four buttons, and a choice before going back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
+from wolofsearch.desktop.backup_choice import BackupChoice
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
@@ -39,6 +40,7 @@ class BackupCard(Translated):
         self._done: str | None = None
         self._problems: Sequence[str] = ()
         self._error: WolofSearchError | None = None
+        self._choosing = False
         self._asking: Backup | None = None
         self._title = layouts.label("subtitle")
         self._hint = layouts.label("soft", wraps=True)
@@ -46,6 +48,7 @@ class BackupCard(Translated):
         self.outcome = layouts.label("outcome", wraps=True)
         self.notice = Notice()
         self.progress = ProgressCard()
+        self.choice = BackupChoice()
         self.back_up, self.bring_back = Button("save", "primary"), Button("back")
         self.check, self.repair = Button("search"), Button("again")
         body = layouts.column(self, gap=3)
@@ -59,12 +62,14 @@ class BackupCard(Translated):
         for button in self._buttons:
             buttons.addWidget(button)
         inside.addLayout(buttons)
+        inside.addWidget(self.choice)
         body.addWidget(card)
         self.progress.hide()
         self.back_up.clicked.connect(lambda: self.wanted.emit(BACKING_UP))
         self.check.clicked.connect(lambda: self.wanted.emit(CHECKING))
         self.repair.clicked.connect(lambda: self.wanted.emit(REPAIRING))
-        self.bring_back.clicked.connect(self._ask)
+        self.bring_back.clicked.connect(self._choose)
+        self.choice.chosen.connect(self._ask)
         self.notice.first_pressed.connect(self._confirm)
         self.notice.second_pressed.connect(self.clear)
         self.progress.cancelled.connect(self.cancelled)
@@ -77,6 +82,7 @@ class BackupCard(Translated):
     def show_backups(self, backups: Sequence[Backup]) -> None:
         """Show what there is, newest first."""
         self.backups = backups
+        self.choice.show_backups(backups)
         self.retranslate()
 
     def begin(self, doing: str) -> None:
@@ -102,13 +108,15 @@ class BackupCard(Translated):
         self.retranslate()
 
     def show_error(self, error: WolofSearchError) -> None:
-        """Say what went wrong."""
+        """Say what went wrong; where a backup is damaged, offer the one before it."""
         self._error = error
+        older = error.facts.get("older")
+        self._asking = next((one for one in self.backups if one.file.name == older), None)
         self.retranslate()
 
     def clear(self) -> None:
         """Say and ask nothing any more."""
-        self._done, self._problems, self._error, self._asking = None, (), None, None
+        self._done, self._problems, self._error, self._asking, self._choosing = None, (), None, None, False
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -134,18 +142,14 @@ class BackupCard(Translated):
         if not self.backups:
             self._newest.setText(self.tr("Pas encore de sauvegarde."))
             return
-        reasons = {
-            "daily": self.tr("du jour"),
-            "asked": self.tr("demandée"),
-            "update": self.tr("avant une mise à jour"),
-            "switch": self.tr("avant un changement de modèle"),
-            "repair": self.tr("avant une réparation"),
-            "restore": self.tr("avant un retour en arrière"),
-        }
         newest = self.backups[0]
         text = self.tr("La plus récente : {day} ({reason}). Il y en a {count}.")
         self._newest.setText(
-            text.format(day=_day(newest), reason=reasons[newest.reason], count=QLocale().toString(len(self.backups)))
+            text.format(
+                day=self.choice.moment(newest),
+                reason=self.choice.reason(newest),
+                count=QLocale().toString(len(self.backups)),
+            )
         )
 
     def _tell_work(self) -> None:
@@ -169,21 +173,31 @@ class BackupCard(Translated):
         for button in self._buttons:
             button.setEnabled(self._doing is None)
         self.bring_back.setEnabled(self._doing is None and bool(self.backups))
+        self.choice.setVisible(self._choosing)
 
     def _tell_notice(self) -> None:
         self.notice.setVisible(self._asking is not None or self._error is not None)
+        message = told(self._error) if self._error else None
         if self._asking is not None:
-            question = self.tr("Revenir à la sauvegarde la plus récente, du {day} ?").format(day=_day(self._asking))
-            kept = self.tr("Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.")
-            self.notice.tell("alert", question, kept)
+            question = self.tr("Revenir à la sauvegarde du {day} ?").format(day=self.choice.moment(self._asking))
+            if message is not None:
+                self.notice.tell("alert", message.sentence, question)
+            else:
+                kept = self.tr("Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.")
+                self.notice.tell("alert", question, kept)
             self.notice.offer("back", self.tr("Revenir"), self.tr("Laisser"))
-        elif self._error is not None:
-            message = told(self._error)
+        elif message is not None:
             self.notice.tell("alert", message.sentence, message.next_step)
 
-    def _ask(self) -> None:
+    def _choose(self) -> None:
         self.clear()
-        self._asking = self.backups[0]
+        self._choosing = True
+        self.retranslate()
+        self.choice.focus_first()
+
+    def _ask(self, backup: Backup) -> None:
+        self.clear()
+        self._asking = backup
         self.retranslate()
         self.notice.focus_first()
 
@@ -192,8 +206,3 @@ class BackupCard(Translated):
         self.clear()
         if asked is not None:
             self.bring_back_wanted.emit(asked)
-
-
-def _day(backup: Backup) -> str:
-    date = QDate.fromString(backup.day, "yyyyMMdd")
-    return QLocale().toString(date, QLocale.FormatType.LongFormat)

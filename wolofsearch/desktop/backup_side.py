@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def found(folder: Path) -> list[Backup]:
-    """Return the backups of the library in ``folder``, newest first."""
+    """Return the backups of the library in ``folder``, newest first, with the number of their documents."""
     from wolofsearch.library import backups
 
-    return backups.found(folder)
+    return backups.counted(folder)
 
 
 def back_up(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,13 @@ def care_screens(window: MainWindow) -> Iterator[str]:
     card = window.library_place.backups
     shown = not card.isHidden()
     card.show()
-    card.show_backups([Backup(Path("library.db"), 12, "20260105", "daily", 2 << 20)])
+    made_at = datetime(2026, 1, 5, 8, 30, tzinfo=UTC)
+    card.show_backups(
+        [
+            Backup(Path("library.db"), 12, made_at, "daily", 2 << 20, 48),
+            Backup(Path("older.db"), 9, made_at - timedelta(days=3), "repair", 2 << 20),
+        ]
+    )
     card.bring_back.click()
     layouts.bring_into_sight(card.back_up, 0)
     yield "32-bring-back"

@@ -15,6 +15,7 @@ from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.package_side import LIBRARY, Offer
 from wolofsearch.desktop.progress_card import ProgressCard
+from wolofsearch.desktop.signing_box import SigningBox
 from wolofsearch.errors import WolofSearchError
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ class PackageCard(Translated):
 
     bring_wanted = Signal()
     take_wanted = Signal()
-    accepted = Signal(object)
-    """The :class:`Offer` to be taken in."""
+    accepted = Signal(object, bool)
+    """The :class:`Offer` to be taken in, and whether the person wants to choose the library's folder."""
     cancelled = Signal()
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
@@ -44,8 +45,11 @@ class PackageCard(Translated):
         self.bring = Button("file-add")
         self.take = Button("open")
         self.originals = CheckBox()
+        self.signing = SigningBox()
+        self.elsewhere = CheckBox()
         body = layouts.column(self, gap=3)
         body.addWidget(self.notice)
+        body.addWidget(self.elsewhere)
         body.addWidget(self.progress)
         card = layouts.card()
         inside = Flow(gap=2.5, leads=380)
@@ -54,7 +58,7 @@ class PackageCard(Translated):
         picture = icons.IconLabel("open", theme.EARTH_DARK, 28, theme.MILLET_PALE, 52)
         said.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = layouts.column(gap=0.5)
-        for part in (self._title, self._hint, self.originals, self.outcome):
+        for part in (self._title, self._hint, self.originals, self.signing, self.outcome):
             words.addWidget(part)
         words.addStretch(1)
         said.addLayout(words, 1)
@@ -65,9 +69,8 @@ class PackageCard(Translated):
         buttons.addStretch(1)
         inside.addLayout(buttons)
         body.addWidget(card)
-        self.notice.hide()
-        self.progress.hide()
-        self.outcome.hide()
+        for unused in (self.notice, self.elsewhere, self.progress, self.outcome):
+            unused.hide()
         self.originals.setVisible(kind == LIBRARY)
         self.bring.clicked.connect(self.bring_wanted)
         self.take.clicked.connect(self.take_wanted)
@@ -82,6 +85,7 @@ class PackageCard(Translated):
         self._offer = offer
         self.retranslate()
         self.notice.show()
+        self.elsewhere.setVisible(self.kind == LIBRARY)
         self.notice.focus_first()
 
     def show_error(self, error: WolofSearchError) -> None:
@@ -100,6 +104,8 @@ class PackageCard(Translated):
         """Say nothing any more."""
         self._offer, self._error = None, None
         self.notice.hide()
+        self.elsewhere.hide()
+        self.elsewhere.setChecked(False)
         self.show_outcome("")
 
     def begin(self) -> None:
@@ -128,7 +134,7 @@ class PackageCard(Translated):
 
     def set_busy(self, busy: bool) -> None:
         """Forbid another package to be begun."""
-        for control in (self.bring, self.take, self.originals):
+        for control in (self.bring, self.take, self.originals, self.signing):
             control.setEnabled(not busy)
 
     def retranslate(self) -> None:
@@ -143,6 +149,7 @@ class PackageCard(Translated):
         self.bring.name(self.tr("Apporter d'une clé…"))
         self.take.name(self.tr("Emporter sur une clé…"))
         self.originals.setText(self.tr("Emporter aussi les documents eux-mêmes"))
+        self.elsewhere.setText(self.tr("Dans un dossier que je choisis, aussi sur une clé"))
         self.progress.cancel.name(self.tr("Arrêter"), self.tr("Arrêter la copie"))
         self.progress.bar.setAccessibleName(self.tr("Avancement de la copie"))
         self._tell_progress()
@@ -191,7 +198,7 @@ class PackageCard(Translated):
         return self.tr("Il n'est pas signé : ne vous y fiez que si vous connaissez la personne qui vous l'a donné.")
 
     def _accept(self) -> None:
-        offer = self._offer
+        offer, elsewhere = self._offer, self.elsewhere.isChecked()
         self.clear()
         if offer is not None:
-            self.accepted.emit(offer)
+            self.accepted.emit(offer, elsewhere)

@@ -49,6 +49,8 @@ class PackageController(QObject):
             card.take_wanted.connect(partial(self.choose_target, kind))
             card.accepted.connect(self.bring)
             card.cancelled.connect(self.cancel)
+            card.signing.key_wanted.connect(partial(self.make_key, kind))
+            card.signing.show_key(there=package_side.can_sign())
 
     def choose_package(self, kind: str) -> None:
         """Let the person choose a package on a stick."""
@@ -78,29 +80,39 @@ class PackageController(QObject):
         kind = MODEL if path.suffix.lower() == SUFFIXES[MODEL] else LIBRARY
         task.failed.connect(partial(self._on_not_looked, kind))
 
-    @Slot(object)
-    def bring(self, offer: Offer) -> None:
-        """Take in what a person has accepted."""
+    @Slot(object, bool)
+    def bring(self, offer: Offer, elsewhere: bool) -> None:
+        """Take in what a person has accepted, a library perhaps into a folder that the person chooses."""
         if offer.manifest.kind == MODEL:
             self._models.install(offer.path)
         elif self._libraries.busy:
             self._cards[LIBRARY].show_error(WolofSearchError("desktop.library_at_work"))
         else:
-            work = partial(package_side.bring_library, offer.path, self._library)
+            into = self._chosen_folder(offer) if elsewhere else None
+            if elsewhere and into is None:
+                self._cards[LIBRARY].show_offer(offer)
+                return
+            work = partial(package_side.bring_library, offer.path, self._library, into)
             self._begin(LIBRARY, Lane.LIBRARY, work).done.connect(self._on_brought)
 
     def take(self, kind: str, target: Path) -> None:
         """Make a package of the library, or the model, in use."""
+        sign = self._cards[kind].signing.wanted
         if kind == LIBRARY:
             originals = self._cards[kind].originals.isChecked()
-            task = self._begin(
-                kind, Lane.LIBRARY, partial(package_side.take_library, target, self._library, originals=originals)
-            )
+            work = partial(package_side.take_library, target, self._library, originals=originals, sign=sign)
+            task = self._begin(kind, Lane.LIBRARY, work)
         else:
             assert self._model.encoder is not None
             model = self._model.encoder.model_id
-            task = self._begin(kind, Lane.MODEL, partial(package_side.take_model, target, model))
+            task = self._begin(kind, Lane.MODEL, partial(package_side.take_model, target, model, sign=sign))
         task.done.connect(partial(self._on_taken, kind, target))
+
+    def make_key(self, kind: str, publisher: str) -> None:
+        """Make the key with which this computer signs from now on."""
+        task = self._worker.start(Lane.LIBRARY, partial(package_side.make_key, publisher))
+        task.done.connect(partial(self._on_key, kind))
+        task.failed.connect(self._cards[kind].show_error)
 
     @Slot()
     def cancel(self) -> None:
@@ -109,6 +121,24 @@ class PackageController(QObject):
             self._task.cancel()
             for card in self._cards.values():
                 card.progress.cancel.setEnabled(False)
+
+    def _chosen_folder(self, offer: Offer) -> Path | None:
+        """Return the library's folder: one of its name in the folder that the person chooses, or that itself."""
+        chosen = QFileDialog.getExistingDirectory(self._cards[LIBRARY], self.tr("Où mettre la bibliothèque"))
+        if not chosen:
+            return None
+        folder, name = Path(chosen), offer.manifest.name
+        return folder if folder.name == name else folder / name
+
+    def _on_key(self, kind: str, key_id: str) -> None:
+        for card in self._cards.values():
+            card.signing.show_key(there=True)
+        self._cards[kind].signing.sign.setChecked(True)
+        text = self.tr(
+            "La clé de signature est faite : {key}. « wolofsearch publisher show » montre ce qu'il faut "
+            "donner à qui doit vous faire confiance."
+        )
+        self._cards[kind].show_outcome(text.format(key=key_id))
 
     def _begin(self, kind: str, lane: Lane, work: Work) -> Task:
         card = self._cards[kind]

@@ -41,25 +41,46 @@ def look(path: Path) -> Offer:
         return Offer(path, package.manifest, package.signer)
 
 
-def bring_library(path: Path, library: LibrarySide) -> Generator[Event | None, None, Received]:
-    """Take in a library; the one in use is closed first where it is an older copy of the same."""
+def bring_library(path: Path, library: LibrarySide, into: Path | None) -> Generator[Event | None, None, Received]:
+    """Take in a library; the one in use is closed first where it is an older copy of the same.
+
+    ``into``: the folder that it shall have; None: one in the data folder.
+    """
     from wolofsearch.library.receiving import import_package, place_of
 
-    if library.folder == place_of(look(path).manifest):
+    if library.folder == (into or place_of(look(path).manifest)):
         library.close()
-    return (yield from import_package(path))
+    return (yield from import_package(path, into))
 
 
-def take_library(target: Path, library: LibrarySide, *, originals: bool) -> Generator[Event, None, Manifest]:
+def take_library(
+    target: Path, library: LibrarySide, *, originals: bool, sign: bool
+) -> Generator[Event, None, Manifest]:
     """Make a package of the library in use."""
     from wolofsearch.library.packing import export
+    from wolofsearch.packages.keys import own_seed
 
     assert library.folder is not None
-    return (yield from export(library.folder, target, originals=originals))
+    return (yield from export(library.folder, target, originals=originals, seed=own_seed(sign=sign)))
 
 
-def take_model(target: Path, model: str) -> Generator[Event, None, Manifest]:
+def take_model(target: Path, model: str, *, sign: bool) -> Generator[Event, None, Manifest]:
     """Make a package of a model."""
     from wolofsearch.encoder.packing import export
+    from wolofsearch.packages.keys import own_seed
 
-    return (yield from export(model, target))
+    return (yield from export(model, target, seed=own_seed(sign=sign)))
+
+
+def can_sign() -> bool:
+    """Return whether this computer has a publisher's key."""
+    from wolofsearch.packages.keys import own_key_file
+
+    return own_key_file().exists()
+
+
+def make_key(publisher: str) -> str:
+    """Make the key of this computer's publisher and return its id."""
+    from wolofsearch.packages.keys import make_own_key
+
+    return make_own_key(publisher).key_id

@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import time
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,13 +35,23 @@ _NAME = re.compile(rf"library-(\d+)-(\d{{8}})-(\d{{6}})-({'|'.join(KEPT)})\.db")
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of the database. ``generation``: of the library when it was made; ``day``: YYYYMMDD, UTC."""
+    """A copy of the database.
+
+    ``generation``: of the library when it was made; ``made_at``: UTC, by a clock that may have been wrong;
+    ``documents``: how many it holds, None where they were not counted or it cannot be read.
+    """
 
     file: Path
     generation: int
-    day: str
+    made_at: datetime
     reason: str
     size_bytes: int
+    documents: int | None = None
+
+    @property
+    def day(self) -> str:
+        """The day it was made: YYYYMMDD, UTC."""
+        return self.made_at.strftime("%Y%m%d")
 
 
 def found(folder: Path) -> list[Backup]:
@@ -49,28 +59,41 @@ def found(folder: Path) -> list[Backup]:
     backups = []
     for file in (folder / FOLDER_NAME).glob("*.db"):
         if name := _NAME.fullmatch(file.name):
-            with suppress(OSError):  # another program may drop one
-                backups.append(Backup(file, int(name[1]), name[2], name[4], file.stat().st_size))
+            with suppress(OSError, ValueError):  # another program may drop one, a person may rename one
+                made_at = datetime.strptime(name[2] + name[3], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+                backups.append(Backup(file, int(name[1]), made_at, name[4], file.stat().st_size))
     return sorted(backups, key=lambda each: (each.generation, each.file.name), reverse=True)
 
 
-def make(folder: Path, reason: str) -> Path:
+def counted(folder: Path) -> list[Backup]:
+    """Return the same with the number of their documents, for a person to choose from."""
+    return [replace(each, documents=_document_count(each.file)) for each in found(folder)]
+
+
+def make(folder: Path, reason: str, spared: Path | None = None) -> Path:
     """Make a backup now and drop those of its kind that are too many; return it.
+
+    Args:
+        folder: of the library.
+        reason: one of :data:`KEPT`.
+        spared: a backup that is not dropped now, because it is about to be used.
 
     Raises:
         WolofSearchError: ``general.disk_full``, with everything as it was…
     """
     with told(folder), closing(_connect(folder / DATABASE_NAME)) as source:
         needed = source.execute("PRAGMA page_count").fetchone()[0] * source.execute("PRAGMA page_size").fetchone()[0]
-        if not _has_room(folder, needed + SPARE_BYTES + (needed if reason == DAILY else 0)):
+        if not _has_room(folder, needed + SPARE_BYTES + (needed if reason == DAILY else 0), spared):
             raise WolofSearchError("general.disk_full", path=str(folder))
         place = folder / FOLDER_NAME
         place.mkdir(exist_ok=True)
         now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         target = place / f"library-{generation_of(source):010d}-{now}-{reason}.db"
         copied(source, target)
-    for backup in [each for each in found(folder) if each.reason == reason and each.file != target][KEPT[reason] - 1 :]:
-        backup.file.unlink(missing_ok=True)
+    others = [each for each in found(folder) if each.reason == reason and each.file != target]
+    for backup in others[KEPT[reason] - 1 :]:
+        if backup.file != spared:
+            backup.file.unlink(missing_ok=True)
     return target
 
 
@@ -98,7 +121,7 @@ def make_daily(folder: Path) -> Path | None:
 def intact(file: Path) -> bool:
     """Return whether a database can be read from end to end; nothing is written beside it."""
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+        with closing(untouched(file)) as database:
             answer: list[tuple[str]] = database.execute("PRAGMA integrity_check(1)").fetchall()
             database.execute("SELECT count(*) FROM documents, files LIMIT 1").fetchone()
     except (sqlite3.Error, OSError):
@@ -106,9 +129,16 @@ def intact(file: Path) -> bool:
     return answer == [("ok",)]
 
 
-def newest_intact(folder: Path) -> Backup | None:
-    """Return the newest backup that is not damaged itself."""
-    return next((each for each in found(folder) if intact(each.file)), None)
+def newest_intact(folder: Path, older_than: Path | None = None) -> Backup | None:
+    """Return the newest backup that is not damaged itself, of all or of those older than one of them."""
+    backups = found(folder)
+    place = next((number for number, each in enumerate(backups, 1) if each.file == older_than), 0)
+    return next((each for each in backups[place:] if intact(each.file)), None)
+
+
+def untouched(file: Path) -> sqlite3.Connection:
+    """Open a database that nobody else writes, without a byte being written beside it."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def copied(source: sqlite3.Connection, target: Path) -> None:
@@ -155,10 +185,18 @@ def generation_of(database: sqlite3.Connection) -> int:
     return int(value)
 
 
-def _has_room(folder: Path, needed_bytes: int) -> bool:
+def _document_count(file: Path) -> int | None:
+    try:
+        with closing(untouched(file)) as database:
+            return int(database.execute("SELECT count(*) FROM documents").fetchone()[0])
+    except (sqlite3.Error, OSError):
+        return None
+
+
+def _has_room(folder: Path, needed_bytes: int, spared: Path | None) -> bool:
     """Return whether so much is free, after old daily backups have made room; the newest of all is never dropped."""
     backups = found(folder)
-    old = [each for each in backups[1:] if each.reason == DAILY]
+    old = [each for each in backups[1:] if each.reason == DAILY and each.file != spared]
     while shutil.disk_usage(folder).free < needed_bytes:
         if not old:
             return False

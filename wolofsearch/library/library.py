@@ -174,7 +174,8 @@ class Library:
         spans = tuple(PageSpan(*span) for span in json.loads(pages))
         path = self._paths({document_id})[document_id]
         files = self._files(document_id)
-        return StoredDocument(document_id, title, path, format_, collection, text, spans, author, language, date, files)
+        about = author, language, date
+        return StoredDocument(document_id, title, path, format_, collection, text, spans, *about, files, self.folder)
 
     def vectors(self, ids: Sequence[int]) -> FloatArray:
         """Return the full vectors of passages, shape (n, dim) float32, zeros for a passage that is gone."""

@@ -1,7 +1,8 @@
 """The files that documents came from, looked for again when a person wants to see one: still there, still the same?
 
-A file that lies in an archive is copied out, read-only, into a folder of the program's own. What a program that ended
-has left there is removed at the next start: the viewers that were given the copies may outlive the window.
+Where it is not, it may have travelled with the library. A file that lies in an archive is copied out, read-only, into a
+folder of the program's own. What a program that ended has left there is removed at the next start: the viewers that
+were given the copies may outlive the window.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -19,6 +21,7 @@ import psutil
 from wolofsearch import paths
 from wolofsearch.documents.containers import members
 from wolofsearch.errors import WolofSearchError, file_error
+from wolofsearch.library.companions import companion_places
 from wolofsearch.library.location import shown
 from wolofsearch.library.presence import away
 from wolofsearch.library.records import StoredDocument, StoredFile
@@ -38,7 +41,7 @@ def original(document: StoredDocument, *, changed: bool = False) -> Generator[No
 
     Args:
         document: the document.
-        changed: a file that has changed since will do, too.
+        changed: a file that has changed since will do, too, where it lay then.
 
     Yields:
         Now and then, as large files are compared by their bytes.
@@ -54,7 +57,21 @@ def original(document: StoredDocument, *, changed: bool = False) -> Generator[No
             return (yield from _same(file, document.id, changed=changed))
         except WolofSearchError as error:
             reason = error
+    for file in _companions(document):
+        with suppress(WolofSearchError):
+            return (yield from _same(file, document.id, changed=False))
     raise reason
+
+
+def _companions(document: StoredDocument) -> Iterator[StoredFile]:
+    """Yield files beside the library that may be the document's, which travelled with it."""
+    if document.library_dir is None:
+        return
+    for file in document.files:
+        for place in companion_places(file.path, document.library_dir):
+            with suppress(OSError):
+                if place.is_file() or archive_of(place) is not None:
+                    yield replace(file, path=place, root=place)
 
 
 def clean_copies() -> None:

@@ -82,6 +82,8 @@ class StoredDocument:
     date: str | None = None
     files: tuple[StoredFile, ...] = ()
     """All files that hold it."""
+    library_dir: Path | None = None
+    """Folder of the library that tells this; None where none is near which files could lie."""
 
 
 @dataclass(frozen=True, slots=True)

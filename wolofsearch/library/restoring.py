@@ -32,7 +32,8 @@ def restore(folder: Path, file: Path | None = None) -> Path | None:
         The backup that was used; None where there was none.
 
     Raises:
-        WolofSearchError: ``library.backup_broken``, ``library.busy``, ``general.disk_full``…; the library is as it was.
+        WolofSearchError: ``library.backup_broken``, or ``library.backup_broken_older`` with the fact ``older``, the
+            name of the newest whole one before it; ``library.busy``, ``general.disk_full``…; the library is as it was.
     """
     if file is None:
         newest = backups.newest_intact(folder)
@@ -40,10 +41,13 @@ def restore(folder: Path, file: Path | None = None) -> Path | None:
             return None
         file = newest.file
     elif not backups.intact(file):
-        raise WolofSearchError("library.backup_broken", path=str(file))
+        older = backups.newest_intact(folder, file)
+        if older is None:
+            raise WolofSearchError("library.backup_broken", path=str(file))
+        raise WolofSearchError("library.backup_broken_older", path=str(file), older=older.file.name)
     with told(folder):
         if _whole(folder):
-            backups.make(folder, backups.RESTORE)
+            backups.make(folder, backups.RESTORE, file)
             _overwrite(folder, file)
         else:
             partial = folder / (RECOVERED_NAME + ".partial")
@@ -92,9 +96,8 @@ def _whole(folder: Path) -> bool:
 
 def _overwrite(folder: Path, file: Path) -> None:
     """Copy the backup into the library in one transaction: other programs read the old content or the new one."""
-    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     with (
-        closing(sqlite3.connect(address, uri=True)) as source,
+        closing(backups.untouched(file)) as source,
         closing(sqlite3.connect(folder / DATABASE_NAME, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as library,
     ):
         backups.pour(source, library, folder)

@@ -78,6 +78,15 @@ def own_key() -> tuple[Publisher, bytes]:
     return publisher, seed
 
 
+def own_seed(*, sign: bool) -> bytes | None:
+    """Return the private key where a signature is wanted.
+
+    Raises:
+        WolofSearchError: as :func:`own_key`.
+    """
+    return own_key()[1] if sign else None
+
+
 def trusted() -> list[Publisher]:
     """Return the publishers that the person trusts, by name.
 
