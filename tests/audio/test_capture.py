@@ -193,6 +193,32 @@ def test_the_level_follows_the_voice(paper: PaperSoundSystem) -> None:
     assert recorder.level == 0.0
 
 
+@pytest.mark.parametrize(
+    ("platform", "message_id"),
+    [
+        ("linux", "audio.microphone_mute"),
+        ("win32", "audio.microphone_mute_windows"),
+        ("darwin", "audio.microphone_mute_macos"),
+    ],
+)
+def test_exact_silence_is_a_microphone_that_is_muted_or_refused(
+    paper: PaperSoundSystem, monkeypatch: pytest.MonkeyPatch, platform: str, message_id: str
+) -> None:
+    paper.add("mic", 16_000.0)
+    room = Recorder()
+    room.start()
+    paper.streams[0].feed(silence(1.0))
+    assert room.stop().seconds == pytest.approx(1.0, abs=0.01)
+    muted = Recorder()
+    muted.start()
+    paper.streams[1].feed(np.zeros(16_000, np.float32))
+    monkeypatch.setattr(sys, "platform", platform)
+    with pytest.raises(WolofSearchError) as caught:
+        muted.stop()
+    assert caught.value.message_id == message_id
+    assert "mic" in str(caught.value)
+
+
 def test_the_wanted_microphone_comes_first_and_the_next_where_it_fails(paper: PaperSoundSystem) -> None:
     paper.add("built in")
     paper.add("loudspeaker", channels=0)

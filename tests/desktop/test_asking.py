@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.audio.conftest import silence, syllables
 from tests.conftest import WordEncoder
-from tests.desktop.conftest import FEVER_S, FISH_S, WAIT_MS, FakeMicrophone, OpenWindow, spoken_samples
+from tests.desktop.conftest import FEVER_S, FISH_S, WAIT_MS, FakeMicrophone, FakeSource, OpenWindow, spoken_samples
 from wolofsearch import paths, settings
 from wolofsearch.audio.voice import trim_silence
 from wolofsearch.audio.waveform import Waveform
@@ -165,6 +165,18 @@ def test_a_faint_voice_may_be_searched_anyway(qtbot: QtBot, window: MainWindow, 
     assert titles(window)[0] == "La fièvre de l'enfant"
 
 
+def test_a_voice_in_noise_may_be_searched_anyway(qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone) -> None:
+    question = spoken_samples(FEVER_S)
+    noise = np.random.default_rng(3).standard_normal(len(question)).astype(np.float32)
+    microphone.samples = question * 0.2 + noise * 0.1
+    speak(qtbot, window, microphone)
+    notice = wait_for_notice(qtbot, window)
+    assert "bruit" in notice.sentence
+    assert notice.buttons() == ["Recommencer", "Chercher quand même"]
+    notice.second_pressed.emit()
+    qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
+
+
 def test_no_microphone_is_a_screen_that_says_what_to_do(
     qtbot: QtBot, open_window: OpenWindow, microphone: FakeMicrophone
 ) -> None:
@@ -182,6 +194,20 @@ def test_no_microphone_is_a_screen_that_says_what_to_do(
     microphone.error = None
     window.search.listen()
     wait_for(qtbot, window, MicrophoneState.LISTENING)
+
+
+def test_a_muted_microphone_is_told_and_may_be_tried_again(
+    qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def muted(source: FakeSource, tail_s: float = 0.0) -> Waveform:
+        raise WolofSearchError("audio.microphone_mute", device="Casque")
+
+    monkeypatch.setattr(FakeSource, "stop", muted)
+    speak(qtbot, window, microphone)
+    notice = wait_for_notice(qtbot, window)
+    assert "ne donne rien du tout" in notice.sentence
+    assert notice.buttons() == ["Recommencer", "Ouvrir un enregistrement"]
+    wait_for(qtbot, window, MicrophoneState.READY)
 
 
 def test_a_sample_question_is_asked_without_a_microphone(

@@ -6,6 +6,7 @@ beforehand. Everything else (level, end of speech) is worked out when the window
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from typing import Any
@@ -29,6 +30,8 @@ _LEVEL_FLOOR_DB = 60.0
 _LOST_AFTER_S = 5.0
 _LOOK_EVERY_S = 0.02
 _RATES_HZ = (8_000.0, 192_000.0)
+_MUTE_AFTER_S = 0.5
+_MUTE = {"win32": "audio.microphone_mute_windows", "darwin": "audio.microphone_mute_macos"}
 _recording = threading.Lock()
 
 
@@ -131,7 +134,9 @@ class Recorder:
             tail_s: record for so long before, unless it ended by itself or nobody has spoken for so long.
 
         Raises:
-            WolofSearchError: ``audio.microphone_failed`` where the microphone gave no sound at all.
+            WolofSearchError: ``audio.microphone_failed`` where the microphone gave no samples;
+                ``audio.microphone_mute``, or that of the system, where all of them are exactly zero: no room is that
+                quiet, but so it looks where the program may not hear.
         """
         until_s = time.monotonic() + tail_s
         while time.monotonic() < until_s and not self.finished and self.silence_s < tail_s:
@@ -142,6 +147,8 @@ class Recorder:
         self._forget()
         if not len(recorded.samples):
             raise WolofSearchError("audio.microphone_failed", device=device)
+        if recorded.seconds >= _MUTE_AFTER_S and not recorded.samples.any():
+            raise WolofSearchError(_MUTE.get(sys.platform, "audio.microphone_mute"), device=device)
         return recorded
 
     def cancel(self) -> None:

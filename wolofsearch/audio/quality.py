@@ -6,7 +6,7 @@ from enum import Enum
 
 import numpy as np
 
-from wolofsearch.audio.voice import FRAME_MS, frame_levels_dbfs, voiced_frames
+from wolofsearch.audio.voice import FLOOR_PERCENTILE, FRAME_MS, frame_levels_dbfs, voiced_frames
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
 from wolofsearch.errors import WolofSearchError
@@ -15,6 +15,8 @@ MIN_VOICE_S = 0.2
 """A single spoken word counts: words such as *ceeb* or *jar*, said alone, hold 0.24 to 0.4 s of voice."""
 _HEARD_S = 0.09
 _QUIET_DBFS = -45.0
+_NOISY_DB = 10.0
+_LOUD_PERCENTILE = 90
 _CLIP_LEVEL = 0.985
 _CLIP_RUN = 3
 _CLIPPED_SHARE = 0.002
@@ -28,6 +30,7 @@ class Verdict(Enum):
     TOO_SHORT = "too_short"
     TOO_QUIET = "too_quiet"
     CLIPPED = "clipped"
+    TOO_NOISY = "too_noisy"
 
     @property
     def message_id(self) -> str:
@@ -36,7 +39,7 @@ class Verdict(Enum):
 
     @property
     def searchable(self) -> bool:
-        """Whether a search makes sense at all: a faint or distorted voice is still a voice."""
+        """Whether a search makes sense at all: a faint, distorted or drowned voice is still a voice."""
         return self not in {Verdict.SILENT, Verdict.TOO_SHORT}
 
 
@@ -44,7 +47,9 @@ def judge(waveform: Waveform) -> Verdict:
     """Return the gravest thing that is wrong with the recording, or ``GOOD``.
 
     ``SILENT``: nobody is heard; ``TOO_SHORT``: less than ``MIN_VOICE_S`` of voice; ``CLIPPED``: the peaks of the voice
-    are cut off; ``TOO_QUIET``: the voice lies under -45 dB of full scale.
+    are cut off; ``TOO_QUIET``: the voice lies under -45 dB of full scale; ``TOO_NOISY``: its loud moments stand less
+    than 10 dB above what is always there. Sample questions in white noise come to that at a signal-to-noise ratio of
+    3 dB, and not at 6 dB.
     """
     samples = waveform.samples
     voiced = voiced_frames(samples)
@@ -55,13 +60,16 @@ def judge(waveform: Waveform) -> Verdict:
         return Verdict.TOO_SHORT
     if _clipped_samples(waveform) > _CLIPPED_SHARE * voice_s * SAMPLE_RATE_HZ:
         return Verdict.CLIPPED
-    if float(np.median(frame_levels_dbfs(samples, SAMPLE_RATE_HZ)[voiced])) < _QUIET_DBFS:
+    levels = frame_levels_dbfs(samples, SAMPLE_RATE_HZ)
+    if float(np.median(levels[voiced])) < _QUIET_DBFS:
         return Verdict.TOO_QUIET
+    if float(np.percentile(levels[voiced], _LOUD_PERCENTILE) - np.percentile(levels, FLOOR_PERCENTILE)) < _NOISY_DB:
+        return Verdict.TOO_NOISY
     return Verdict.GOOD
 
 
 def require_good(waveform: Waveform) -> None:
-    """Raise where no search makes sense; a faint or distorted voice passes.
+    """Raise where no search makes sense; a faint, distorted or drowned voice passes.
 
     Raises:
         WolofSearchError: ``audio.silent`` or ``audio.too_short``.

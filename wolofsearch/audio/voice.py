@@ -20,7 +20,7 @@ KEEP_MS = 800
 """Silence that is kept before and behind the voice."""
 _SILENCE_DBFS = -60.0
 _FLOOR_MAX_DBFS = -30.0
-_FLOOR_PERCENTILE = 10
+FLOOR_PERCENTILE = 10
 _OVER_FLOOR_DB = 8.0
 _UNDER_PEAK_DB = 22.0
 _TRIM_UNDER_PEAK_DB = 30.0
@@ -55,7 +55,7 @@ def voiced_frames(
     levels = frame_levels_dbfs(samples, rate_hz)
     if not len(levels):
         return np.zeros(0, np.bool_)
-    floor = min(float(np.percentile(levels, _FLOOR_PERCENTILE)), _FLOOR_MAX_DBFS)
+    floor = min(float(np.percentile(levels, FLOOR_PERCENTILE)), _FLOOR_MAX_DBFS)
     threshold = max(floor + _OVER_FLOOR_DB, float(levels.max()) - under_peak_db, _SILENCE_DBFS)
     return np.asarray(levels > threshold, dtype=np.bool_)
 
@@ -131,7 +131,7 @@ class EndOfSpeech:
     def _step(self, level: float) -> None:
         self._levels.append(level)
         self._peak = max(level, self._peak - _PEAK_FADE_DB)
-        floor = min(float(np.percentile(self._levels, _FLOOR_PERCENTILE)), _FLOOR_MAX_DBFS)
+        floor = min(float(np.percentile(self._levels, FLOOR_PERCENTILE)), _FLOOR_MAX_DBFS)
         if level > max(floor + _OVER_FLOOR_DB, self._peak - _UNDER_PEAK_DB, _SILENCE_DBFS):
             self._run += 1
             # A single loud frame is a click, a cough or the key that was pressed: it neither starts nor prolongs.

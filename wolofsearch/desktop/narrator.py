@@ -10,7 +10,7 @@ from wolofsearch.desktop.prompting import Prompting
 from wolofsearch.desktop.reading_controller import ReadingController
 from wolofsearch.desktop.result_card import ResultCard
 from wolofsearch.desktop.results_view import ResultsView
-from wolofsearch.desktop.search_controller import Asked, SearchController
+from wolofsearch.desktop.search_controller import MUTE, Asked, SearchController
 from wolofsearch.errors import WolofSearchError
 
 SLOW_MS = 1000
@@ -22,6 +22,7 @@ MICROPHONE = {
     "audio.no_microphone": "no_microphone",
     "audio.no_sound_system": "no_microphone",
     "audio.microphone_failed": "microphone_failed",
+    **dict.fromkeys(MUTE, "microphone_failed"),
 }
 PLACES = {
     PlaceName.SEARCH: "place_search",
@@ -94,7 +95,9 @@ class Narrator(QObject):
 
     @Slot(object)
     def _on_trouble(self, error: WolofSearchError) -> None:
-        if error.message_id in AGAIN:
+        if error.message_id == "audio.too_noisy":  # no prompt tells of noise
+            self._prompting.say("again")
+        elif error.message_id in AGAIN:
             self._prompting.say(AGAIN[error.message_id], "again")
         else:
             self._prompting.say(MICROPHONE.get(error.message_id, "trouble"))

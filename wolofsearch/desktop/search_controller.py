@@ -28,13 +28,15 @@ if TYPE_CHECKING:
     from wolofsearch.desktop.services import SoundSource
 
 NO_MICROPHONE = ("audio.no_microphone", "audio.no_sound_system", "audio.microphone_failed")
+MUTE = ("audio.microphone_mute", "audio.microphone_mute_windows", "audio.microphone_mute_macos")
 LIBRARY_LOST = ("library.unreachable", "library.missing", "library.broken")
 PICTURES = {
     "audio.silent": "silent",
     "audio.too_short": "too-short",
     "audio.too_quiet": "too-quiet",
     "audio.clipped": "clipped",
-} | dict.fromkeys(NO_MICROPHONE, "microphone-off")
+    "audio.too_noisy": "too-noisy",
+} | dict.fromkeys((*NO_MICROPHONE, *MUTE), "microphone-off")
 Action = Callable[[], None]
 
 
@@ -314,6 +316,8 @@ class SearchController(QObject):
         elif error.message_id in NO_MICROPHONE:
             self._resting = MicrophoneState.UNAVAILABLE
             self.tell(error, self.listen, self.choose_file)
+        elif error.message_id in MUTE:  # it is there, so the button stays as it is
+            self.tell(error, self.listen, self.choose_file)
         else:
             self.tell(error, self.listen)
 
@@ -325,7 +329,7 @@ class SearchController(QObject):
                 self._show_state(self._resting)
 
     def search_anyway(self) -> None:
-        """Search with the recording that was told to be faint or distorted."""
+        """Search with the recording that was told to be faint, distorted or drowned in noise."""
         if self._faint is not None:
             self._search(partial(self._library.search_speech, self._faint))
 
