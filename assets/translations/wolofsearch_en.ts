@@ -2247,6 +2247,11 @@
         <extracomment>Page où une personne prête sa voix au programme, une phrase. Cette phrase est dite par une voix de synthèse.</extracomment>
         <translation>Synthetic voice</translation>
     </message>
+    <message>
+        <source>Niveau de la voix</source>
+        <extracomment>Page où une personne prête sa voix au programme, une phrase. Pour un lecteur d'écran : barre qui montre pendant l'enregistrement combien la voix est forte.</extracomment>
+        <translation>Loudness of the voice</translation>
+    </message>
 </context>
 <context>
     <name>PromptsPlace</name>

@@ -2117,6 +2117,11 @@
         <extracomment>Page où une personne prête sa voix au programme, une phrase. Cette phrase est dite par une voix de synthèse.</extracomment>
         <translation type="unfinished">Baatu masin</translation>
     </message>
+    <message>
+        <source>Niveau de la voix</source>
+        <extracomment>Page où une personne prête sa voix au programme, une phrase. Pour un lecteur d'écran : barre qui montre pendant l'enregistrement combien la voix est forte.</extracomment>
+        <translation type="unfinished">Kàttanu baat bi</translation>
+    </message>
 </context>
 <context>
     <name>PromptsPlace</name>

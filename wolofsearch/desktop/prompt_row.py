@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
@@ -38,6 +38,9 @@ class PromptRow(Translated):
         self._meaning = layouts.label(wraps=True)
         self._when = layouts.label("small", wraps=True)
         self._state = layouts.label("small", wraps=True)
+        self.level = QProgressBar()
+        self.level.setRange(0, 100)
+        self.level.setTextVisible(False)
         self.hear = Button("loudspeaker", "round")
         self.record = Button("microphone")
         self.back = Button("back", "round")
@@ -51,6 +54,7 @@ class PromptRow(Translated):
         words = layouts.column(gap=0.5)
         for label in (self._wolof, self._meaning, self._when, self._state):
             words.addWidget(label)
+        words.addWidget(self.level)
         said = layouts.row(gap=2)
         said.addWidget(self._whose, 0, Qt.AlignmentFlag.AlignTop)
         said.addLayout(words, 1)
@@ -64,7 +68,12 @@ class PromptRow(Translated):
     def show_state(self, *, own: bool, recording: bool = False, error: WolofSearchError | None = None) -> None:
         """Show whether a person's own recording is used, whether one is being made, and what is wrong."""
         self.own, self.recording, self._error = own, recording, error
+        self.show_level(0.0)
         self.retranslate()
+
+    def show_level(self, level: float) -> None:
+        """Show the loudness of the recording now, from 0 to 1."""
+        self.level.setValue(round(100 * min(1.0, max(0.0, level))))
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
@@ -77,6 +86,8 @@ class PromptRow(Translated):
         else:
             self._whose.show_icon("microphone", theme.STONE, theme.STONE_PALE)
         self.back.setVisible(self.own)
+        self.level.setVisible(self.recording)
+        self.level.setAccessibleName(self.tr("Niveau de la voix"))
         self.hear.name(self.tr("Écouter"), self.tr("{action} : {title}").format(action=self.tr("Écouter"), title=text))
         action = self.tr("Terminer") if self.recording else self.tr("Enregistrer")
         self.record.show_icon("stop" if self.recording else "microphone")

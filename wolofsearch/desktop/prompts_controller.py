@@ -91,6 +91,7 @@ class PromptsController(QObject):
         self._recording: PromptRow | None = None
         self._listening = Listening(self)
         self._listening.ended.connect(self._finish)
+        self._listening.level.connect(self._on_level)
         for row in place.rows:
             row.hear_wanted.connect(partial(self.hear, row))
             row.record_wanted.connect(partial(self.press, row))
@@ -135,6 +136,11 @@ class PromptsController(QObject):
         if self._recording is not None:
             self._recording.show_state(own=self._recording.own, recording=True)
             self._listening.watch(source)
+
+    @Slot(float)
+    def _on_level(self, level: float) -> None:
+        if self._recording is not None:
+            self._recording.show_level(level)
 
     @Slot()
     def _finish(self) -> None:
