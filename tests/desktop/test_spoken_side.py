@@ -82,9 +82,12 @@ def test_a_prompt_is_recorded_heard_and_taken_back_by_keys(
     row = recording_page(qtbot, window)
     qtbot.keyClick(row.record, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: row.recording, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: row.level.value() == 60, timeout=WAIT_MS)  # what the microphone gives
+    assert row.level.isVisible()
     qtbot.keyClick(row.record, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: row.own, timeout=WAIT_MS)
     assert row.back.isVisible()
+    assert not row.level.isVisible()
     assert [file.name for file in own_recordings("ready")] == ["ready.wav"]
     # What was recorded is heard at once: a hum of our own, which is none of the built-in sounds.
     qtbot.waitUntil(lambda: len(prompt_output.played) == 2, timeout=WAIT_MS)
