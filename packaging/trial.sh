@@ -82,7 +82,7 @@ the_tar() {
     check "the stick works in another place" moved_stick_answers "$work/$name" "$work/elsewhere"
     check "still nothing is written elsewhere" nothing_elsewhere
     rm -f "$work/elsewhere/portable.txt"
-    on_stick "$work/elsewhere/wolofsearch" model use wolofsearch-small-3 >/dev/null 2>&1
+    on_stick "$work/elsewhere/wolofsearch" model use wolofsearch-small-2 >/dev/null 2>&1
     check "without the marker, the watch sees what is written" test -s "$work/user/data/wolofsearch/settings.json"
 }
 

@@ -134,7 +134,7 @@ def test_a_row_differs_from_the_others_in_its_one_thing(file: Path) -> None:
 
 
 def test_the_base_has_the_shape_of_the_bundle() -> None:
-    assert TrainingConfig.load(BASE).model == TrainingConfig.load(tiny.SMALL.with_name("onward.toml")).model
+    assert TrainingConfig.load(BASE).model == TrainingConfig.load(tiny.SMALL).model
 
 
 def test_every_comparison_has_a_row() -> None:
