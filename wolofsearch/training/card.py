@@ -101,8 +101,7 @@ def _ablation(found: str) -> str:
         return ""
     told = (
         "Right passage in the first ten, by voice and without the words, after short runs that differ in one thing. "
-        "They begin from the text model and the ears that this model went on from; what stands behind the ears begins "
-        "anew:"
+        "They begin from the bundle's text model and ears; what stands behind the ears begins anew:"
     )
     return f"\n\n## What each part is worth\n\n{told}\n\n{found}"
 
