@@ -15,6 +15,7 @@ from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.progress_card import ProgressCard
+from wolofsearch.desktop.tab_order import order_tabs
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Progress
 
@@ -83,6 +84,7 @@ class BackupCard(Translated):
         """Show what there is, newest first."""
         self.backups = backups
         self.choice.show_backups(backups)
+        order_tabs(self)  # behind the buttons of this card, which are there from the beginning
         self.retranslate()
 
     def begin(self, doing: str) -> None:

@@ -12,7 +12,6 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
-from wolofsearch.desktop.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from wolofsearch.library.backups import Backup
@@ -47,7 +46,6 @@ class BackupChoice(Translated):
         self.buttons, self._words = [], []
         for backup in backups:
             self._rows.addWidget(self._row(backup))
-        order_tabs(self)
         self.retranslate()
 
     def focus_first(self) -> None:
