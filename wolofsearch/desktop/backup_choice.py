@@ -38,11 +38,7 @@ class BackupChoice(Translated):
     def show_backups(self, backups: Sequence[Backup]) -> None:
         """Show these, newest first."""
         self._backups = backups
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._rows)
         self.buttons, self._words = [], []
         for backup in backups:
             self._rows.addWidget(self._row(backup))

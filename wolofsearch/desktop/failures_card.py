@@ -65,11 +65,7 @@ class FailuresCard(Translated):
         self._more.setVisible(more > 0)
         self.retry_all.name(self.tr("Tout réessayer"), self.tr("Essayer de nouveau de lire tous ces fichiers"))
         self.save.name(self.tr("Enregistrer la liste…"), self.tr("Enregistrer la liste pour un tableur"))
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._rows)
         for failure in self._failures[:SHOWN]:
             self._rows.addWidget(self._row(failure))
         order_tabs(self)

@@ -70,11 +70,7 @@ class FoldersCard(Translated):
             count = QLocale().toString(self._going.documents)
             self.notice.tell("alert", question.format(count=count), stays)
             self.notice.offer("close", self.tr("Retirer"), self.tr("Garder"))
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._rows)
         self.buttons = []
         for folder in self._folders[:SHOWN]:
             self._rows.addWidget(self._row(folder))

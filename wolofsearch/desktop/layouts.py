@@ -42,6 +42,15 @@ def _spaced(box: Box, parent: QWidget | None, gap: float, margins: float) -> Box
     return box
 
 
+def clear(box: QBoxLayout) -> None:
+    """Take every widget out of a row or column: it is hidden at once, and deleted once nobody uses it."""
+    while (item := box.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def label(kind: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
     """Return a plain-text label of a kind named in ``theme.qss``."""
     made = QLabel()

@@ -73,11 +73,7 @@ class ModelsCard(Translated):
 
     def show_models(self, models: Sequence[InstalledModel]) -> None:
         """Show these models."""
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.clear(self._list)
         self.rows = [ModelRow(model) for model in models]
         for row in self.rows:
             row.use_wanted.connect(self.use_wanted)

@@ -47,7 +47,7 @@ def write_diagnostics(target: Path, findings: Iterable[Finding], language: str) 
         "settings.json": _json(_settings()),
     }
     try:
-        with replacing(target) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file:
+        with replacing(target, private=True) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file:
             for name, text in parts.items():
                 # Without the clock's time and the owner's rights: only the text counts.
                 file.writestr(zipfile.ZipInfo(name), text.encode())

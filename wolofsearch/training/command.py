@@ -37,7 +37,7 @@ from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.planning import plan
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.prompt_voices import speak_prompts
-from wolofsearch.training.restoration import restore
+from wolofsearch.training.restoration import MODULES, restore
 from wolofsearch.training.sample_voices import speak_samples
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.small_model import new_model
@@ -106,7 +106,7 @@ def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     model = new_model(config.model)
     bundle_dir = Path(config.restore.bundle)
     restore(model, bundle_dir, config.restore.parts)
-    names = [name for part in config.restore.parts for name in (JOINT if part == "joint" else (part,))]
+    names = [name for part in config.restore.parts for name in MODULES[part]]
     state: dict[str, Any] = {name: getattr(model, name).state_dict() for name in names}
     if (heads := load_rivals(bundle_dir)) and heads.letters == LETTERS and "speech" in config.restore.parts:
         named = {name: torch.from_numpy(heads.tensors[f"letters.{name}"]) for name in ("weight", "bias")}
@@ -119,10 +119,6 @@ def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     yield StageProgress("restore", 1, 1.0, {})
 
 
-JOINT = frozenset({"projector", "convolution"})
-"""What joins the ears to the text model."""
-
-
 def _start(out: Path) -> dict[str, Any]:
     """Return what a run goes on from; nothing where it begins anew."""
     return load(out / "start.pt") or {}
@@ -132,8 +128,8 @@ def _begun(config: TrainingConfig, start: dict[str, Any]) -> FusionModel:
     """Return the model as the stages find it: new, or restored from a bundle where that was asked for."""
     torch.manual_seed(config.text.seed)
     model = new_model(config.model, config.ctc.dropout)
-    for part in {"text", "speech", *JOINT} & start.keys():
-        getattr(model, part).load_state_dict(start[part])
+    for name in {name for names in MODULES.values() for name in names} & start.keys():
+        getattr(model, name).load_state_dict(start[name])
     return model
 
 
@@ -191,7 +187,7 @@ def _fusion(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
         heard = _state(out / "ctc.pt", "ctc")
         model.speech.load_state_dict(heard["speech"])
         spelling.load_state_dict(heard["spelling"])
-    guessed = config.fusion.from_ctc and not JOINT & start.keys()
+    guessed = config.fusion.from_ctc and not set(MODULES["joint"]) & start.keys()
     letters = LetterTable(without_merges(out / "tokenizer.json")) if guessed else None
     yield from train_fusion(model, spelling, _tokens(config, out), out / "clips", config, out, letters=letters)
 

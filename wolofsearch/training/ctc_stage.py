@@ -71,7 +71,8 @@ def hear(model: FusionModel, waveforms: Tensor, lengths: Tensor, masks: CtcSecti
     with torch.no_grad(), torch.autocast(waveforms.device.type, enabled=False):
         mels, counts = features.mels(waveforms, lengths)
     if masks is not None:
-        mels, counts = _paced(mels, counts, masks.pace_spread)
+        if masks.pace_spread:
+            mels, counts = _paced(mels, counts, masks.pace_spread)
         mels = _hide(mels, masks)
     frames, valid = features.stack(mels, counts)
     return model.speech.layers(frames, valid), valid

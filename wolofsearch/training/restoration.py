@@ -19,8 +19,9 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.training.small_model import silence
 
 PRODUCT, REDUCED, SCALE, GRAPH_MODEL = "MatMulInteger", "_quantized", "_scale", "model."
-PARTS = ("text", "speech", "joint")
-"""What a bundle holds; ``joint`` is the projector and the convolution, which fit one text model only."""
+MODULES = {"text": ("text",), "speech": ("speech",), "joint": ("convolution", "projector")}
+"""What a bundle holds, and the modules of each part; those of ``joint`` fit one text model only."""
+PARTS = tuple(MODULES)
 NOT_EXPORTED = "masked_spec_embed"
 """A parameter of transformers' conformer that only its own SpecAugment uses."""
 
@@ -44,7 +45,7 @@ def restore(model: FusionModel, folder: Path, parts: Collection[str]) -> None:
     try:
         with torch.no_grad():
             if "speech" in parts:
-                joint = [model.convolution, model.projector] if "joint" in parts else []
+                joint = [getattr(model, name) for name in MODULES["joint"]] if "joint" in parts else []
                 # The projector's product comes behind those of the encoder, that of a letter head last of all.
                 behind = int("joint" not in parts) + int(LEXICON in files)
                 _fill(model, [model.speech, *joint], files["speech"], behind)
