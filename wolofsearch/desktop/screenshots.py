@@ -6,6 +6,7 @@ a missing microphone, a running import, files that failed) is shown through the 
 
 from __future__ import annotations
 
+import argparse
 import math
 import os
 import sys
@@ -340,10 +341,13 @@ def take(
 
 def main() -> int:
     """Draw into the folder named on the command line, with a home of its own so that nobody's library is shown."""
+    parser = argparse.ArgumentParser(description="Draw every screen of the window.")
+    parser.add_argument("folder", type=Path, help="where the pictures are written")
+    folder = parser.parse_args().folder
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="wolofsearch-") as home:
         os.environ["WOLOFSEARCH_HOME"] = home
-        take(Path(sys.argv[1]))
+        take(folder)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wolofsearch.desktop import layouts
@@ -29,6 +29,8 @@ class SigningBox(Translated):
         body = layouts.column(self, gap=1)
         for part in (self.sign, self.begin, self.publisher, self.make):
             body.addWidget(part)
+        for button in (self.begin, self.make):
+            body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         self.begin.clicked.connect(self._ask)
         self.publisher.textChanged.connect(lambda text: self.make.setEnabled(bool(text.strip())))
         self.publisher.returnPressed.connect(self.make.click)
