@@ -12,12 +12,21 @@ import pytest
 import soundfile
 
 from tests.data_folder import write_table
+from wolofsearch.errors import WolofSearchError
 from wolofsearch.speech.prompt_sounds import built_in_dir
 from wolofsearch.speech.prompts import PROMPTS
-from wolofsearch.training import prompt_voices
+from wolofsearch.training import prompt_voices, voices
 from wolofsearch.training.phonemes import phones
 from wolofsearch.training.sample_voices import speak_samples
-from wolofsearch.training.voices import EVALUATION_VOICES, MBROLA_DIR, TRAINING_VOICES, Voice, draw_voice, speak
+from wolofsearch.training.voices import (
+    EVALUATION_VOICES,
+    MBROLA_DIR,
+    TRAINING_VOICES,
+    Voice,
+    draw_voice,
+    require_voices,
+    speak,
+)
 
 SENTENCE = phones("Sama doom dafa am yaram wu tàng, ñu ngi ko xool.")
 needs_espeak = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
@@ -40,6 +49,16 @@ def test_voices_are_drawn_from_their_table() -> None:
     assert {voice.name for voice in drawn} == {name for names in EVALUATION_VOICES.values() for name in names}
     assert all(voice.name in EVALUATION_VOICES[voice.engine] for voice in drawn)
     assert draw_voice(random.Random(1), TRAINING_VOICES) == draw_voice(random.Random(1), TRAINING_VOICES)
+
+
+def test_voices_that_are_missing_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "fr4").mkdir()
+    (tmp_path / "fr4" / "fr4").touch()
+    monkeypatch.setattr(voices, "MBROLA_DIR", tmp_path)
+    monkeypatch.setattr(shutil, "which", lambda program: None if program == "mbrola" else f"/usr/bin/{program}")
+    with pytest.raises(WolofSearchError) as refused:
+        require_voices(EVALUATION_VOICES)
+    assert refused.value.facts == {"packages": "mbrola mbrola-ir1"}
 
 
 @needs_espeak

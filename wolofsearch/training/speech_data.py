@@ -28,7 +28,7 @@ from wolofsearch.training.romanisation import romanise
 from wolofsearch.training.roughening import Roughening, read_mono
 from wolofsearch.training.settings import TrainingConfig
 from wolofsearch.training.text_data import Pair, read_rows, wolof_lines
-from wolofsearch.training.voices import EVALUATION_VOICES, TRAINING_VOICES, draw_voice, speak
+from wolofsearch.training.voices import EVALUATION_VOICES, TRAINING_VOICES, draw_voice, require_voices, speak
 
 SHARD_CLIPS = 1000
 _WATCHED = Source("mboshi_dev", "", "speech", ["speech/mboshi/dev.tsv"], "", "mdw", "speech", "high")
@@ -123,8 +123,17 @@ def make_synthetic(
     """Write ``out/unseen`` by evaluation voices and ``out/synthetic-NNN`` shards by training voices; resumable.
 
     Every shard is drawn by itself: more clips in the configuration add shards to those that are there.
+
+    Raises:
+        WolofSearchError: ``training.no_voices``, before anything is made.
     """
     settings = config.synthesis
+    starts = range(0, settings.clips, SHARD_CLIPS)
+    bases = [
+        (out / f"synthetic-{start // SHARD_CLIPS:03d}", min(SHARD_CLIPS, settings.clips - start)) for start in starts
+    ]
+    if not all(base.with_suffix(".done").exists() for base in (out / "unseen", *(base for base, _ in bases))):
+        require_voices(TRAINING_VOICES, EVALUATION_VOICES)
     pools = speakable(families, config)
     with multiprocessing.get_context("fork").Pool(workers, _start_worker, (config,)) as pool:
         if not (out / "unseen.done").exists():
@@ -133,11 +142,6 @@ def make_synthetic(
             pool.apply(_make_shard, ((out / "unseen", unseen[: settings.evaluation_clips], True),))
         kept = {facts.text for facts in Clips([out / "unseen"]).facts}
         pools = {family: [pair for pair in pairs if pair.query not in kept] for family, pairs in pools.items()}
-        starts = range(0, settings.clips, SHARD_CLIPS)
-        bases = [
-            (out / f"synthetic-{start // SHARD_CLIPS:03d}", min(SHARD_CLIPS, settings.clips - start))
-            for start in starts
-        ]
         todo = [
             (base, sentences(pools, count, f"{settings.seed} sentences {base.name}"), False)
             for base, count in bases

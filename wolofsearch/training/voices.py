@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ import soundfile
 import soxr
 
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
+from wolofsearch.errors import WolofSearchError
 
 MBROLA_DIR = Path("/usr/share/mbrola")
 TRAINING_VOICES = {
@@ -62,6 +64,19 @@ def draw_voice(rng: random.Random, voices: dict[str, tuple[str, ...]]) -> Voice:
     speed = rng.uniform(0.65, 1.3)  # people who read aloud take their time
     pitch = rng.uniform(15, 80) if engine == "espeak" else 135 * 2 ** rng.uniform(-0.6, 0.6)
     return Voice(engine, rng.choice(voices[engine]), speed, pitch)
+
+
+def require_voices(*tables: dict[str, tuple[str, ...]]) -> None:
+    """Look whether every voice of the tables can be had.
+
+    Raises:
+        WolofSearchError: ``training.no_voices`` names the Debian packages that are missing.
+    """
+    names = [name for table in tables for name in table["mbrola"]]
+    lacking = [f"mbrola-{name}" for name in names if not (MBROLA_DIR / name / name).is_file()]
+    missing = [program for program in ("espeak-ng", "mbrola") if shutil.which(program) is None] + lacking
+    if missing:
+        raise WolofSearchError("training.no_voices", packages=" ".join(missing))
 
 
 def speak(words: Sequence[Sequence[str]], voice: Voice, rng: random.Random) -> FloatArray:
