@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -79,7 +79,17 @@ def encoder() -> WordEncoder:
 
 
 @pytest.fixture(scope="session")
-def tiny_bundles(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def exported_graphs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """From the first test that wants it on, equal weights are exported once."""
+    from tests.exported import exported_once  # it loads torch
+
+    mine = tmp_path_factory.getbasetemp()
+    with exported_once((mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "graphs"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def tiny_bundles(tmp_path_factory: pytest.TempPathFactory, exported_graphs: None) -> tuple[Path, Path]:
     """Two bundles of one tiny untrained model, exported once for all tests: int8 and float32. Copy before changing."""
     from tests import tiny  # torch is loaded only where a test asks for a real model
 
@@ -87,7 +97,7 @@ def tiny_bundles(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 @pytest.fixture(scope="session")
-def wordy_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wordy_bundle(tmp_path_factory: pytest.TempPathFactory, exported_graphs: None) -> Path:
     """An int8 bundle of the same model that hears words too. Copy before changing."""
     from tests import tiny
 

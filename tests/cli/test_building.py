@@ -17,7 +17,7 @@ from wolofsearch.encoder.bundle import verify_bundle
 
 
 @pytest.fixture(scope="module")
-def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checkpoint(tmp_path_factory: pytest.TempPathFactory, exported_graphs: None) -> Path:
     folder = tmp_path_factory.mktemp("stick")
     return made.make(folder / "Oolel-Embed", tiny.tokenizer(folder))
 

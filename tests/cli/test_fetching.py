@@ -21,7 +21,7 @@ from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 
 
 @pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def repository(tmp_path_factory: pytest.TempPathFactory, exported_graphs: None) -> Path:
     return make_repository(tmp_path_factory.mktemp("repository"))
 
 

@@ -22,8 +22,6 @@ from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.encoder.quantisation import RECIPES, Recipe
 from wolofsearch.errors import WolofSearchError
 
-pytestmark = pytest.mark.usefixtures("exported_once")
-
 
 @pytest.mark.parametrize(
     ("everywhere", "rescuer"), [(False, "int8 without down_proj"), (True, "8-bit weights")], ids=["mlp", "everywhere"]

@@ -16,8 +16,6 @@ from wolofsearch.encoder.checkpoint.building import build
 from wolofsearch.encoder.workplace import Workplace, bring_back
 from wolofsearch.errors import WolofSearchError
 
-pytestmark = pytest.mark.usefixtures("exported_once")
-
 
 @pytest.fixture
 def checkpoint(tmp_path: Path, tokenizer_file: Path) -> Path:
