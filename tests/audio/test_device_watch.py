@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.audio.test_playback import PaperSoundSystem, paper, player, ramp  # noqa: F401 - fixtures
+from tests.audio.conftest import syllables
+from tests.audio.test_playback import PaperSoundSystem, paper, player, ramp, wait_until  # noqa: F401 - fixtures
+from tests.audio.virtual_microphone import VirtualMicrophone
 from wolofsearch.audio.capture import Recorder
 from wolofsearch.audio.device_watch import LIST_AFTER_LOOKS, DeviceWatch
 from wolofsearch.audio.playback import Player
+from wolofsearch.audio.sound import Sound
 from wolofsearch.errors import WolofSearchError
 
 # ruff: noqa: F811 - the fixtures
@@ -210,4 +213,24 @@ def test_who_wants_to_speak_waits_while_devices_are_listed(paper: PaperSoundSyst
     speaking.join(5)
     assert opened_meanwhile == []
     assert paper.recordings[0].open
+    recorder.cancel()
+
+
+def test_a_real_loudspeaker_plays_on_and_devices_are_listed_afterwards(
+    virtual_microphone: VirtualMicrophone, player: Player
+) -> None:
+    plugs = [0]
+    watch = DeviceWatch(lambda: plugs[0])
+    names = watch.look()
+    assert names
+    player.play(Sound(syllables(6.0), 16_000))
+    plugs[0] += 1
+    assert [watch.look() for _ in range(3)] == [None] * 3
+    before = player.position
+    wait_until(lambda: player.position > before)
+    player.close()
+    assert watch.look() == names
+    recorder = Recorder()
+    recorder.start()
+    wait_until(lambda: recorder.seconds > 0.2)
     recorder.cancel()
