@@ -25,8 +25,8 @@ def test_an_unknown_language_is_told_in_french() -> None:
 
 
 def test_what_wolof_lacks_is_told_in_french() -> None:
-    facts = {"model": "small"}
-    assert message("encoder.unknown_model", "wo", **facts) == message("encoder.unknown_model", "fr", **facts)
+    facts = {"path": "data"}
+    assert message("training.no_data", "wo", **facts) == message("training.no_data", "fr", **facts)
     assert message("general.cancelled", "wo") != message("general.cancelled", "fr")
 
 

@@ -2623,6 +2623,11 @@
         <translation>The computer's own</translation>
     </message>
     <message>
+        <source>{microphone} (débranché)</source>
+        <extracomment>Réglages. Choix d'un micro : celui qui a été choisi et n'est plus branché. {microphone} : son nom.</extracomment>
+        <translation>{microphone} (unplugged)</translation>
+    </message>
+    <message>
         <source>Calcul</source>
         <extracomment>Réglages. Titre d'une carte : ce qui calcule (processeur, carte graphique).</extracomment>
         <translation>Runs on</translation>

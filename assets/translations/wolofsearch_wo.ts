@@ -2493,6 +2493,11 @@
         <translation type="unfinished">Bu ordinatëer bi</translation>
     </message>
     <message>
+        <source>{microphone} (débranché)</source>
+        <extracomment>Réglages. Choix d'un micro : celui qui a été choisi et n'est plus branché. {microphone} : son nom.</extracomment>
+        <translation type="unfinished">{microphone} (lonkuwul)</translation>
+    </message>
+    <message>
         <source>Calcul</source>
         <extracomment>Réglages. Titre d'une carte : ce qui calcule (processeur, carte graphique).</extracomment>
         <translation type="unfinished">Liy xayma</translation>

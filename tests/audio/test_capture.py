@@ -75,6 +75,7 @@ class PaperSoundSystem(types.ModuleType):
         return self.devices[self.default]
 
     def _terminate(self) -> None:
+        assert not any(stream.open for stream in self.streams), "it would be cut off"
         self.restarts += 1
 
     def _initialize(self) -> None:

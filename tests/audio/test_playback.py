@@ -77,6 +77,7 @@ class PaperSoundSystem(types.ModuleType):
         }
         self.refuses: set[int] = set()
         self.comes_later = False
+        self.restarts = 0
         self.streams: list[PaperStream] = []
         self.recordings: list[PaperStream] = []
         self.OutputStream = self.output_stream
@@ -104,7 +105,8 @@ class PaperSoundSystem(types.ModuleType):
         return self.output
 
     def _terminate(self) -> None:
-        pass
+        assert not [stream for stream in (*self.streams, *self.recordings) if stream.open], "it would be cut off"
+        self.restarts += 1
 
     def _initialize(self) -> None:
         if self.comes_later:

@@ -20,6 +20,7 @@ from tests.audio.conftest import syllables
 from tests.conftest import WordEncoder
 from tests.speech.conftest import PaperOutput, PaperVoice
 from wolofsearch import paths, settings
+from wolofsearch.audio.device_watch import DeviceWatch
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.desktop import appearance
 from wolofsearch.desktop.garbage import GarbageCollector
@@ -60,14 +61,23 @@ class FakeMicrophone:
     error: WolofSearchError | None = None
     names: list[str] = field(default_factory=lambda: ["Casque"])
     sources: list[FakeSource] = field(default_factory=list)
+    looks: int = 0
+    listings: int = 0
 
     def recorder(self, device: str | None) -> FakeSource:
         source = FakeSource(self, device)
         self.sources.append(source)
         return source
 
-    def microphones(self) -> list[str]:
-        return self.names
+    def device_watch(self) -> DeviceWatch:
+        return DeviceWatch(self.trace, self.look_again, lambda: self.names)
+
+    def trace(self) -> tuple[str, ...]:
+        self.looks += 1
+        return tuple(self.names)
+
+    def look_again(self) -> None:
+        self.listings += 1
 
 
 @dataclass
@@ -144,7 +154,7 @@ def services(
     return Services(
         lambda _name: model,
         microphone.recorder,
-        microphone.microphones,
+        microphone.device_watch,
         lambda: [("cuda", "CUDA"), ("cpu", "CPU")],
         lambda wanted, tell: Reader(lambda: find_voice(wanted(), [voice]), output, tell),
         lambda: output,

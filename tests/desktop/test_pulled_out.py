@@ -121,7 +121,7 @@ def test_the_model_pulled_out(
         return model
 
     settings.save(settings.Settings(library=str(library_dir)))
-    window = MainWindow(Services(load, services.recorder, services.microphones, services.providers))
+    window = MainWindow(Services(load, services.recorder, services.device_watch, services.providers))
     qtbot.addWidget(window)
     window.begin()
     wait_for(qtbot, window, MicrophoneState.READY)

@@ -38,7 +38,7 @@ def test_the_window_is_up_before_anything_slow_begins(
         gate.wait(10)
         return model
 
-    window = MainWindow(Services(slow, services.recorder, services.microphones))
+    window = MainWindow(Services(slow, services.recorder, services.device_watch))
     qtbot.addWidget(window)
     window.begin()
     qtbot.waitExposed(window)
@@ -63,7 +63,7 @@ def test_a_corrupt_model_is_a_sentence_in_the_window(
 
         return load_encoder(bundle)
 
-    window = MainWindow(Services(load, services.recorder, services.microphones))  # type: ignore[arg-type]
+    window = MainWindow(Services(load, services.recorder, services.device_watch))  # type: ignore[arg-type]
     qtbot.addWidget(window)
     window.begin()
     qtbot.waitUntil(lambda: window.search.state is MicrophoneState.NOT_READY, timeout=WAIT_MS)

@@ -6,10 +6,14 @@ The sound system is loaded only when somebody wants to record: a computer withou
 from __future__ import annotations
 
 import importlib
+import threading
 from dataclasses import dataclass
 from typing import Any
 
 from wolofsearch.errors import WolofSearchError
+
+LISTING = threading.Lock()
+"""Held while devices are listed: to make the sound system anew frees the memory that their list lies in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,19 @@ def sound_system() -> Any:
 
 
 def look_again() -> None:
-    """Make the sound system notice microphones plugged in since it was loaded; only while nothing records."""
+    """Make the sound system notice what was plugged in or out since it was loaded.
+
+    This ends every open stream, so only who has the floor (:mod:`wolofsearch.audio.floor`) may do it, before the
+    stream is opened, or who was told that nobody has it.
+
+    Raises:
+        WolofSearchError: ``audio.no_sound_system``.
+    """
     sounddevice = sound_system()
     try:
-        sounddevice._terminate()
-        sounddevice._initialize()
+        with LISTING:
+            sounddevice._terminate()
+            sounddevice._initialize()
     except sounddevice.PortAudioError as error:
         raise WolofSearchError("audio.no_sound_system") from error
 
@@ -53,8 +65,9 @@ def input_devices() -> list[InputDevice]:
     """
     sounddevice = sound_system()
     try:
-        found = list(sounddevice.query_devices())
-        default_index, system = _default_input(sounddevice)
+        with LISTING:
+            found = list(sounddevice.query_devices())
+            default_index, system = _default_input(sounddevice)
     except sounddevice.PortAudioError as error:
         raise WolofSearchError("audio.no_sound_system") from error
     devices = [

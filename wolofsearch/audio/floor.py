@@ -4,6 +4,8 @@ The microphone goes first: where a recording begins, what is being played is cut
 nothing can be played until the recording is over. A loudspeaker does not fall silent at once: a room echoes, and a
 wireless headset plays late, so a recording is told whether something was heard a moment ago. Of two players, the one
 that begins cuts off the other.
+
+The floor also tells when nobody has it: only then may the sound system be made anew, which ends every open stream.
 """
 
 from __future__ import annotations
@@ -38,11 +40,14 @@ class Floor:
             hush, self._hush = self._hush, None
             if hush is not None:
                 hush()
-            return time.monotonic() - self._silent_since_s < ECHO_S
+            return hush is not None or time.monotonic() - self._silent_since_s < ECHO_S
 
-    def fell_silent(self) -> None:
-        """A loudspeaker was closed."""
-        self._silent_since_s = time.monotonic()
+    def fell_silent(self, hush: Callable[[], None]) -> None:
+        """The loudspeaker that ``hush`` closes was closed."""
+        with self._lock:
+            self._silent_since_s = time.monotonic()
+            if self._hush == hush:
+                self._hush = None
 
     def give_back(self) -> None:
         """Let sound be played again."""
@@ -57,11 +62,23 @@ class Floor:
             hush: closes the loudspeaker; called at most once, by whoever begins to record or to play something else.
         """
         with self._lock:
-            if not self._recording:
-                before, self._hush = self._hush, hush
-                if before is not None and before != hush:
-                    before()
-            yield not self._recording
+            if self._recording:
+                yield False
+                return
+            before, self._hush = self._hush, hush
+            if before is not None and before != hush:
+                before()
+            try:
+                yield True
+            except BaseException:
+                self._hush = before if before == hush else None  # it was not opened
+                raise
+
+    @contextmanager
+    def at_rest(self) -> Iterator[bool]:
+        """Do inside this what no open stream survives: yields whether none is open; none is opened meanwhile."""
+        with self._lock:
+            yield not self._recording and self._hush is None
 
 
 FLOOR = Floor()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wolofsearch.audio.devices import sound_system
+from wolofsearch.audio.devices import LISTING, sound_system
 from wolofsearch.errors import WolofSearchError
 
 
@@ -13,14 +13,15 @@ def output_devices() -> list[str]:
         WolofSearchError: ``audio.no_sound_system``.
     """
     sounddevice = sound_system()
-    try:
-        found = list(sounddevice.query_devices())
-    except sounddevice.PortAudioError as error:
-        raise WolofSearchError("audio.no_sound_system") from error
-    try:
-        default = sounddevice.query_devices(kind="output")
-    except (sounddevice.PortAudioError, ValueError):
-        default = None
+    with LISTING:
+        try:
+            found = list(sounddevice.query_devices())
+        except sounddevice.PortAudioError as error:
+            raise WolofSearchError("audio.no_sound_system") from error
+        try:
+            default = sounddevice.query_devices(kind="output")
+        except (sounddevice.PortAudioError, ValueError):
+            default = None
     # Windows lists every loudspeaker once for each of its sound systems; one of them is enough.
     names = [
         str(entry["name"])

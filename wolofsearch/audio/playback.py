@@ -117,12 +117,13 @@ class Player:
 
     def close(self) -> None:
         """Be silent, and let go of the sound card; harmless when nothing plays."""
-        with self._closing:
+        with self._closing:  # to the end: who takes the floor meanwhile must find the loudspeaker closed
             stream, self._stream = self._stream, None
+            if stream is not None:
+                stream.abort(ignore_errors=True)
+                stream.close(ignore_errors=True)
         if stream is not None:
-            stream.abort(ignore_errors=True)
-            stream.close(ignore_errors=True)
-            FLOOR.fell_silent()
+            FLOOR.fell_silent(self._hush)
 
     def _hush(self) -> None:
         self._hushed = self._stream is not None

@@ -17,6 +17,7 @@ from wolofsearch.desktop.services import MAX_RECORDING_S, TAIL_S, Services, Soun
 from wolofsearch.errors import WolofSearchError, file_error
 
 if TYPE_CHECKING:
+    from wolofsearch.audio.device_watch import DeviceWatch
     from wolofsearch.audio.waveform import Waveform
     from wolofsearch.encoder.bundle import ModelInfo
     from wolofsearch.encoder.hearing import Hearing
@@ -30,6 +31,7 @@ class ModelSide:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._source: SoundSource | None = None
+        self._devices: DeviceWatch | None = None
         self._hearing: Hearing | None = None
         self._answering = ""
         self.encoder: Encoder | None = None
@@ -37,9 +39,11 @@ class ModelSide:
         """Called in the lane before the microphone opens; :attr:`after_recording` when it has closed."""
         self.after_recording: Callable[[], None] = lambda: None
 
-    def microphones(self) -> list[str]:
-        """Return the names of the microphones."""
-        return self._services.microphones()
+    def look_for_microphones(self) -> list[str] | None:
+        """Return the names of the microphones the first time, and when they may have changed; None otherwise."""
+        if self._devices is None:
+            self._devices = self._services.device_watch()
+        return self._devices.look()
 
     def load_model(self, model: str | None) -> ModelFacts:
         """Load the model; takes seconds."""

@@ -152,6 +152,15 @@ class SearchController(QObject):
         if self.state is MicrophoneState.READY:
             self._show_state(self._resting)
 
+    def microphone_found(self) -> None:
+        """There is a microphone: what was told about a missing one is no longer so."""
+        self._resting = MicrophoneState.READY
+        if self._told is not None and self._told.message_id in NO_MICROPHONE and self._place.shows_notice:
+            self._place.notice.hand_over(self._place.panel.microphone)
+            self._place.show_samples()
+        if self.state is MicrophoneState.UNAVAILABLE:
+            self._show_state(self._resting)
+
     @property
     def at_rest(self) -> bool:
         """Whether a question may come: nobody speaks, and nothing is searched."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from wolofsearch.audio.device_watch import DeviceWatch
     from wolofsearch.audio.playback import Output
     from wolofsearch.audio.waveform import Waveform
     from wolofsearch.encoder.protocol import Encoder
@@ -75,10 +76,10 @@ def _recorder(device: str | None) -> SoundSource:
     return Recorder(device, max_seconds=MAX_RECORDING_S)
 
 
-def _microphones() -> list[str]:
-    from wolofsearch.audio.capture import input_devices
+def _device_watch() -> DeviceWatch:
+    from wolofsearch.audio.device_watch import DeviceWatch
 
-    return [device.name for device in input_devices()]
+    return DeviceWatch()
 
 
 def _reader(voice: Callable[[], str | None], tell: Callable[[Event], None]) -> Reader:
@@ -133,7 +134,8 @@ class Services:
 
     load_encoder: Callable[[str | None], Encoder] = _load_encoder
     recorder: Callable[[str | None], SoundSource] = _recorder
-    microphones: Callable[[], list[str]] = _microphones
+    device_watch: Callable[[], DeviceWatch] = _device_watch
+    """What names the microphones, and notices that one was plugged in or out."""
     providers: Callable[[], list[tuple[str, str]]] = _providers
     """Name and title of everything that can compute here."""
     reader: Callable[[Callable[[], str | None], Callable[[Event], None]], Reader] = _reader

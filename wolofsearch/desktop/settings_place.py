@@ -98,7 +98,8 @@ class SettingsPlace(Translated):
             box.blockSignals(False)
 
     def show_microphones(self, names: Sequence[str], chosen: str | None) -> None:
-        """Offer these microphones beside the computer's own choice."""
+        """Offer these microphones beside the computer's own choice; one that was chosen and is gone stays chosen."""
+        self._unplugged = chosen if chosen not in names else None
         self.microphones.clear()
         self.microphones.addItem("", None)
         for name in dict.fromkeys([*names, *([chosen] if chosen else [])]):
@@ -129,6 +130,9 @@ class SettingsPlace(Translated):
             choice.name(*LANGUAGES[code])
         self._microphone_title.setText(self.tr("Microphone"))
         self.microphones.setItemText(0, self.tr("Celui de l'ordinateur"))
+        if self._unplugged is not None:
+            gone = self.tr("{microphone} (débranché)").format(microphone=self._unplugged)
+            self.microphones.setItemText(self.microphones.findData(self._unplugged), gone)
         self.microphones.setAccessibleName(self.tr("Microphone"))
         self._provider_title.setText(self.tr("Calcul"))
         self.providers.setItemText(0, self.tr("Automatique"))

@@ -25,6 +25,7 @@ from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
 from wolofsearch.desktop.library_side import LibrarySide
 from wolofsearch.desktop.manual_side import ManualSide
+from wolofsearch.desktop.microphone_controller import MicrophoneController
 from wolofsearch.desktop.model_controller import ModelController
 from wolofsearch.desktop.model_place import ModelPlace
 from wolofsearch.desktop.model_side import ModelSide
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
         self.model.close()
 
     def _connect(self) -> None:
+        self.microphones = MicrophoneController(self)
         self.manual = ManualSide(self, self._places, self._show)
         self.header.chosen.connect(self.go)
         self.library_place.overview_shown.connect(self.filters.show_overview)
@@ -231,7 +233,7 @@ class MainWindow(QMainWindow):
         self.search_place.samples.show_questions(sample_questions())
         self.libraries.begin(Path(self.settings.library) if self.settings.library else None)
         self._load_model()
-        self.worker.start(Lane.MODEL, self.model.microphones).done.connect(self._on_microphones)
+        self.microphones.begin()
         self.worker.start(Lane.MODEL, self.model.providers).done.connect(self._on_providers)
 
     def _load_model(self) -> None:
@@ -259,12 +261,6 @@ class MainWindow(QMainWindow):
     def _on_library_failed(self, error: WolofSearchError) -> None:
         sample = self.libraries.choose_sample if self.settings.library else None
         self.search.not_ready(error, self.libraries.open, instead=sample)
-
-    @Slot(object)
-    def _on_microphones(self, names: list[str]) -> None:
-        self.settings_place.show_microphones(names, self.settings.microphone)
-        if not names:
-            self.search.no_microphone()
 
     @Slot(object)
     def _on_providers(self, providers: list[tuple[str, str]]) -> None:

@@ -26,8 +26,19 @@ FULL_LANGUAGES = ("fr", "en")
 """Those in which every message and every caption of the command line is told."""
 DEFAULT_LANGUAGE = "fr"
 """What stands in for a text that a language lacks."""
-WOLOF_ROOMS = ("audio", "desktop", "documents", "general", "library", "notebook", "search", "speech")
-"""Rooms told in Wolof: what a person meets who asks, listens or adds documents."""
+WOLOF_ROOMS = (
+    "audio",
+    "desktop",
+    "documents",
+    "encoder",
+    "general",
+    "library",
+    "notebook",
+    "packages",
+    "search",
+    "speech",
+)
+"""Rooms told in Wolof: what a person meets who asks, listens, adds documents, or carries a model or a library."""
 
 
 @dataclass(frozen=True, slots=True)
