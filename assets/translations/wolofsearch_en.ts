@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
 <context>
+    <name>AlsoIn</name>
+    <message>
+        <source>Aussi dans :</source>
+        <extracomment>Une réponse. Début d'une ligne de boutons qui portent les titres d'autres documents où le passage se trouve presque mot pour mot.</extracomment>
+        <translation>Also in:</translation>
+    </message>
+    <message>
+        <source>Aussi dans : {title}</source>
+        <extracomment>Une réponse. Nom d'un tel bouton pour un lecteur d'écran. {title} : le titre et le format du document.</extracomment>
+        <translation>Also in: {title}</translation>
+    </message>
+    <message>
+        <source>et {count} autres</source>
+        <extracomment>Une réponse. Bouton à la fin d'une telle ligne : montre les autres. {count} : combien d'autres documents.</extracomment>
+        <translation>and {count} others</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceCard</name>
     <message>
         <source>Couleurs</source>

@@ -38,6 +38,24 @@ def test_a_typed_question_for_people(run: Run, library: Path) -> None:
     assert "ms" in told.stderr
 
 
+def test_what_says_nearly_the_same_is_told_under_the_best(run: Run, library: Path, folder: Path) -> None:
+    text = (folder / "mil.md").read_text(encoding="utf-8")
+    (folder / "mil-2024.md").write_text(f"{text} (2024)", encoding="utf-8")
+    assert run("import", folder, "--library", library).exit_code in (0, 3)
+    told = run("search", "--text", "Quand semer le mil ?", "--library", library)
+    lines = told.stdout.splitlines()
+    best, other = ("mil", "mil-2024") if lines[1].endswith("mil.md") else ("mil-2024", "mil")
+    assert lines[0].startswith("1. ")
+    assert lines[1].endswith(f"{best}.md")
+    [also] = [line for line in lines if line.startswith("   Aussi dans : ")]
+    assert also.endswith(f" · {folder / other}.md")
+    assert sum(f"{other}.md" in line for line in lines) == 1
+    first = json.loads(run("search", "--text", "Quand semer le mil ?", "--library", library, "--json").stdout)[
+        "results"
+    ][0]
+    assert [Path(one["document"]["path"]).name for one in first["also_in"]] == [f"{other}.md"]
+
+
 def test_the_answers_are_read_aloud(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     voice, output = PaperVoice(), PaperOutput(instant=True)
     monkeypatch.setattr(aloud, "find_voice", lambda _wanted: voice)
@@ -64,7 +82,7 @@ def test_a_typed_question_for_programs(run: Run, library: Path) -> None:
     assert answer["confident"] is True
     assert len(answer["results"]) == 2
     first = answer["results"][0]
-    assert set(first) == {"rank", "score", "document", "page", "passage", "start", "end"}
+    assert set(first) == {"rank", "score", "document", "page", "passage", "start", "end", "also_in"}
     assert set(first["document"]) == {"id", "title", "path", "format", "collection"}
     assert first["rank"] == 1
     assert first["document"]["path"].endswith("etat-civil.html")

@@ -30,6 +30,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.test_theme import ENOUGH, luminance
 from wolofsearch.desktop import language, theme
+from wolofsearch.desktop.buttons import ElidedButton
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.icons import IconLabel
 from wolofsearch.desktop.layouts import CalmScrollArea, ElidedLabel
@@ -85,7 +86,7 @@ def told(widget: QWidget) -> str:
 
 def cut(widget: QWidget) -> str:
     """What of a widget's text has no room; empty where all of it has."""
-    wanted = widget.minimumSizeHint() if isinstance(widget, ElidedLabel) else widget.sizeHint()
+    wanted = widget.minimumSizeHint() if isinstance(widget, (ElidedLabel, ElidedButton)) else widget.sizeHint()
     if isinstance(widget, QLabel) and widget.wordWrap():
         wanted = widget.minimumSizeHint()
         wanted.setHeight(widget.heightForWidth(widget.width()))

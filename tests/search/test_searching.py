@@ -195,7 +195,7 @@ def test_the_json_document_is_as_promised(searcher: Searcher, tmp_path: Path) ->
     assert document["model"] == {"id": "words", "dim": 64, "runtime": "test", "precision": "float32"}
     assert set(document["timing_ms"]) == {"encode", "search"}
     first = document["results"][0]
-    assert list(first) == ["rank", "score", "document", "page", "passage", "start", "end"]
+    assert list(first) == ["rank", "score", "document", "page", "passage", "start", "end", "also_in"]
     assert {key: first["document"][key] for key in ("title", "path", "format", "collection")} == {
         "title": "eau",
         "path": str(tmp_path / "sante" / "eau.txt"),

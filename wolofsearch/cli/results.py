@@ -29,11 +29,17 @@ def print_answer(answer: Answer) -> None:
 
 
 def _print_result(result: Result) -> None:
-    page = f" · {label('page', number=result.page)}" if result.page is not None else ""
-    click.echo(f"{click.style(f'{result.rank}. {result.title}', bold=True)}{page} · {result.score:.2f}")
+    click.echo(f"{click.style(f'{result.rank}. {result.title}', bold=True)}{_page(result)} · {result.score:.2f}")
     click.echo(f"{_INDENT}{click.style(shown_path(result.path), dim=True)}")
     width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
     for paragraph in result.passage.splitlines():
         for line in textwrap.wrap(paragraph, width, initial_indent=_INDENT, subsequent_indent=_INDENT):
             click.echo(line)
+    for other in result.also_in:
+        told = label("also_in", title=other.title)
+        click.echo(f"{_INDENT}{told}{_page(other)} · {click.style(shown_path(other.path), dim=True)}")
     click.echo()
+
+
+def _page(result: Result) -> str:
+    return f" · {label('page', number=result.page)}" if result.page is not None else ""

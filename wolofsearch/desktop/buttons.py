@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from wolofsearch.desktop import icons, theme
 
 ICON_PX = 20
 ICON_GAP_PX = 8
+LEAST_ELIDED_PX = 160
+"""Width at 100 % to which a button may shrink whose text can be elided."""
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -74,6 +84,33 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class ElidedButton(Button):
+    """A button whose text ends in an ellipsis where there is no room for all of it.
+
+    Args:
+        icon: name of the icon.
+    """
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(icon, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with little width."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), theme.px(LEAST_ELIDED_PX)), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        lacking_px = self.sizeHint().width() - self.width()
+        if lacking_px > 0:
+            room_px = self.fontMetrics().horizontalAdvance(self.text()) - lacking_px
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room_px)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class CardButton(QAbstractButton):

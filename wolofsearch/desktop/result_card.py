@@ -9,6 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
+from wolofsearch.desktop.also_in import AlsoIn
 from wolofsearch.desktop.buttons import CardButton
 from wolofsearch.desktop.certainty import Certainty
 from wolofsearch.desktop.collection_mark import CollectionMark, paint_edge
@@ -50,6 +51,9 @@ class ResultCard(CardButton):
         self._passage.setTextFormat(Qt.TextFormat.RichText)
         self.ear = EarButton(result.title)
         self.passage_actions = PassageActions(result, result.title)
+        self.also_in = AlsoIn(result)
+        if not result.also_in:
+            self.also_in.hide()
 
         head = Flow(gap=1.5, leads=240)
         head.addWidget(self._title)
@@ -63,6 +67,7 @@ class ResultCard(CardButton):
         words.addLayout(where)
         words.addSpacing(theme.grid(1))
         words.addWidget(self._passage)
+        words.addWidget(self.also_in)
         words.addStretch(1)
         side = layouts.column(gap=1.5)
         side.addWidget(format_tile(result.format), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -72,16 +77,23 @@ class ResultCard(CardButton):
         body = layouts.row(self, gap=2.5, margins=2.5)
         body.addLayout(side)
         body.addLayout(words, 1)
+        pressed = (self.ear, self.passage_actions, self.also_in)
         for part in self.findChildren(QWidget):
-            if part is not self.ear and part is not self.passage_actions and part.parent() is not self.passage_actions:
+            if part not in pressed and part.parent() not in pressed:
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.dress()
         self.retranslate()
 
     @property
     def has_keyboard(self) -> bool:
-        """Whether the keyboard is on the card or on its ear."""
-        return self.hasFocus() or self.ear.hasFocus() or self.passage_actions.has_keyboard
+        """Whether the keyboard is on the card or on one of its buttons."""
+        beside = self.passage_actions.has_keyboard or self.also_in.has_keyboard
+        return self.hasFocus() or self.ear.hasFocus() or beside
+
+    def set_simple(self, simple: bool) -> None:
+        """Show the passage and its ear alone, or everything."""
+        self.passage_actions.setVisible(not simple)
+        self.also_in.setVisible(not simple and bool(self.result.also_in))
 
     def show_spoken(self, spoken: Spoken | None) -> None:
         """Mark what is being read aloud, if it is this card's passage."""
@@ -124,3 +136,4 @@ class ResultCard(CardButton):
         self.setAccessibleDescription(self.result.passage)
         self.ear.retranslate()
         self.passage_actions.retranslate()
+        self.also_in.retranslate()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -18,7 +19,7 @@ from wolofsearch.desktop.spoken import Spoken
 from wolofsearch.desktop.tab_order import order_tabs
 
 if TYPE_CHECKING:
-    from wolofsearch.search.answer import Answer
+    from wolofsearch.search.answer import Answer, Result
 
 CARDS_AT_ONCE = 1
 """Cards that are laid out with the answer; the others follow, one a turn of the event loop."""
@@ -30,7 +31,7 @@ class ResultsView(Translated):
     """A heading, the honest banner where due, and the cards."""
 
     opened = Signal(object)
-    """A card's :class:`Result` was chosen."""
+    """A card's :class:`Result`, or one that it is also in, was chosen."""
     listen_wanted = Signal(object)
     """The ear of a :class:`ResultCard` was pressed."""
     keep_wanted = Signal(object, bool)
@@ -107,9 +108,9 @@ class ResultsView(Translated):
             card.ear.clicked.connect(self._listen)
             card.passage_actions.keep_wanted.connect(self.keep_wanted)
             card.passage_actions.similar_wanted.connect(self.similar_wanted)
+            card.also_in.opened.connect(partial(self._open_also, card))
+            card.set_simple(self.listens)
             self.cards.append(card)
-            if self.listens:
-                card.passage_actions.hide()
         self._waiting = list(self.cards)
         for _ in range(CARDS_AT_ONCE):
             self._lay_out_next()
@@ -122,7 +123,7 @@ class ResultsView(Translated):
         self.listens = simple
         self.filters.offer(offered=not simple)
         for card in self.cards:
-            card.passage_actions.setVisible(not simple)
+            card.set_simple(simple)
 
     def _lay_out_next(self) -> None:
         if self._waiting:
@@ -224,6 +225,10 @@ class ResultsView(Translated):
                 return
             self.chosen = card
             self.opened.emit(card.result)
+
+    def _open_also(self, card: ResultCard, result: Result) -> None:
+        self.chosen = card
+        self.opened.emit(result)
 
     @Slot()
     def _listen(self) -> None:

@@ -118,6 +118,9 @@ def screens(window: MainWindow, answered: tuple[Answer, str] | None = None) -> I
     yield "6-passage"
     yield from _page_screens(window)
     window.go(PlaceName.SEARCH)
+    place.show_results(_with_copies(found), threshold, asked)
+    place.results.focus_first()
+    yield "24-also-in"
     place.show_results(replace(found, confident=False), 1.0, "")
     place.results.focus_first()
     yield "7-unsure"
@@ -151,6 +154,21 @@ def ask(window: MainWindow) -> tuple[Answer, str]:
         if found.confident and Path(found.results[0].path).as_posix().endswith(question.expected):
             break
     return answers[-1]
+
+
+def _with_copies(found: Answer) -> Answer:
+    """Return an answer of which the best passage stands in more documents than a card shows at once."""
+    best, *rest = found.results
+    years = [
+        f"{best.title} : édition de {year}, revue et corrigée par le comité de lecture" for year in range(2020, 2024)
+    ]
+    copies = [
+        replace(best, title=title, format=kind, path=best.path.with_name(f"numérisation {at}.{kind}"))
+        for at, (title, kind) in enumerate(
+            zip([best.title, *years], ["pdf", "docx", "odt", "txt", "epub"], strict=True)
+        )
+    ]
+    return replace(found, results=(replace(best, also_in=tuple(copies)), *rest))
 
 
 def _reading_screens(window: MainWindow) -> Iterator[str]:

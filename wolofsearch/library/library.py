@@ -145,6 +145,10 @@ class Library:
         }
         return [found[one] for one in ids if one in found]
 
+    def texts(self, ids: Sequence[int]) -> dict[int, str]:
+        """Return the texts of passages; those that are gone are left out."""
+        return dict(self.store.rows_in("SELECT id, text FROM passages WHERE id IN (*)", ids))
+
     def document_ids(self, ids: Sequence[int]) -> dict[int, str]:
         """Return to which document each passage belongs; those that are gone are left out."""
         return dict(self.store.rows_in("SELECT id, document_id FROM passages WHERE id IN (*)", ids))

@@ -44,6 +44,7 @@ class Result:
 
     ``score`` is the cosine of the question and the passage, -1..1. The order of typed questions also counts words, so
     there the scores need not fall from rank to rank. ``start``, ``end``, ``highlights``: as in :class:`PassageHit`.
+    ``also_in``: further documents with a passage that is nearly the same text, the best first; of the same rank.
     """
 
     rank: int
@@ -59,11 +60,14 @@ class Result:
     end: int
     others: tuple[PassageHit, ...]
     highlights: tuple[Range, ...]
+    also_in: tuple[Result, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as plain values."""
+        return {"rank": self.rank, **self._found(), "also_in": [one._found() for one in self.also_in]}
+
+    def _found(self) -> dict[str, Any]:
         return {
-            "rank": self.rank,
             "score": round(self.score, 4),
             "document": {
                 "id": self.document_id,

@@ -1,8 +1,8 @@
 """One question in, one answer out.
 
 The nearest passages are looked up coarsely, scored exactly with their full vectors and those of their sentences and,
-for typed questions, fused with the ranking of the words. Each document appears once, with its best passage. When
-nothing is close the answer says so instead of pretending.
+for typed questions, fused with the ranking of the words. Each document appears once, with its best passage; where these
+are nearly the same text, the best one tells the others. When nothing is close the answer says so instead of pretending.
 """
 
 from __future__ import annotations
@@ -18,13 +18,12 @@ from wolofsearch.library.filtering import EVERYTHING, Filters
 from wolofsearch.library.library import Library
 from wolofsearch.library.records import Pipeline, StoredPassage
 from wolofsearch.library.words import content_words, occurrences
-from wolofsearch.search.answer import Answer, Kind, ModelUsed, PassageHit, Range, Result
+from wolofsearch.search.answer import Answer, Kind, ModelUsed, Range
 from wolofsearch.search.fusion import fused
 from wolofsearch.search.highlight import marked_sentence, marked_words
+from wolofsearch.search.results import MOST_OTHERS, Card, cards_of, result_of
 from wolofsearch.search.scoring import Nearness, nearness
 
-MOST_OTHERS = 3
-"""Further passages shown of one document."""
 CANDIDATES = 400
 """Passages that are scored exactly, at least."""
 _CANDIDATES_PER_RESULT = 20
@@ -105,28 +104,25 @@ class Searcher:
         scores = {one: each.score for one, each in near_to.items()}
         owners = self._library.document_ids(candidates)
         order = fused(scores, said, {one: told.get(owner, 0.0) for one, owner in owners.items()})
-        groups = self._grouped(order, owners, top)
-        best = [group[0] for group in groups]
-        marks = _marks(near_to, words, best)
+        shown = self._shown(order, owners, top)
+        marks = _marks(near_to, words, [card[0][0] for card in shown])
         results = tuple(
-            result_of(rank, group, scores, marked, words)
-            for rank, (group, marked) in enumerate(zip(groups, marks, strict=True), start=1)
+            result_of(rank, card, scores, marked, words)
+            for rank, (card, marked) in enumerate(zip(shown, marks, strict=True), start=1)
         )
+        best = [group[0] for card in shown for group in card]
         close = max((scores[passage.id] for passage in best), default=-1.0) >= self._encoder.confidence_threshold[kind]
         used = ModelUsed(self._encoder.model_id, self._encoder.dim, self._encoder.runtime, self._encoder.precision)
         confident = close or any(_says_all(words, passage.text) for passage in best)
         return Answer(kind, seconds, used, encode_ms, _since_ms(started_s), confident, results)
 
-    def _grouped(self, order: list[int], owners: dict[int, str], top: int) -> list[list[StoredPassage]]:
-        """Return the best ``top`` documents, each as its passages, best first; ``owners``: the document of each."""
+    def _shown(self, order: list[int], owners: dict[int, str], top: int) -> list[Card]:
+        """Return the best ``top`` cards; ``order``: ids of passages, best first, ``owners``: the document of each."""
         groups: dict[str, list[int]] = {}
         for one in order:
             if one in owners:
                 groups.setdefault(owners[one], []).append(one)
-        chosen = [group[: 1 + MOST_OTHERS] for group in list(groups.values())[:top]]
-        found = {passage.id: passage for passage in self._library.passages([one for group in chosen for one in group])}
-        grouped = [[found[one] for one in group if one in found] for group in chosen]
-        return [group for group in grouped if group]  # one may have been removed a moment ago
+        return cards_of(self._library, [group[: 1 + MOST_OTHERS] for group in groups.values()], top)
 
     def _require_same_model(self) -> None:
         """A query may be cut shorter than the library's vectors (Matryoshka), never be of another model."""
@@ -158,36 +154,3 @@ def _since_ms(started_s: float) -> float:
 def _says_all(words: list[str], text: str) -> bool:
     """Return whether a passage holds every telling word of the question: as good a reason for trust as a cosine."""
     return bool(words) and {word for word, _, _ in occurrences(words, text)} == set(words)
-
-
-def result_of(
-    rank: int, group: list[StoredPassage], scores: dict[int, float], marked: tuple[Range, ...], words: list[str]
-) -> Result:
-    """Return what is shown of a document: its best passage, then its others.
-
-    Args:
-        rank: from 1.
-        group: passages of one document, the best first.
-        scores: by passage id.
-        marked: what to mark in the best passage.
-        words: what to mark in the others.
-    """
-    best, *others = group
-    return Result(
-        rank=rank,
-        score=scores[best.id],
-        document_id=best.document_id,
-        title=best.title,
-        path=best.path,
-        format=best.format,
-        collection=best.collection,
-        page=best.page,
-        passage=best.text,
-        start=best.start,
-        end=best.end,
-        others=tuple(
-            PassageHit(scores[one.id], one.page, one.text, one.start, one.end, marked_words(words, one.text))
-            for one in others
-        ),
-        highlights=marked,
-    )

@@ -13,7 +13,8 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.filtering import EVERYTHING, Filters
 from wolofsearch.library.library import Library
 from wolofsearch.search.answer import Answer, ModelUsed
-from wolofsearch.search.searching import CANDIDATES, result_of
+from wolofsearch.search.results import cards_of, result_of
+from wolofsearch.search.searching import CANDIDATES
 
 
 def similar(library: Library, document_id: str, start: int, top: int = 10, filters: Filters = EVERYTHING) -> Answer:
@@ -26,7 +27,7 @@ def similar(library: Library, document_id: str, start: int, top: int = 10, filte
         library: to look in.
         document_id: of the passage.
         start: a character of the passage, as an offset in its document's text.
-        top: most documents to return.
+        top: most cards to return; documents that say nearly the same stand on one.
         filters: what the other documents must be.
 
     Raises:
@@ -44,7 +45,7 @@ def similar(library: Library, document_id: str, start: int, top: int = 10, filte
     for one in sorted(cosines, key=lambda each: -cosines[each]):
         if one in owners:
             best.setdefault(owners[one], one)
-    found = library.passages(list(best.values())[:top])
-    results = tuple(result_of(rank, [passage], cosines, (), []) for rank, passage in enumerate(found, start=1))
+    shown = cards_of(library, [[one] for one in best.values()], top)
+    results = tuple(result_of(rank, card, cosines, (), []) for rank, card in enumerate(shown, start=1))
     used = ModelUsed(pipeline.model_id, pipeline.dim, "stored", pipeline.precision)
     return Answer("passage", None, used, 0.0, (time.perf_counter() - started_s) * 1000, bool(results), results)
