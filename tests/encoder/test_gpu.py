@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests import tiny
-from wolofsearch.encoder.graph_session import Session, onnx_session
+from wolofsearch.encoder.graph_session import Session, real_session
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
 from wolofsearch.encoder.providers import CPU, Provider, installed
@@ -49,7 +49,7 @@ def test_a_gpu_that_is_lost_in_the_middle_is_replaced(tiny_bundles: tuple[Path, 
             return self._real.get_providers()
 
     def make(file: Path, wanted: Provider) -> Session:
-        session = onnx_session(1)(file, wanted)
+        session = real_session(1)(file, wanted)
         return session if wanted is CPU else Losing(session)
 
     encoder = OnnxEncoder(tiny_bundles[1], None, provider.name, make=make)

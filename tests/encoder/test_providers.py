@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,10 @@ import onnxruntime
 import pytest
 
 from tests import tiny
-from wolofsearch.encoder.graph_session import GraphSession, Session, onnx_session
+from wolofsearch.encoder import providers
+from wolofsearch.encoder.graph_session import GraphSession, Session, real_session
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
-from wolofsearch.encoder.providers import CPU, PROVIDERS, Provider, installed, preferred
+from wolofsearch.encoder.providers import CPU, PROVIDERS, TORCH, Provider, installed, preferred
 from wolofsearch.errors import WolofSearchError
 
 BY_NAME = {provider.name: provider for provider in PROVIDERS}
@@ -38,7 +40,7 @@ class Computer:
         self.made.append(provider.name)
         if self.fails_at.get(provider.name) == 0:
             raise RuntimeError("CUDA failure 100: no CUDA-capable device is detected")
-        return Pretended(onnx_session(1)(file, CPU), provider, self)
+        return Pretended(real_session(1)(file, CPU), provider, self)
 
 
 class Pretended:
@@ -85,6 +87,7 @@ def open_on(tiny_bundle: Path) -> Open:
         ("int8", "cuda", ["cuda", "cpu"]),
         ("int8", "coreml", ["cpu"]),
         ("float32", "coreml", ["cuda", "openvino", "cpu"]),
+        ("float16", "torch", ["cuda", "openvino", "cpu"]),
         ("float32", "from the future", ["cuda", "openvino", "cpu"]),
     ],
 )
@@ -94,7 +97,37 @@ def test_the_order_in_which_providers_are_tried(precision: str, wanted: str | No
 
 def test_the_installed_runtime_knows_our_names() -> None:
     assert installed()[-1] is CPU
-    assert {provider.execution for provider in PROVIDERS} <= set(onnxruntime.get_all_providers())
+    assert {one.execution for one in PROVIDERS if one is not TORCH} <= set(onnxruntime.get_all_providers())
+
+
+@pytest.mark.parametrize(
+    ("version", "with_onnx", "driver", "there"),
+    [
+        ("cuda: Optional[str] = '12.8'\nhip: Optional[str] = None\n", True, True, True),
+        ("cuda: Optional[str] = '12.8'\nhip: Optional[str] = None\n", False, True, False),
+        ("cuda: Optional[str] = '12.8'\nhip: Optional[str] = None\n", True, False, False),
+        ("cuda: Optional[str] = None\nhip: Optional[str] = None\n", True, True, False),
+        ("cuda = None\n", True, True, False),
+        (None, True, True, False),
+    ],
+    ids=["built for CUDA", "no onnx", "no driver", "built for the CPU", "an old one", "no torch"],
+)
+def test_a_torch_for_gpus_is_found_without_importing_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str | None, with_onnx: bool, driver: bool, there: bool
+) -> None:
+    def found(name: str) -> object:
+        if (name == "torch" and version is None) or (name == "onnx" and not with_onnx):
+            return None
+        return SimpleNamespace(origin=str(tmp_path / name / "__init__.py"))
+
+    (tmp_path / "torch").mkdir()
+    (tmp_path / "torch" / "__init__.py").write_text("raise SystemExit('imported')", encoding="utf-8")
+    (tmp_path / "torch" / "version.py").write_text(version or "", encoding="utf-8")
+    monkeypatch.setattr(providers, "find_spec", found)
+    monkeypatch.setattr(providers, "_nvidia_driver", lambda: driver)
+    assert (TORCH in installed()) is there
+    # Better than any provider but those that ONNX Runtime has for the same GPU.
+    assert [one.name for one in PROVIDERS].index("torch") == 2
 
 
 def test_a_provider_that_works_is_used_and_shown(open_on: Open) -> None:
@@ -144,7 +177,7 @@ def test_a_long_complaint_keeps_both_its_ends(tiny_bundle: Path) -> None:
     def complains(file: Path, provider: Provider) -> Session:
         if provider is CUDA:
             raise RuntimeError("FAIL at\n" + "namespace::function " * 50 + "unsupported operation: Attention")
-        return onnx_session(1)(file, provider)
+        return real_session(1)(file, provider)
 
     (fallback,) = GraphSession(tiny_bundle / "text.onnx", [CUDA, CPU], complains).fallbacks
     assert fallback.detail.startswith("FAIL at namespace")
@@ -162,7 +195,7 @@ def test_an_input_that_nobody_takes_blames_no_provider(tiny_bundle: Path) -> Non
 
 def test_a_runtime_that_quietly_takes_the_cpu_is_noticed(tiny_bundle: Path, caplog: pytest.LogCaptureFixture) -> None:
     def quiet(file: Path, _provider: Provider) -> Session:
-        return onnx_session(1)(file, CPU)
+        return real_session(1)(file, CPU)
 
     with caplog.at_level(logging.WARNING):
         session = GraphSession(tiny_bundle / "text.onnx", [CUDA, CPU], quiet)

@@ -60,7 +60,7 @@ def exporting(
     Args:
         model: the trained model; put into evaluation mode.
         tokenizer_file: ``tokenizer.json`` of the model.
-        manifest: everything but the files; ``precision`` ``"int8"`` quantises, ``"float32"`` does not.
+        manifest: everything but the files; ``precision`` ``"int8"`` or ``"float16"`` reduces, ``"float32"`` does not.
         card: the model card, Markdown.
         out: folder of the bundle; replaced if it exists.
         place: on the same disk; keeps the finished stages of a build that is stopped, and is deleted at the end.
@@ -78,9 +78,9 @@ def exporting(
             export_graphs(model, words.letters if words else None, folder)
         graphs = place.folder / GRAPHS
     quality = dict(manifest.quality)
-    if manifest.precision == "int8":
+    if manifest.precision != "float32":
         full = {part: graphs / f"{part}.onnx" for part in PARTS if (graphs / f"{part}.onnx").exists()}
-        reduced = yield from reducing(full, place, probe or noise())
+        reduced = yield from reducing(full, place, probe or noise(), manifest.precision)
         quality |= reduced.quality
         graphs = reduced.folder
     yield BuildStage(FINISHING)

@@ -6,12 +6,17 @@ graphs are run as the application runs them: a clip's soft tokens behind a promp
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
+
+if TYPE_CHECKING:
+    from wolofsearch.encoder.graph_session import Session
 
 LEAST_COSINE = 0.97
 """Least mean cosine of reduced against full vectors that a bundle may have."""
@@ -19,6 +24,17 @@ LEAST_AGREEMENT = 0.95
 """Least share of pairs of passages that a clip must still rank in the same order."""
 TIE = 0.01
 """Passages whose cosines to a clip differ by less were never told apart."""
+
+
+OpenGraph = Callable[[Path], "Session"]
+
+
+def on_cpu(graph: Path) -> Session:
+    """Return a session of ONNX Runtime on the CPU."""
+    import onnxruntime
+
+    session: Session = onnxruntime.InferenceSession(str(graph))
+    return session
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +68,20 @@ def noise() -> Probe:
     return Probe([walk / np.abs(walk).max() for walk in walks])
 
 
-def vectors_of(graphs: dict[str, Path], probe: Probe) -> Vectors:
-    """Run the graphs ``speech`` and ``text`` on a probe; without ``speech`` no clip is heard."""
-    import onnxruntime
+def vectors_of(graphs: dict[str, Path], probe: Probe, opened: OpenGraph = on_cpu) -> Vectors:
+    """Run the graphs ``speech`` and ``text`` on a probe; without ``speech`` no clip is heard.
 
-    sessions = {part: onnxruntime.InferenceSession(str(file)) for part, file in graphs.items()}
+    What gives no numbers is a vector of zeros.
+    """
+    sessions = {part: opened(file) for part, file in graphs.items()}
 
     def embedded(sequence: FloatArray) -> FloatArray:
         mask = np.ones((1, len(sequence)), dtype=np.int64)
-        row = sessions["text"].run(None, {"inputs_embeds": sequence[None], "attention_mask": mask})[0][0]
+        row = sessions["text"].run(None, {"inputs_embeds": sequence[None], "attention_mask": mask}, None)[0][0]
         return np.asarray(row, np.float32)
 
     def heard(clip: FloatArray) -> FloatArray:
-        soft = sessions["speech"].run(None, {"waveform": clip[None]})[0][0]
+        soft = sessions["speech"].run(None, {"waveform": clip[None]}, None)[0][0]
         if soft.ndim == 1:
             return np.asarray(soft, np.float32)  # a dual encoder's vector, its longest
         around = [rows for rows in (probe.before, soft, probe.after) if rows is not None]
@@ -112,9 +129,15 @@ def _cosines(vectors: Vectors) -> FloatArray:
     """
     asking = vectors.clips if len(vectors.clips) else vectors.passages
     passages = vectors.passages[:, : asking.shape[1]]
-    scores: FloatArray = asking @ (passages / np.linalg.norm(passages, axis=1, keepdims=True)).T
+    lengths = np.maximum(np.linalg.norm(passages, axis=1, keepdims=True), 1e-12)
+    scores: FloatArray = asking @ (passages / lengths).T
     return scores
 
 
 def _rows(vectors: list[FloatArray]) -> FloatArray:
-    return np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)
+    return without_overflow(np.stack(vectors)) if vectors else np.zeros((0, 0), np.float32)
+
+
+def without_overflow(rows: FloatArray) -> FloatArray:
+    """Return rows (n, width) with zeros, like nothing at all, for each that holds an infinite number or none."""
+    return np.where(np.isfinite(rows).all(axis=-1, keepdims=True), rows, np.float32(0))

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from wolofsearch.encoder.interruption import run_options
 from wolofsearch.encoder.processor import int8_overflows
-from wolofsearch.encoder.providers import CPU, Provider
+from wolofsearch.encoder.providers import CPU, TORCH, Provider
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.messages import message
 
@@ -53,7 +53,7 @@ class Fallback:
 
 
 class Session(Protocol):
-    """What is used of :class:`onnxruntime.InferenceSession`."""
+    """What is used of :class:`onnxruntime.InferenceSession`; torch's is :mod:`wolofsearch.encoder.torch_session`."""
 
     def run(
         self, outputs: Sequence[str] | None, inputs: dict[str, npt.NDArray[Any]], options: RunOptions | None, /
@@ -66,7 +66,7 @@ class Session(Protocol):
         ...
 
     def get_providers(self) -> Sequence[str]:
-        """Return ONNX Runtime's names of the providers in use, best first."""
+        """Return the names of the providers in use, as :attr:`Provider.execution` has them, best first."""
         ...
 
 
@@ -149,7 +149,7 @@ class GraphSession:
         return session
 
 
-def onnx_session(threads: int) -> MakeSession:
+def real_session(threads: int) -> MakeSession:
     """Return a function that makes real sessions.
 
     Args:
@@ -157,6 +157,10 @@ def onnx_session(threads: int) -> MakeSession:
     """
 
     def make(file: Path, provider: Provider) -> Session:
+        if provider is TORCH:
+            from wolofsearch.encoder.torch_session import TorchSession  # seconds, only where it is wanted
+
+            return TorchSession(file, TORCH.execution)
         if int8_overflows() is False:
             return _made(file, provider, threads, exact_int8=False)
         try:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from wolofsearch.encoder.fidelity import OpenGraph, on_cpu, without_overflow
 from wolofsearch.encoder.protocol import FloatArray
 
 PASSAGES = 4
@@ -16,21 +17,23 @@ _SCOPES = "pkg.torch.onnx.name_scopes"
 _LAYER = re.compile(r"layers\.(\d+)'")
 
 
-def layer_cosines(full: Path, reduced: Path, passages: list[FloatArray]) -> list[float]:
+def layer_cosines(full: Path, reduced: Path, passages: list[FloatArray], opened: OpenGraph = on_cpu) -> list[float]:
     """Return the mean cosine of the states of all tokens behind each decoder layer, the first layer first.
 
     Args:
         full: text graph.
         reduced: made from it, and so with its names.
         passages: embeddings (tokens, width) float32.
+        opened: makes a session of the reduced graph.
     """
     import onnx
 
     names = _layer_outputs(onnx.load(full, load_external_data=False))
-    states = [_states(graph, names, passages[:PASSAGES]) for graph in (full, reduced)]
+    runs = ((full, on_cpu), (reduced, opened))
+    states = [_states(graph, names, passages[:PASSAGES], session) for graph, session in runs]
     cosines = []
     for layer in range(len(names)):
-        first, second = (np.concatenate([run[layer] for run in runs]) for runs in states)
+        first, second = (without_overflow(np.concatenate([run[layer] for run in found])) for found in states)
         lengths = np.linalg.norm(first, axis=-1) * np.linalg.norm(second, axis=-1)
         cosines.append(round(float(np.mean(np.sum(first * second, axis=-1) / np.maximum(lengths, 1e-12))), 4))
     return cosines
@@ -47,23 +50,22 @@ def _layer_outputs(model: Any) -> list[str]:
     return [last[layer] for layer in sorted(last)]
 
 
-def _states(graph: Path, names: list[str], passages: list[FloatArray]) -> list[list[FloatArray]]:
+def _states(graph: Path, names: list[str], passages: list[FloatArray], opened: OpenGraph) -> list[list[FloatArray]]:
     """Return, for each passage, the states (tokens, width) behind each layer."""
     import onnx
-    import onnxruntime
 
     # Opened in a file beside it, so that weights that lie in a file of their own are found.
-    opened = graph.with_name(f"{graph.stem}.layers.onnx")
+    told = graph.with_name(f"{graph.stem}.layers.onnx")
     model = onnx.load(graph, load_external_data=False)
     model.graph.output.extend(onnx.helper.make_empty_tensor_value_info(name) for name in names)
-    onnx.save(model, opened)
+    onnx.save(model, told)
     try:
-        session = onnxruntime.InferenceSession(str(opened))
+        session = opened(told)
         runs = []
         for passage in passages:
             mask = np.ones((1, len(passage)), dtype=np.int64)
-            found = session.run(names, {"inputs_embeds": passage[None], "attention_mask": mask})
+            found = session.run(names, {"inputs_embeds": passage[None], "attention_mask": mask}, None)
             runs.append([np.asarray(states[0], np.float32) for states in found])
         return runs
     finally:
-        opened.unlink()
+        told.unlink()

@@ -16,10 +16,10 @@ from threading import Event
 import numpy as np
 
 from wolofsearch.encoder.bundle import LEXICON, SPEECH, VECTOR, Manifest, read_manifest, require_intact
-from wolofsearch.encoder.graph_session import GraphSession, MakeSession, onnx_session
+from wolofsearch.encoder.graph_session import GraphSession, MakeSession, real_session
 from wolofsearch.encoder.lexicon import Lexicon
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
-from wolofsearch.encoder.providers import Provider, installed, preferred
+from wolofsearch.encoder.providers import TORCH, Provider, installed, preferred
 from wolofsearch.encoder.resources import Resources
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.encoder.word_search import clarity, readings
@@ -93,7 +93,7 @@ class OnnxEncoder:
         self.confidence_threshold = self.manifest.confidence
         resources = resources or Resources.of_this_computer()
         self._batch_tokens = resources.batch_tokens(self.manifest.width)
-        make = make or onnx_session(resources.threads)
+        make = make or real_session(resources.threads)
         chain = preferred(self.precision, provider, installed() if available is None else available)
         files = {name: folder / entry["name"] for name, entry in self.manifest.files.items()}
         try:
@@ -120,8 +120,10 @@ class OnnxEncoder:
     @property
     def runtime(self) -> str:
         """What computes now, in words a person may read: ``"ONNX Runtime (CPU)"``."""
-        titles = dict.fromkeys(graph.provider.title for graph in self._graphs)
-        return f"ONNX Runtime ({', '.join(titles)})"
+        used = dict.fromkeys(graph.provider for graph in self._graphs)
+        titles = ", ".join(provider.title for provider in used if provider is not TORCH)
+        onnx = [f"ONNX Runtime ({titles})"] if titles else []
+        return ", ".join([TORCH.title, *onnx] if TORCH in used else onnx)
 
     @property
     def fallbacks(self) -> list[WolofSearchError]:

@@ -18,6 +18,7 @@ from wolofsearch.encoder.checkpoint.prompts import REFERENCE
 from wolofsearch.encoder.checkpoint.reading import Checkpoint, read_checkpoint
 from wolofsearch.encoder.dual import DualModel
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
+from wolofsearch.encoder.torch_session import TorchSession
 from wolofsearch.errors import WolofSearchError
 
 HEADS = [made.WIDTH, made.WIDTH // 2]
@@ -81,6 +82,15 @@ def test_the_application_hears_and_reads_as_the_authors_do(bundle: Path, authors
         np.testing.assert_allclose(encoder.encode_query(text), wanted.numpy(), atol=1e-3)
     rows = np.stack([authors.text(text, dim).numpy() for text in TEXTS])
     np.testing.assert_allclose(encoder.encode_documents(TEXTS), rows, atol=1e-3)
+
+
+def test_torch_hears_it_as_onnx_runtime_does(bundle: Path) -> None:
+    session, other = TorchSession(bundle / "speech.onnx", "cpu"), OnnxEncoder(bundle)
+    assert [(output.name, output.shape) for output in session.get_outputs()] == [
+        (f"vector_{head}", [1, head]) for head in HEADS
+    ]
+    (vector,) = session.run([f"vector_{HEADS[0]}"], {"waveform": clip(2.7)[None]})
+    np.testing.assert_allclose(vector[0], other.encode_speech(clip(2.7)), atol=1e-3)
 
 
 def test_dims_between_the_heads_and_tasks(bundle: Path) -> None:

@@ -55,6 +55,11 @@ def test_planted_outliers_are_noticed_and_survived(
     assert encoder.encode_speech(clip(2.7)) @ wanted > LEAST_COSINE
     rows = np.stack([authors.text(text, made.WIDTH).numpy() for text in TEXTS])
     assert (np.sum(encoder.encode_documents(TEXTS) * rows, axis=1) > LEAST_COSINE).all()
+    # Halves hold numbers far apart side by side.
+    *_, built = build(checkpoint, tmp_path / "half", "float16")
+    assert isinstance(built, Built)
+    assert built.quality["quantisation"]["recipe"] == "float16"
+    assert built.quality["float16_against_float32"]["mean_cosine"] >= 0.999
 
 
 def test_what_no_recipe_rescues_is_refused_and_the_old_model_stays(
@@ -73,6 +78,55 @@ def test_what_no_recipe_rescues_is_refused_and_the_old_model_stays(
     *_, built = build(checkpoint, out, "float32")
     assert isinstance(built, Built)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["checkpoint", "out"]
+
+
+def test_halves_for_a_gpu_are_as_faithful_on_the_cpu(released: Path, tmp_path: Path) -> None:
+    out = tmp_path / "half"
+    *told, built = build(released, out, "float16")
+    assert isinstance(built, Built)
+    stages = [event for event in told if isinstance(event, BuildStage)]
+    assert [stage.stage for stage in stages] == ["reading", "graphs", "float16", "finishing"]
+    assert [stage.of for stage in stages] == [4, 4, 4, 4]
+    manifest = read_manifest(out)
+    assert manifest.precision == built.precision == "float16"
+    assert manifest.quality["float16_against_float32"]["mean_cosine"] >= 0.999
+    assert manifest.quality["float16_against_float32"]["rank_agreement"] >= LEAST_AGREEMENT
+    assert list(manifest.quality["quantisation"]["tried"]) == ["float16"]
+    assert verify_bundle(out) == []
+    encoder, authors = OnnxEncoder(out, provider="cpu"), Authors(released)
+    for seconds in (0.5, 2.7, 6.0):
+        wanted = authors.speech(clip(seconds), REFERENCE["speech"]["document"], made.WIDTH).numpy()
+        assert encoder.encode_speech(clip(seconds)) @ wanted > 0.999
+    rows = np.stack([authors.text(text, made.WIDTH).numpy() for text in TEXTS])
+    assert (np.sum(encoder.encode_documents(TEXTS) * rows, axis=1) > 0.999).all()
+
+
+@pytest.mark.parametrize(
+    ("size", "everywhere", "rescuer"),
+    [(20_000.0, False, "float16 without mlp"), (1e6, True, None)],
+    ids=["mlp", "everywhere"],
+)
+def test_outliers_beyond_float16(
+    tmp_path: Path, tokenizer_file: Path, size: float, everywhere: bool, rescuer: str | None
+) -> None:
+    # Beyond 65,504 halves are infinite. ONNX Runtime's CPU goes on in float32 and would tell of no overflow at all.
+    checkpoint = made.make(tmp_path / "stick", tokenizer_file, strategy="text")
+    made.plant_outliers(checkpoint / made.TEXT_WEIGHTS, everywhere=everywhere, size=size)
+    out = tmp_path / "out"
+    if rescuer is None:
+        with pytest.raises(WolofSearchError) as caught:
+            list(build(checkpoint, out, "float16"))
+        assert (caught.value.message_id, caught.value.facts["cosine"]) == ("encoder.not_faithful", 0.0)
+        return
+    told = list(build(checkpoint, out, "float16"))
+    quality = read_manifest(out).quality
+    assert quality["quantisation"]["recipe"] == rescuer
+    assert list(quality["quantisation"]["tried"]) == [
+        *(event.recipe for event in told if isinstance(event, RecipeFailed)),
+        rescuer,
+    ]
+    assert quality["float16_against_float32"]["mean_cosine"] >= 0.999
+    assert all(failed.layers[-1] < LEAST_COSINE for failed in told if isinstance(failed, RecipeFailed))
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def build(
         place: the folder with the text model and the speech encoder, a snapshot of the published repository, or the
             text model alone, of which a bundle is made that hears nothing.
         out: folder of the bundle; its name becomes the model's id. An older bundle there is replaced.
-        precision: ``"int8"`` or ``"float32"``.
+        precision: ``"int8"``, ``"float16"`` (for GPUs) or ``"float32"``.
         dims: lengths of vectors that the model was trained for; None: the reference's, its width and its halves.
         prompts: text before queries; None: the reference's.
 
@@ -65,11 +65,12 @@ def build(
     """
     if out.exists() and not (out / MANIFEST).is_file() and (not out.is_dir() or any(out.iterdir())):
         raise WolofSearchError("encoder.occupied", path=out)
-    yield BuildStage(READING, number=1, of=4 if precision == "int8" else 3)
+    planned = 3 if precision == "float32" else 4
+    yield BuildStage(READING, number=1, of=planned)
     checkpoint = read_checkpoint(place)
     manifest = _manifest(checkpoint, out.resolve().name, precision, dims, prompts)
     probe = None
-    if precision == "int8":
+    if precision != "float32":
         tokens = Tokens.load(checkpoint.tokenizer_file, checkpoint.max_tokens)
         probe = sample_probe(tokens, _embedded(checkpoint.model), manifest.prompts["speech"]["document"])
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +80,7 @@ def build(
     workplace.require_space(space_needed(checkpoint.model))
     card = _card(checkpoint.model, manifest)
     stages = exporting(checkpoint.model, checkpoint.tokenizer_file, manifest, card, out, workplace, probe=probe)
-    complete = yield from _numbered(stages, 4 if precision == "int8" else 3)
+    complete = yield from _numbered(stages, planned)
     size_bytes = sum(entry["bytes"] for entry in complete.files.values())
     yield Built(complete.id, out, complete.precision, size_bytes, complete.quality, SPEECH in complete.files)
 
