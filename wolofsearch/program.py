@@ -16,9 +16,11 @@ from wolofsearch import paths
 
 READ_DOCUMENTS = "--read-documents"
 FETCH_MODEL = "--fetch-model"
+TRY_ADDON = "--try-addon"
 HELPERS = {
     READ_DOCUMENTS: "wolofsearch.documents.child",
     FETCH_MODEL: "wolofsearch.encoder.fetching.hub",
+    TRY_ADDON: "wolofsearch.encoder.addon.trial",
 }
 """The first argument of a helping process → the module whose ``main`` does its work."""
 CONSOLE_TWIN = "wolofsearch-cli.exe"

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self._load_model()
         self.worker.start(Lane.MODEL, self.model.microphones).done.connect(self._on_microphones)
         self.worker.start(Lane.MODEL, self.model.providers).done.connect(self._on_providers)
+        self.worker.start(Lane.MODEL, self.model.addon).done.connect(self.settings_place.show_addon)
 
     def _load_model(self) -> None:
         self.search.preparing()
