@@ -5,7 +5,7 @@ VENV := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint screenshots package package-test audit
+.PHONY: help setup run test lint screenshots package package-test gpu-addon audit
 
 help: ## show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,9 @@ package: ## build the portable tar and the Debian package into build/packages
 
 package-test: ## try these packages: on a stick, and in a clean Debian (as root, with debootstrap); takes minutes
 	@bash packaging/trial.sh
+
+gpu-addon: ## make the GPU add-on for a packaged program (wants the network): make gpu-addon ARGS="cuda [its folder]"
+	@$(or $(PYTHON),python3) packaging/gpu_addon.py $(ARGS)
 
 audit: setup ## ask the public list of known weaknesses about the libraries that are shipped (wants the network)
 	@bash packaging/audit.sh

@@ -12,7 +12,7 @@ mkdir -p build
 "$python" packaging/sbom.py >build/audit.cdx.json
 "$python" -c 'import json
 for part in json.load(open("build/audit.cdx.json", encoding="utf-8"))["components"]:
-    if part["type"] == "library":
+    if part["bom-ref"].startswith("pkg:pypi/"):
         print(part["name"] + "==" + part["version"])' >build/audit.txt
 if [ ! -x "$venv/bin/pip-audit" ]; then
     "$python" -m venv "$venv"

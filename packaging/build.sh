@@ -100,7 +100,7 @@ make_deb() {
 # What the program is made of, for whoever has to answer for it.
 make_bill() {
     mkdir -p "$out"
-    "$venv/bin/python" packaging/sbom.py >"$out/wolofsearch-$version.cdx.json"
+    "$venv/bin/python" packaging/sbom.py "$program" >"$out/wolofsearch-$version.cdx.json"
 }
 
 freeze

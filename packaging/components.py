@@ -45,8 +45,14 @@ CHOSEN = {
 """What the metadata leave open."""
 
 SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
-BINDING = re.compile(r"(?<!L)GPL")
-"""GPL and AGPL, which would bind what we ship; LGPL does not bind who links to a shared library."""
+BINDING = re.compile(r"(?<!L)GPL(?!-[\w.-]+ WITH GCC-exception)")
+"""GPL and AGPL, which would bind what we ship; LGPL does not bind who links to a shared library, nor does the GPL of
+what a compiler adds, with its exception."""
+
+
+def binds(licence: str) -> bool:
+    """Return whether every licence that this expression offers would bind our own program."""
+    return all(BINDING.search(choice) for choice in licence.split(" OR "))
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Component:
     @property
     def binding(self) -> bool:
         """Whether every licence it offers would bind our own program."""
-        return all(BINDING.search(choice) for choice in self.licence.split(" OR "))
+        return binds(self.licence)
 
 
 def normal(name: str) -> str:

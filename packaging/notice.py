@@ -6,26 +6,22 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from importlib.metadata import distribution
 
-from components import PROJECT, ROOT, Component, components, licence_of
+from bundled import table
+from components import PROJECT, ROOT, Component, binds, components, licence_of
 from packaging.requirements import Requirement
 
 NOTICE = ROOT / "NOTICE"
 
 INSIDE = {
     "lxml": "libxml2, libxslt: MIT",
-    "numpy": "OpenBLAS: BSD-3-Clause; the GCC runtime: GPL-3.0 with the exception that lets it be used so",
-    "pillow": "libjpeg-turbo, libtiff, libwebp, OpenJPEG, FreeType and others, under licences as permissive",
     "pynacl": "libsodium: ISC",
-    "pypdfium2": "PDFium: BSD-3-Clause, Apache-2.0",
-    "pyside6-essentials": "Qt: LGPL-3.0; used unmodified as shared libraries",
     "selectolax": "Lexbor: Apache-2.0",
-    "sounddevice": "PortAudio: MIT (on Windows and macOS; elsewhere the system's)",
-    "soundfile": "libsndfile: LGPL-2.1-or-later; used unmodified as a shared library",
     "soxr": "libsoxr: LGPL-2.1-or-later; used unmodified as a shared library",
 }
-"""Libraries of other languages inside a package, of which its metadata say nothing."""
+"""Libraries that were compiled into a module of a package, of which its metadata say nothing."""
 
 HEAD = """\
 WolofSearch
@@ -38,20 +34,26 @@ WolofSearch's source contains no code of others. Its packages contain these libr
 each under its own licence (written by packaging/notice.py; licences as SPDX names them):
 
 """
+BUNDLED = """
+The packages also contain these libraries, not every system all of them (from packaging/bundled.toml; of several
+licences, the first that does not bind us is the one that we take):
+
+"""
 PACKAGED = """
-On Windows also colorama: BSD-3-Clause. The packages contain the Python that runs them, too: PSF-2.0. PyInstaller, which
-makes them, puts its own starter into them: GPL-2.0-or-later with an exception that lets the result have any licence.
+On Windows also colorama: BSD-3-Clause. PyInstaller, which makes the packages, puts its own starter into them:
+GPL-2.0-or-later with an exception that lets the result have any licence.
 
 To make models, `make setup` also installs these, which no package contains:
 
 """
 
 
-def line(name: str, licence: str) -> str:
+def line(name: str, licence: str, inside: str = "") -> str:
     """Return the line of a library, with what lies inside it."""
-    inside = INSIDE.get(name)
-    text = f"    {name:<24}{licence}"
-    return f"{text}\n{'':28}{inside}\n" if inside else f"{text}\n"
+    text = f"    {name:<24}{licence}" if len(name) < 24 else f"    {name}\n{'':28}{licence}"
+    indent = " " * 28
+    told = textwrap.wrap(inside, 120, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    return "\n".join([text, *told]) + "\n"
 
 
 def text(shipped: list[Component]) -> str:
@@ -59,7 +61,9 @@ def text(shipped: list[Component]) -> str:
     tools = sorted(Requirement(asked).name for asked in PROJECT["optional-dependencies"]["build"])
     return (
         HEAD
-        + "".join(line(one.name, one.licence) for one in shipped)
+        + "".join(line(one.name, one.licence, INSIDE.get(one.name, "")) for one in shipped)
+        + BUNDLED
+        + "".join(line(one.name, one.licence, one.inside) for one in table())
         + PACKAGED
         + "".join(line(name, licence_of(distribution(name))) for name in tools)
     )
@@ -68,7 +72,7 @@ def text(shipped: list[Component]) -> str:
 def main(*, check: bool) -> int:
     """Return the exit code."""
     shipped = components()
-    binding = [one for one in shipped if one.binding]
+    binding = [one for one in (*shipped, *table()) if binds(one.licence)]
     for one in binding:
         sys.stderr.write(f"notice: {one.name} must not be shipped: {one.licence}\n")
     if check and NOTICE.read_text(encoding="utf-8") != text(shipped):

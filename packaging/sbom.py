@@ -1,19 +1,23 @@
 """Prints the bill of materials of the program (CycloneDX 1.6, JSON), made from what is installed.
 
-``packaging/build.sh`` runs it in the environment that the program is frozen from. The same libraries and the same
-``SOURCE_DATE_EPOCH`` give the same bytes. Format: https://cyclonedx.org/docs/1.6/json/
+``packaging/build.sh`` runs it in the environment that the program is frozen from, and names the program's folder. The
+same libraries and the same ``SOURCE_DATE_EPOCH`` give the same bytes.
+Format: https://cyclonedx.org/docs/1.6/json/
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
 import sys
 import uuid
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+from bundled import bundled
 from components import PROJECT, ROOT, Component, components, wanted_here
 
 PLATFORM_OF_PYTHON = "pkg:generic/python"
@@ -50,6 +54,34 @@ def python() -> dict[str, Any]:
     }
 
 
+def bundled_libraries(program: Path) -> list[dict[str, Any]]:
+    """Return the libraries of other languages in the frozen program, each with its files and their checksums.
+
+    Raises:
+        LookupError: one of them has no licence in the table.
+    """
+    known, strange = bundled(program)
+    if strange:
+        raise LookupError(f"no entry of bundled.toml covers {', '.join(map(str, strange))}")
+    return [
+        {
+            "type": "library",
+            "bom-ref": f"bundled:{library.name}",
+            "name": library.name,
+            "licenses": [{"expression": library.licence}],
+            "components": [described(file, program) for file in files],
+        }
+        for library, files in sorted(known.items(), key=lambda one: one[0].name)
+    ]
+
+
+def described(file: Path, program: Path) -> dict[str, Any]:
+    """Return a file of the program with its checksum."""
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    name = file.relative_to(program).as_posix()
+    return {"type": "file", "name": name, "hashes": [{"alg": "SHA-256", "content": sha256}]}
+
+
 def models() -> list[dict[str, Any]]:
     """Return the bundled models, each with its files and their checksums."""
     found = []
@@ -72,13 +104,13 @@ def models() -> list[dict[str, Any]]:
     return found
 
 
-def bill() -> dict[str, Any]:
-    """Return the whole document."""
+def bill(program: Path | None) -> dict[str, Any]:
+    """Return the whole document; without the folder of a frozen program, it lacks the libraries of other languages."""
     libraries = components()
     by_name = {one.name: address(one) for one in libraries}
-    parts = [*map(library, libraries), python(), *models()]
+    parts = [*map(library, libraries), python(), *models(), *(bundled_libraries(program) if program else [])]
     direct = sorted({by_name[name] for name in wanted_here(PROJECT["dependencies"])})
-    others = [part["bom-ref"] for part in parts if part["type"] != "library"]
+    others = [part["bom-ref"] for part in parts if part["bom-ref"] not in by_name.values()]
     made = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC)
     document = {
         "bomFormat": "CycloneDX",
@@ -106,4 +138,5 @@ def bill() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(bill(), indent=2, ensure_ascii=False) + "\n")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    sys.stdout.write(json.dumps(bill(folder), indent=2, ensure_ascii=False) + "\n")

@@ -1,7 +1,8 @@
 """Starts a frozen program as a person would, and fails on any word that a person should never see.
 
-``python packaging/smoke.py PROGRAM`` (any Python, nothing else) asks the program for its self-test, has it search from
-a sound file, import documents of every sample format through its reading process, and opens and closes its window. The
+``python packaging/smoke.py PROGRAM`` (any Python 3.11 or newer, nothing else) asks the program for its self-test, has
+it search from a sound file, import documents of every sample format through its reading process, and opens and closes
+its window. No library of other languages may lie in its folder of which ``bundled.toml`` does not tell the licence. The
 sound card is one that hears nothing; the screen is none; the user's home is an empty folder.
 """
 
@@ -15,6 +16,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from bundled import bundled
 
 FATAL = (
     "Traceback",
@@ -37,12 +40,20 @@ NULL_SOUND_CARD = (
 )
 WINDOW_S = 60.0
 """How long the window may take until its sample library is ready, on a slow computer."""
-PROBLEMS_ALLOWED = {"microphone", "voice", "ffmpeg", "disk"}
+PROBLEMS_ALLOWED = {"microphone", "voice", "ffmpeg", "libreoffice", "tesseract", "disk"}
 """What a computer may lack while the program itself is sound."""
 
 
 class SmokeError(Exception):
     """What is wrong, in one sentence."""
+
+
+def libraries(program: Path) -> None:
+    """Every library of other languages has its licence in the table."""
+    inside = program.parent.parent if program.parent.name == "MacOS" else program.parent
+    known, strange = bundled(inside)
+    if strange or not known:
+        raise SmokeError(f"libraries that bundled.toml does not know: {[file.name for file in strange] or 'all'}")
 
 
 class Computer:
@@ -170,6 +181,7 @@ def main(program: Path, windowed: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="wolofsearch-smoke-", ignore_cleanup_errors=True) as folder:
         computer = Computer(program, Path(folder))
         steps = {
+            "licences": lambda: libraries(program),
             "version": lambda: computer.run("--version"),
             "self-test": lambda: self_test(computer),
             "spoken questions": lambda: question(computer, sample),

@@ -71,6 +71,19 @@ moved_stick_answers() {
         grep -q "semis-du-mil.pdf" "$work/moved.json"
 }
 
+loads_addon() {
+    mv build/gpu "$1/gpu" && on_stick "$1/wolofsearch" doctor --json >"$work/addon.json"
+    cat "$work/addon.json"
+    python3 - "$work/addon.json" <<'PYTHON'
+import json
+import sys
+
+told = {check["name"]: check for check in json.load(open(sys.argv[1], encoding="utf-8"))["checks"]}
+# The processor is no GPU, and said to be none.
+sys.exit("(CPU)" not in told["gpu_addon"]["sentence"] or told["self_test"]["status"] != "ok")
+PYTHON
+}
+
 the_tar() {
     local name
     name=$(basename "$tar" .tar.xz)
@@ -81,6 +94,9 @@ the_tar() {
     check "nothing is written elsewhere" nothing_elsewhere
     check "the stick works in another place" moved_stick_answers "$work/$name" "$work/elsewhere"
     check "still nothing is written elsewhere" nothing_elsewhere
+    check "a GPU add-on is made for it (without a GPU: of the plain ONNX Runtime)" \
+        python3 packaging/gpu_addon.py cpu "$work/elsewhere"
+    check "beside the program it is loaded" loads_addon "$work/elsewhere"
     rm -f "$work/elsewhere/portable.txt"
     on_stick "$work/elsewhere/wolofsearch" model use wolofsearch-small-2 >/dev/null 2>&1
     check "without the marker, the watch sees what is written" test -s "$work/user/data/wolofsearch/settings.json"

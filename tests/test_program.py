@@ -84,6 +84,7 @@ def test_on_a_stick_the_caches_of_others_lie_on_the_stick(portable: Path, tmp_pa
     variables: dict[str, str] = {}
     program.settle(variables, tmp_path)
     assert Path(variables["XDG_CACHE_HOME"]).is_relative_to(portable)
+    assert Path(variables["CUDA_CACHE_PATH"]).is_relative_to(portable)
     assert Path(variables["PULSE_COOKIE"]).is_relative_to(portable)
 
 

@@ -52,6 +52,11 @@ def installed_models_dir() -> Path:
     return home_dir() / "models"
 
 
+def gpu_addon_dirs() -> tuple[Path, Path]:
+    """Return the folders in which a GPU add-on may lie, the first wins: in the data folder, and beside the program."""
+    return home_dir() / "gpu", program_dir() / "gpu"
+
+
 def voices_dir() -> Path:
     """Return the folder of voices that the user brought for reading aloud; it may not exist yet."""
     return home_dir() / "voices"

@@ -16,9 +16,11 @@ from wolofsearch import paths
 
 READ_DOCUMENTS = "--read-documents"
 FETCH_MODEL = "--fetch-model"
+TRY_ADDON = "--try-addon"
 HELPERS = {
     READ_DOCUMENTS: "wolofsearch.documents.child",
     FETCH_MODEL: "wolofsearch.encoder.fetching.hub",
+    TRY_ADDON: "wolofsearch.encoder.addon.trial",
 }
 """The first argument of a helping process → the module whose ``main`` does its work."""
 CONSOLE_TWIN = "wolofsearch-cli.exe"
@@ -78,6 +80,7 @@ def settle(variables: MutableMapping[str, str] | None = None, user_home: Path | 
     if paths.is_portable():
         # Fonts and graphics drivers keep caches, the sound system a cookie: on the stick, not in the user's home.
         variables["XDG_CACHE_HOME"] = str(paths.cache_dir())
+        variables.setdefault("CUDA_CACHE_PATH", str(paths.cache_dir() / "cuda"))
         known = (user_home or Path.home()) / _COOKIES[0], (user_home or Path.home()) / _COOKIES[1]
         if not any(cookie.exists() for cookie in known):
             variables.setdefault("PULSE_COOKIE", str(paths.cache_dir() / "pulse-cookie"))

@@ -2573,6 +2573,16 @@
         <extracomment>Cartes des paquets (bibliothèque et « À propos »). Bouton à côté du nom. Une clé de signature, non une clé USB.</extracomment>
         <translation type="unfinished">Defar caabi siñe bi</translation>
     </message>
+    <message>
+        <source>Mot de passe, si vous en voulez un : il sera demandé pour signer</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ sous le nom, quand la clé de signature est faite ; peut rester vide.</extracomment>
+        <translation type="unfinished">Baatu-jàll, su la neexee: dañu koy laaj ngir siñe</translation>
+    </message>
+    <message>
+        <source>Mot de passe de la clé</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ sous la case « Signer », là où la clé de signature a un mot de passe.</extracomment>
+        <translation type="unfinished">Baatu-jàll bu caabi ji</translation>
+    </message>
 </context>
 <context>
     <name>SpokenSide</name>

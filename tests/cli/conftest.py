@@ -51,10 +51,10 @@ def french_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def run() -> Run:
-    """Return ``run(*arguments) -> Result`` that calls the command line in this process."""
+    """Return ``run(*arguments, typed=None) -> Result`` that calls the command line in this process."""
 
-    def invoke(*arguments: object) -> Result:
-        return CliRunner().invoke(commands, [str(argument) for argument in arguments])
+    def invoke(*arguments: object, typed: str | None = None) -> Result:
+        return CliRunner().invoke(commands, [str(argument) for argument in arguments], input=typed)
 
     return invoke
 

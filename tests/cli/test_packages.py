@@ -84,6 +84,24 @@ def test_signed_and_trusted(run: Run, library: Path, tmp_path: Path) -> None:
     assert run("publisher", "distrust", own["key_id"]).exit_code == FAILED
 
 
+def test_a_password_of_the_key_is_asked_for(run: Run, library: Path, tmp_path: Path) -> None:
+    own = json.loads(run("publisher", "new", "Thiès", "--json").stdout)
+    assert "pas les mêmes" in run("publisher", "lock", typed="mil\nniébé\n").stderr
+    assert "demandé à chaque signature" in run("publisher", "lock", typed="mil\nmil\n").stdout
+    assert json.loads(run("publisher", "show", "--json").stdout) == own
+    package = tmp_path / "champs.woloflib"
+    export = ("library", "export", package, "--library", library, "--sign")
+    refused = run(*export, typed="niébé\n")
+    assert (refused.exit_code, package.exists()) == (FAILED, False)
+    assert "pas le mot de passe" in refused.stderr
+    made = run(*export, "--json", typed="mil\n")
+    assert made.exit_code == 0
+    assert lines(made.stdout)[-1]["event"] == "finished"  # the question is no part of the JSON
+    assert run("publisher", "lock", typed="niébé\n").exit_code == FAILED
+    assert "pas de mot de passe" in run("publisher", "lock", typed="mil\n\n\n").stdout
+    assert run(*export).exit_code == 0
+
+
 @pytest.fixture
 def model(tmp_path: Path, tiny_bundle: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A model in a folder; none came with the program."""

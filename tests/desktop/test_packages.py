@@ -128,6 +128,38 @@ def test_a_package_is_signed_with_a_key_made_here(
         assert key_id == (publisher.key_id if signed else None)
 
 
+def test_a_key_with_a_password_asks_for_it_at_every_signature(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    window.go(PlaceName.LIBRARY)
+    card = window.library_place.packages
+    signing = card.signing
+    assert signing.passphrase.isHidden()
+    signing.begin.click()
+    signing.publisher.setText("Thiès")
+    assert "si vous en voulez un" in signing.passphrase.accessibleName()
+    signing.passphrase.setText("mil")
+    signing.make.click()
+    qtbot.waitUntil(lambda: signing.wanted, timeout=WAIT_MS)
+    assert keys.is_locked()
+    assert signing.passphrase.isVisible()
+    assert signing.passphrase.text() == ""
+    assert "de la clé" in signing.passphrase.accessibleName()
+    signing.sign.setChecked(False)
+    assert signing.passphrase.isHidden()
+    signing.sign.setChecked(True)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "signée"), ""))
+    signing.passphrase.setText("niébé")
+    card.take.click()
+    qtbot.waitUntil(lambda: "pas le mot de passe" in card.notice.sentence, timeout=WAIT_MS)
+    assert not (tmp_path / "signée.woloflib").exists()
+    signing.passphrase.setText("mil")
+    card.take.click()
+    qtbot.waitUntil(lambda: "prêt" in card.outcome.text(), timeout=WAIT_MS)
+    assert look(tmp_path / "signée.woloflib").signer.key_id == keys.own_publisher().key_id
+
+
 def test_a_library_comes_into_a_folder_of_its_own(
     qtbot: QtBot, open_window: OpenWindow, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.examination.finding import better
 
 
 def words(widget: QWidget) -> str:
@@ -144,6 +146,19 @@ def test_what_computes_can_be_chosen_and_is_loaded_at_once(
     box.setCurrentIndex(0)
     box.activated.emit(0)
     assert settings.load().provider is None
+
+
+def test_what_became_of_the_gpu_addon_is_told_under_what_computes(
+    qtbot: QtBot, services: Services, samples_dir: Path
+) -> None:
+    settings.save(settings.Settings())  # not the very first start, which greets
+    finding = better("gpu_addon", "encoder.addon_broken", path="/stick/gpu", detail="addon.json")
+    window = MainWindow(replace(services, addon=lambda: finding))
+    qtbot.addWidget(window)
+    window.begin()
+    window.go(PlaceName.SETTINGS)
+    told = "Le complément GPU n'est pas complet"
+    qtbot.waitUntil(lambda: told in words(window.settings_place), timeout=WAIT_MS)
 
 
 def test_a_provider_that_failed_meanwhile_is_shown(qtbot: QtBot, window: MainWindow, model: WordEncoder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 import sys
 from pathlib import Path
@@ -85,3 +86,49 @@ def test_keys_that_are_none_and_files_that_are_broken() -> None:
             with pytest.raises(WolofSearchError) as caught:
                 look()
             assert caught.value.message_id == "packages.keys_broken"
+
+
+def wrong(passphrase: str) -> str:
+    with pytest.raises(WolofSearchError) as caught:
+        keys.own_key(passphrase)
+    return caught.value.message_id
+
+
+def test_a_passphrase_opens_the_key_and_no_other_words_do(tmp_path: Path, files: dict[str, Path]) -> None:
+    publisher = keys.make_own_key("Thiès", "né à Thiès")
+    assert keys.is_locked()
+    assert keys.own_publisher() == publisher
+    _, seed = keys.own_key("né à Thiès")
+    assert seed.hex() not in keys.own_key_file().read_text(encoding="utf-8")
+    assert keys.own_key("ne\u0301 a\u0300 Thie\u0300s")[1] == seed  # as another keyboard composes the accents
+    assert {wrong(words) for words in ("", "ne a Thies", "né à thiès")} == {"packages.passphrase_wrong"}
+    with pytest.raises(WolofSearchError):
+        keys.own_seed(sign=True)
+    assert keys.own_seed(sign=False) is None
+    assert keys.own_seed(sign=True, passphrase="né à Thiès") == seed
+    outcome(writing.write(tmp_path / "signed.woloflib", ABOUT, files, seed))
+    assert signer(tmp_path / "signed.woloflib").key_id == publisher.key_id
+
+
+def test_a_key_without_a_passphrase_gets_one_and_loses_it_again() -> None:
+    publisher = keys.make_own_key("Thiès")
+    seed = keys.own_key()[1]
+    assert not keys.is_locked()
+    keys.change_passphrase("", "mil")
+    assert keys.own_key("mil") == (publisher, seed)
+    with pytest.raises(WolofSearchError):
+        keys.change_passphrase("niébé", "")
+    assert keys.own_key("mil") == (publisher, seed)
+    keys.change_passphrase("mil", "")
+    assert keys.own_key() == (publisher, seed)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"salt": "00"}, {"rounds": 0}, {"rounds": 10**6}, {"memory_bytes": 2**40}, {"box": "zz"}, {"box": None}]
+)
+def test_a_lock_that_is_broken_is_told(changes: dict[str, object]) -> None:
+    keys.make_own_key("Thiès", "mil")
+    kept = json.loads(keys.own_key_file().read_text(encoding="utf-8"))
+    kept["locked_key"] |= changes
+    keys.own_key_file().write_text(json.dumps(kept), encoding="utf-8")
+    assert wrong("mil") == "packages.keys_broken"

@@ -64,6 +64,8 @@ def test_a_notice_that_lacks_a_library_is_seen(tools: Any, monkeypatch: pytest.M
         ("LGPL-2.1-or-later", False),
         ("GPL-2.0-only OR MIT", False),
         ("Apache-2.0", False),
+        ("GPL-3.0-or-later WITH GCC-exception-3.1", False),
+        ("GPL-3.0-or-later WITH Autoconf-exception-3.0", True),
     ],
 )
 def test_what_binds(tools: Any, licence: str, *, binding: bool) -> None:
@@ -111,5 +113,5 @@ def test_the_same_libraries_make_the_same_bill() -> None:
 
 def test_the_build_makes_the_bill() -> None:
     recipe = (PACKAGING / "build.sh").read_text(encoding="utf-8")
-    assert "packaging/sbom.py" in recipe
+    assert 'packaging/sbom.py "$program"' in recipe
     assert "export SOURCE_DATE_EPOCH" in recipe

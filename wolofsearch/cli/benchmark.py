@@ -14,6 +14,7 @@ from wolofsearch.cli.evaluation import command_line, finished, research
 from wolofsearch.cli.import_benchmark import import_
 from wolofsearch.cli.options import FILE, FOLDER, json_option
 from wolofsearch.cli.output import print_json
+from wolofsearch.cli.search_benchmark import search
 from wolofsearch.cli.waiting import waiting
 
 
@@ -63,4 +64,5 @@ def encoder(
 
 
 benchmark.add_command(import_)
+benchmark.add_command(search)
 benchmark.add_command(waiting)

@@ -10,11 +10,10 @@ from wolofsearch.cli.language import label
 from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.options import FILE, FOLDER, json_option, library_option
 from wolofsearch.cli.output import print_json, shown_path, tell_id
-from wolofsearch.cli.packages import followed, show_package, sign_option, tell_signer
+from wolofsearch.cli.packages import followed, show_package, sign_option, signing_seed, tell_signer
 from wolofsearch.encoder.bundle import is_installed
 from wolofsearch.library.packing import export as packing
 from wolofsearch.library.receiving import Received, import_package
-from wolofsearch.packages.keys import own_seed
 
 
 @click.command()
@@ -28,7 +27,7 @@ def export(file: Path, *, folder: Path | None, originals: bool, sign: bool, as_j
 
     Interrupted, the next call goes on where it was.
     """
-    work = packing(own_library_dir(folder), file, originals=originals, seed=own_seed(sign=sign))
+    work = packing(own_library_dir(folder), file, originals=originals, seed=signing_seed(sign=sign))
     show_package(file, followed(work, as_json=as_json), as_json=as_json)
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from wolofsearch.cli.options import FILE, json_option
-from wolofsearch.cli.packages import followed, show_package, sign_option
+from wolofsearch.cli.packages import followed, show_package, sign_option, signing_seed
 from wolofsearch.encoder.packing import export as packing
-from wolofsearch.packages.keys import own_seed
 
 
 @click.command()
@@ -22,4 +21,4 @@ def export(model: str, file: Path, *, sign: bool, as_json: bool) -> None:
 
     Interrupted, the next call goes on where it was.
     """
-    show_package(file, followed(packing(model, file, seed=own_seed(sign=sign)), as_json=as_json), as_json=as_json)
+    show_package(file, followed(packing(model, file, seed=signing_seed(sign=sign)), as_json=as_json), as_json=as_json)

@@ -11,13 +11,33 @@ import click
 
 from wolofsearch.cli.language import label
 from wolofsearch.cli.output import StatusLine, print_json, shown_path, size, tell_id
-from wolofsearch.packages import reading
+from wolofsearch.packages import keys, reading
 from wolofsearch.packages.head import Manifest
 from wolofsearch.packages.progress import PackageProgress
 
 Outcome = TypeVar("Outcome")
 
 sign_option = click.option("--sign", is_flag=True, help="Sign it with the key of this computer's publisher.")
+
+
+def asked_passphrase() -> str:
+    """Ask for the passphrase of the private key where it has one; it is not shown.
+
+    Raises:
+        WolofSearchError: the key's file is broken.
+    """
+    if not keys.is_locked():
+        return ""
+    return str(click.prompt(label("passphrase"), hide_input=True, err=True))
+
+
+def signing_seed(*, sign: bool) -> bytes | None:
+    """Return the private key where a signature is wanted.
+
+    Raises:
+        WolofSearchError: there is none, it is broken, or the passphrase is wrong.
+    """
+    return keys.own_seed(sign=sign, passphrase=asked_passphrase() if sign else "")
 
 
 def followed(work: Generator[PackageProgress | None, None, Outcome], *, as_json: bool) -> Outcome:

@@ -7,6 +7,8 @@ import click
 from wolofsearch.cli.language import label
 from wolofsearch.cli.options import json_option
 from wolofsearch.cli.output import caption, print_json
+from wolofsearch.cli.packages import asked_passphrase
+from wolofsearch.errors import WolofSearchError
 from wolofsearch.packages import keys
 from wolofsearch.packages.keys import Publisher
 
@@ -28,7 +30,25 @@ def new(name: str, *, as_json: bool) -> None:
 @json_option
 def show(*, as_json: bool) -> None:
     """Show the public key of this computer's publisher, to be given to those who shall trust it."""
-    _show(keys.own_key()[0], as_json=as_json)
+    _show(keys.own_publisher(), as_json=as_json)
+
+
+@publisher.command()
+def lock() -> None:
+    """Give the private key a password that signing asks for, or another one; an empty one takes it away.
+
+    Nobody can find a forgotten one again: whoever trusted the key would have to trust a new one.
+    """
+    old = asked_passphrase()
+    keys.own_key(old)
+    new, again = (
+        click.prompt(label(asked), default="", show_default=False, hide_input=True, err=True)
+        for asked in ("passphrase_new", "passphrase_again")
+    )
+    if new != again:
+        raise WolofSearchError("packages.passphrases_differ")
+    keys.change_passphrase(old, new)
+    click.echo(label("publisher_locked" if new else "publisher_unlocked"))
 
 
 @publisher.command()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wolofsearch.encoder.hearing import Hearing
     from wolofsearch.encoder.protocol import Encoder
     from wolofsearch.events import Event
+    from wolofsearch.examination.finding import Finding
 
 
 class ModelSide:
@@ -53,6 +54,10 @@ class ModelSide:
     def providers(self) -> list[tuple[str, str]]:
         """Return name and title of everything that can compute here."""
         return self._services.providers()
+
+    def addon(self) -> Finding | None:
+        """Return what became of the GPU add-on, None where there is none."""
+        return self._services.addon()
 
     def facts(self) -> ModelFacts:
         """Return what there is to read about the model that was loaded, as it is now."""

@@ -50,7 +50,7 @@ class PackageController(QObject):
             card.accepted.connect(self.bring)
             card.cancelled.connect(self.cancel)
             card.signing.key_wanted.connect(partial(self.make_key, kind))
-            card.signing.show_key(there=package_side.can_sign())
+            card.signing.show_key(there=package_side.can_sign(), locked=package_side.is_locked())
 
     def choose_package(self, kind: str) -> None:
         """Let the person choose a package on a stick."""
@@ -97,21 +97,23 @@ class PackageController(QObject):
 
     def take(self, kind: str, target: Path) -> None:
         """Make a package of the library, or the model, in use."""
-        sign = self._cards[kind].signing.wanted
+        signing = self._cards[kind].signing
+        sign, passphrase = signing.wanted, signing.taken_passphrase()
         if kind == LIBRARY:
             originals = self._cards[kind].originals.isChecked()
-            work = partial(package_side.take_library, target, self._library, originals=originals, sign=sign)
-            task = self._begin(kind, Lane.LIBRARY, work)
+            work = partial(package_side.take_library, target, self._library, originals=originals)
+            lane = Lane.LIBRARY
         else:
             assert self._model.encoder is not None
             model = self._model.encoder.model_id
-            task = self._begin(kind, Lane.MODEL, partial(package_side.take_model, target, model, sign=sign))
+            work, lane = partial(package_side.take_model, target, model), Lane.MODEL
+        task = self._begin(kind, lane, partial(work, sign=sign, passphrase=passphrase))
         task.done.connect(partial(self._on_taken, kind, target))
 
-    def make_key(self, kind: str, publisher: str) -> None:
-        """Make the key with which this computer signs from now on."""
-        task = self._worker.start(Lane.LIBRARY, partial(package_side.make_key, publisher))
-        task.done.connect(partial(self._on_key, kind))
+    def make_key(self, kind: str, publisher: str, passphrase: str) -> None:
+        """Make the key with which this computer signs from now on, perhaps behind a passphrase."""
+        task = self._worker.start(Lane.LIBRARY, partial(package_side.make_key, publisher, passphrase))
+        task.done.connect(partial(self._on_key, kind, bool(passphrase)))
         task.failed.connect(self._cards[kind].show_error)
 
     @Slot()
@@ -130,9 +132,9 @@ class PackageController(QObject):
         folder, name = Path(chosen), offer.manifest.name
         return folder if folder.name == name else folder / name
 
-    def _on_key(self, kind: str, key_id: str) -> None:
+    def _on_key(self, kind: str, locked: bool, key_id: str) -> None:
         for card in self._cards.values():
-            card.signing.show_key(there=True)
+            card.signing.show_key(there=True, locked=locked)
         self._cards[kind].signing.sign.setChecked(True)
         text = self.tr(
             "La clé de signature est faite : {key}. « wolofsearch publisher show » montre ce qu'il faut "

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wolofsearch.desktop.library_side import LibrarySide
+from wolofsearch.errors import WolofSearchError
 
 if TYPE_CHECKING:
     from wolofsearch.events import Event
@@ -54,22 +55,23 @@ def bring_library(path: Path, library: LibrarySide, into: Path | None) -> Genera
 
 
 def take_library(
-    target: Path, library: LibrarySide, *, originals: bool, sign: bool
+    target: Path, library: LibrarySide, *, originals: bool, sign: bool, passphrase: str
 ) -> Generator[Event, None, Manifest]:
     """Make a package of the library in use."""
     from wolofsearch.library.packing import export
     from wolofsearch.packages.keys import own_seed
 
     assert library.folder is not None
-    return (yield from export(library.folder, target, originals=originals, seed=own_seed(sign=sign)))
+    seed = own_seed(sign=sign, passphrase=passphrase)
+    return (yield from export(library.folder, target, originals=originals, seed=seed))
 
 
-def take_model(target: Path, model: str, *, sign: bool) -> Generator[Event, None, Manifest]:
+def take_model(target: Path, model: str, *, sign: bool, passphrase: str) -> Generator[Event, None, Manifest]:
     """Make a package of a model."""
     from wolofsearch.encoder.packing import export
     from wolofsearch.packages.keys import own_seed
 
-    return (yield from export(model, target, seed=own_seed(sign=sign)))
+    return (yield from export(model, target, seed=own_seed(sign=sign, passphrase=passphrase)))
 
 
 def can_sign() -> bool:
@@ -79,8 +81,18 @@ def can_sign() -> bool:
     return own_key_file().exists()
 
 
-def make_key(publisher: str) -> str:
-    """Make the key of this computer's publisher and return its id."""
+def is_locked() -> bool:
+    """Return whether signing needs a passphrase."""
+    from wolofsearch.packages import keys
+
+    try:
+        return keys.is_locked()
+    except WolofSearchError:  # told where it is used
+        return False
+
+
+def make_key(publisher: str, passphrase: str) -> str:
+    """Make the key of this computer's publisher and return its id; an empty passphrase leaves it open."""
     from wolofsearch.packages.keys import make_own_key
 
-    return make_own_key(publisher).key_id
+    return make_own_key(publisher, passphrase).key_id

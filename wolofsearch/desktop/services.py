@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wolofsearch.audio.waveform import Waveform
     from wolofsearch.encoder.protocol import Encoder
     from wolofsearch.events import Event
+    from wolofsearch.examination.finding import Finding
     from wolofsearch.speech.announcer import Announcer
     from wolofsearch.speech.reader import Reader
     from wolofsearch.speech.voice import Voice
@@ -121,6 +122,12 @@ def _providers() -> list[tuple[str, str]]:
     return [(provider.name, provider.title) for provider in installed()]
 
 
+def _addon() -> Finding | None:
+    from wolofsearch.examination.model import addon_finding
+
+    return addon_finding()
+
+
 def _examine(language: str, encoder: Encoder | None) -> Iterator[Event]:
     from wolofsearch.examination.bench import Bench
     from wolofsearch.examination.examining import examine
@@ -150,3 +157,5 @@ class Services:
     """Name and title of the French voices; may take a second."""
     examine: Callable[[str, Encoder | None], Iterator[Event]] = _examine
     """What examines this computer, given the language and the model that is loaded."""
+    addon: Callable[[], Finding | None] = _addon
+    """What became of the GPU add-on, None where there is none; may take seconds."""

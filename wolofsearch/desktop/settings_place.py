@@ -11,12 +11,14 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.appearance_card import AppearanceCard
 from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.choice_card import ChoiceCard
+from wolofsearch.desktop.finding_row import FindingRow
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.setting_card import setting_card
 from wolofsearch.desktop.voice_card import VoiceCards
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.examination.finding import Finding
 from wolofsearch.settings import Settings
 
 LANGUAGES = {
@@ -79,6 +81,7 @@ class SettingsPlace(Translated):
         body.addWidget(card)
         card, inside = setting_card("mark", self._provider_title)
         inside.addWidget(self.providers)
+        self._below_providers = inside
         body.addWidget(card)
         body.addStretch(1)
         self.providers.activated.connect(self._choose_provider)
@@ -115,6 +118,12 @@ class SettingsPlace(Translated):
             self.providers.addItem(title, name)
         self.providers.setCurrentIndex(max(0, self.providers.findData(chosen)))
         self.retranslate()
+
+    @Slot(object)
+    def show_addon(self, finding: Finding | None) -> None:
+        """Tell what became of the GPU add-on, if there is one."""
+        if finding is not None:
+            self._below_providers.addWidget(FindingRow(finding))
 
     def tell(self, error: WolofSearchError) -> None:
         """Say that a choice could not be saved."""

@@ -15,8 +15,8 @@ from wolofsearch.packages.keys import LONGEST_NAME
 class SigningBox(Translated):
     """Its owner knows whether there is a key, and makes it."""
 
-    key_wanted = Signal(str)
-    """The name of the publisher whose key shall be made."""
+    key_wanted = Signal(str, str)
+    """The name of the publisher whose key shall be made, and its passphrase, empty for none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,18 +25,24 @@ class SigningBox(Translated):
         self.publisher = QLineEdit()
         self.publisher.setProperty("kind", "framed")
         self.publisher.setMaxLength(LONGEST_NAME)
+        self.passphrase = QLineEdit()
+        self.passphrase.setProperty("kind", "framed")
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.make = Button("check")
+        self._locked = False
         body = layouts.column(self, gap=1)
-        for part in (self.sign, self.begin, self.publisher, self.make):
+        for part in (self.sign, self.begin, self.publisher, self.passphrase, self.make):
             body.addWidget(part)
         for button in (self.begin, self.make):
             body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         self.begin.clicked.connect(self._ask)
         self.publisher.textChanged.connect(lambda text: self.make.setEnabled(bool(text.strip())))
-        self.publisher.returnPressed.connect(self.make.click)
-        self.make.clicked.connect(lambda: self.key_wanted.emit(self.publisher.text()))
+        for field in (self.publisher, self.passphrase):
+            field.returnPressed.connect(self.make.click)
+        self.make.clicked.connect(lambda: self.key_wanted.emit(self.publisher.text(), self.taken_passphrase()))
+        self.sign.toggled.connect(self._show_passphrase)
         self.make.setEnabled(False)
-        self.show_key(there=False)
+        self.show_key(there=False, locked=False)
         self.retranslate()
 
     @property
@@ -44,12 +50,20 @@ class SigningBox(Translated):
         """Whether the package shall be signed."""
         return self.sign.isChecked() and not self.sign.isHidden()
 
-    def show_key(self, *, there: bool) -> None:
-        """Offer to sign, or to make the key that is missing."""
+    def taken_passphrase(self) -> str:
+        """Return the passphrase that was typed, and forget it."""
+        typed = self.passphrase.text()
+        self.passphrase.clear()
+        return typed
+
+    def show_key(self, *, there: bool, locked: bool) -> None:
+        """Offer to sign, with a passphrase where the key has one, or to make the key that is missing."""
+        self._locked = locked
         self.sign.setVisible(there)
         self.begin.setVisible(not there)
         self.publisher.hide()
         self.make.hide()
+        self._show_passphrase()
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
@@ -58,9 +72,19 @@ class SigningBox(Translated):
         self.publisher.setPlaceholderText(self.tr("Votre nom ou votre institution"))
         self.publisher.setAccessibleName(self.publisher.placeholderText())
         self.make.name(self.tr("Faire la clé de signature"))
+        self._name_passphrase()
 
     def _ask(self) -> None:
         self.begin.hide()
-        self.publisher.show()
-        self.make.show()
+        for part in (self.publisher, self.passphrase, self.make):
+            part.show()
         self.publisher.setFocus()
+
+    def _show_passphrase(self) -> None:
+        self.passphrase.setVisible(self._locked and self.wanted)
+        self._name_passphrase()
+
+    def _name_passphrase(self) -> None:
+        optional = self.tr("Mot de passe, si vous en voulez un : il sera demandé pour signer")
+        self.passphrase.setPlaceholderText(self.tr("Mot de passe de la clé") if self._locked else optional)
+        self.passphrase.setAccessibleName(self.passphrase.placeholderText())

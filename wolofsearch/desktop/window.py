@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
         self._load_model()
         self.microphones.begin()
         self.worker.start(Lane.MODEL, self.model.providers).done.connect(self._on_providers)
+        self.worker.start(Lane.MODEL, self.model.addon).done.connect(self.settings_place.show_addon)
 
     def _load_model(self) -> None:
         self.search.preparing()

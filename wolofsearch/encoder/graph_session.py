@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from wolofsearch.encoder.addon.choosing import runtime
 from wolofsearch.encoder.interruption import run_options
 from wolofsearch.encoder.processor import int8_overflows
 from wolofsearch.encoder.providers import CPU, TORCH, Provider
@@ -173,8 +174,7 @@ def real_session(threads: int) -> MakeSession:
 
 
 def _made(file: Path, provider: Provider, threads: int, *, exact_int8: bool) -> Session:
-    import onnxruntime
-
+    onnxruntime = runtime()
     onnxruntime.disable_telemetry_events()  # Windows has its own, which no variable stops
     onnxruntime.set_default_logger_severity(FATAL)
     options = onnxruntime.SessionOptions()

@@ -10,17 +10,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from wolofsearch.encoder.addon.choosing import runtime
+
 if TYPE_CHECKING:
-    import onnxruntime
+    from onnxruntime import RunOptions
 
 
 class Interruption:
     """Asked for by one thread, obeyed by the one that computes inside :func:`interruptible`."""
 
     def __init__(self) -> None:
-        from onnxruntime import RunOptions  # native code is loaded only where a model is
-
-        self.options = RunOptions()
+        self.options: RunOptions = runtime().RunOptions()
 
     @property
     def asked(self) -> bool:
@@ -45,7 +45,7 @@ def interruptible(interruption: Interruption) -> Iterator[None]:
         _current.reset(before)
 
 
-def run_options() -> onnxruntime.RunOptions | None:
+def run_options() -> RunOptions | None:
     """Return the options with which this thread should run a session now; None for those of always."""
     current = _current.get()
     return current.options if current else None

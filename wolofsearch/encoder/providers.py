@@ -60,11 +60,16 @@ OpenVINO stands for Intel's integrated GPUs: on the processor itself ONNX Runtim
 CPU as a whole."""
 
 
+def title(name: str) -> str:
+    """Return what a person reads of the provider with this name."""
+    return next(provider.title for provider in PROVIDERS if provider.name == name)
+
+
 def installed() -> list[Provider]:
     """Return the providers of the installed ONNX Runtime and torch, best first; the CPU is always among them."""
-    import onnxruntime
+    from wolofsearch.encoder.addon.choosing import runtime
 
-    names = set(onnxruntime.get_available_providers())
+    names = set(runtime().get_available_providers())
     if _torch_computes_on_gpu():
         names.add(TORCH.execution)
     return [provider for provider in PROVIDERS if provider.execution in names or provider is CPU]

@@ -20,7 +20,20 @@ from wolofsearch.examination.finding import Finding
 from wolofsearch.whole_file import replacing
 
 HARMLESS = frozenset(
-    {"version", "python", "system", "libraries", "fast", "runtime", "provider", "providers", "instead", "day", "voices"}
+    {
+        "version",
+        "python",
+        "system",
+        "libraries",
+        "fast",
+        "runtime",
+        "provider",
+        "providers",
+        "instead",
+        "day",
+        "voices",
+        "addon",
+    }
 )
 """Facts whose texts come from the program and its libraries, never from a person."""
 _OWN_WORDS = ("language", "provider", "palette", "prompt_language", "voice")

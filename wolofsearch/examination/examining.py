@@ -18,6 +18,8 @@ from wolofsearch.examination.finding import OK, PROBLEM, WARNING, Examining, Fin
 
 Look = Callable[[Bench], Iterator[Finding]]
 _SHORT_S, _LONG_S = 10.0, 60.0
+_ADDON_S = 300.0
+"""Gigabytes on a stick are read twice: once to try them, once to compare them with their checksums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ EXAMINATIONS = (
     Examination("disk_speed", computer.disk_speed),
     Examination("memory", computer.memory),
     Examination("processor", computer.processor),
+    Examination("gpu_addon", model.addon, _ADDON_S),
     Examination("models", model.models),
     Examination("model", model.files, _LONG_S, PROBLEM),
     Examination("self_test", model.fidelity, _LONG_S, PROBLEM),

@@ -1,4 +1,4 @@
-"""The model in use: its files, what it computes here, how fast, and by what."""
+"""What computes, and the model in use: its files, what it computes here, how fast, and by what."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from statistics import median
 
 import numpy as np
 
+from wolofsearch.encoder.addon.choosing import verdict
+from wolofsearch.encoder.addon.folder import damaged
 from wolofsearch.encoder.bundle import find_model, installed_models, model_info, verify_bundle
 from wolofsearch.encoder.known_answers import PASSAGES
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder
-from wolofsearch.encoder.providers import installed
+from wolofsearch.encoder.providers import CPU, installed, title
 from wolofsearch.encoder.self_test import self_test
 from wolofsearch.examination.bench import Bench
 from wolofsearch.examination.computer import MEGABYTE
@@ -22,6 +24,31 @@ _SPOKEN_S = 5.0
 _TIMES = 3
 _SLOW_QUERY_MS = 3_000.0
 _BATCH = 4
+
+
+def addon(_bench: Bench) -> Iterator[Finding]:
+    """Say what became of the GPU add-on, and compare it with its checksums; where there is none there is no finding."""
+    found = verdict().addon
+    if found is not None and (name := damaged(found)) is not None:
+        yield better("gpu_addon", "encoder.addon_broken", path=str(found.folder), detail=name)
+    elif (finding := addon_finding()) is not None:
+        yield finding
+
+
+def addon_finding() -> Finding | None:
+    """Return what became of the GPU add-on, None where there is none; trying it may take seconds."""
+    found = verdict()
+    if found.problem is not None:
+        return better("gpu_addon", found.problem.message_id, **found.problem.facts)
+    if found.addon is None:
+        return None
+    facts = {"addon": found.addon.title, "path": str(found.addon.folder)}
+    gpus = {title(name): complaint for name, complaint in found.providers.items() if name != CPU.name}
+    working = [name for name, complaint in gpus.items() if not complaint]
+    if working:
+        return good("gpu_addon", "gpu_addon", providers=", ".join(working), **facts)
+    complaints = "; ".join(f"{name}: {complaint}" for name, complaint in gpus.items())
+    return better("gpu_addon", "examination.addon_without_gpu", detail=complaints or CPU.title, **facts)
 
 
 def models(_bench: Bench) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ import psutil
 from wolofsearch import paths
 from wolofsearch.documents.containers import members
 from wolofsearch.errors import WolofSearchError, file_error
-from wolofsearch.library.companions import companion_places
+from wolofsearch.library.companions import companion_places, parts_of_whole_folder
 from wolofsearch.library.location import shown
 from wolofsearch.library.presence import away
 from wolofsearch.library.records import StoredDocument, StoredFile
@@ -29,6 +29,8 @@ from wolofsearch.library.sameness import bytes_id
 from wolofsearch.library.scanning import may_be_archive
 
 LONGEST_NAME_BYTES = 120
+Take = Callable[[Path, Path], Path]
+"""Makes a file of an unpacked one, which is gone afterwards, and its path into the archive."""
 
 
 def copies_dir() -> Path:
@@ -41,7 +43,8 @@ def original(document: StoredDocument, *, changed: bool = False) -> Generator[No
 
     Args:
         document: the document.
-        changed: a file that has changed since will do, too, where it lay then.
+        changed: a file that has changed since will do, too, where it lay then, or where the whole folder that was
+            imported now lies beside the library.
 
     Yields:
         Now and then, as large files are compared by their bytes.
@@ -57,21 +60,46 @@ def original(document: StoredDocument, *, changed: bool = False) -> Generator[No
             return (yield from _same(file, document.id, changed=changed))
         except WolofSearchError as error:
             reason = error
-    for file in _companions(document):
-        with suppress(WolofSearchError):
-            return (yield from _same(file, document.id, changed=False))
+    if document.library_dir is None:
+        raise reason
+    for file in document.files:
+        place = yield from companion(file, document.id, document.library_dir, take=_kept)
+        if place is not None:
+            return place
+    if reason.message_id == "library.original_away":
+        for file in document.files:
+            least = parts_of_whole_folder(file.path, file.root)
+            for one in _beside(file, document.library_dir, least):
+                return (yield from _same(one, document.id, changed=changed))
     raise reason
 
 
-def _companions(document: StoredDocument) -> Iterator[StoredFile]:
-    """Yield files beside the library that may be the document's, which travelled with it."""
-    if document.library_dir is None:
-        return
-    for file in document.files:
-        for place in companion_places(file.path, document.library_dir):
-            with suppress(OSError):
-                if place.is_file() or archive_of(place) is not None:
-                    yield replace(file, path=place, root=place)
+def companion(
+    file: StoredFile, document_id: str, folder: Path, *, take: Take | None = None
+) -> Generator[None, None, Path | None]:
+    """Return where a file that travelled with its library lies now, known by its bytes; None: not beside it.
+
+    Args:
+        file: as it was imported.
+        document_id: of the document in it.
+        folder: of the library, absolute.
+        take: what makes a file of one that was found in an archive; None: its path into the archive is returned.
+
+    Yields:
+        Now and then, as large files are compared by their bytes.
+    """
+    for one in _beside(file, folder):
+        with suppress(WolofSearchError):
+            return (yield from _same(one, document_id, changed=False, take=take or _path_in_archive))
+    return None
+
+
+def _beside(file: StoredFile, folder: Path, least: int = 1) -> Iterator[StoredFile]:
+    """Yield files beside the library that may be this one; ``least``: as in :func:`companion_places`."""
+    for place in companion_places(file.path, folder, least=least):
+        with suppress(OSError):
+            if place.is_file() or archive_of(place) is not None:
+                yield replace(file, path=place, root=place)
 
 
 def clean_copies() -> None:
@@ -89,11 +117,13 @@ def archive_of(path: Path) -> Path | None:
     return next((parent for parent in path.parents if may_be_archive(parent.name) and parent.is_file()), None)
 
 
-def _same(file: StoredFile, document_id: str, *, changed: bool) -> Generator[None, None, Path]:
+def _same(
+    file: StoredFile, document_id: str, *, changed: bool, take: Take | None = None
+) -> Generator[None, None, Path]:
     path = file.path
     archive = archive_of(path)
     if archive is not None:
-        return (yield from _copied_out(archive, path, document_id, changed=changed))
+        return (yield from _from_archive(archive, path, document_id, changed=changed, take=take or _kept))
     try:
         status = path.stat()
         if changed or (status.st_size, status.st_mtime_ns) == (file.size_bytes, file.mtime_ns):
@@ -111,8 +141,10 @@ def _same(file: StoredFile, document_id: str, *, changed: bool) -> Generator[Non
     raise WolofSearchError("library.original_changed", path=shown(path))
 
 
-def _copied_out(archive: Path, path: Path, document_id: str, *, changed: bool) -> Generator[None, None, Path]:
-    """Return a copy of a file in an archive: the one with the document's bytes, if several have its name."""
+def _from_archive(
+    archive: Path, path: Path, document_id: str, *, changed: bool, take: Take
+) -> Generator[None, None, Path]:
+    """Return what ``take`` makes of a file in an archive; of several with its name, of the one with the right bytes."""
     address = path.relative_to(archive.parent).as_posix()
     reason = WolofSearchError("library.original_gone", path=shown(path))
     # Slow members are unpacked in one piece; the lane of the originals has nothing better to do.
@@ -123,9 +155,13 @@ def _copied_out(archive: Path, path: Path, document_id: str, *, changed: bool) -
                 reason = member.failure
             elif member.file is not None:
                 if changed or (yield from bytes_id(member.file)) == document_id:
-                    return _kept(member.file, path)
+                    return take(member.file, path)
                 reason = WolofSearchError("library.original_changed", path=shown(path))
     raise reason
+
+
+def _path_in_archive(_file: Path, path: Path) -> Path:
+    return path
 
 
 def _kept(file: Path, path: Path) -> Path:

@@ -13,6 +13,7 @@ import sqlite3
 import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,9 +21,12 @@ from wolofsearch import __version__, paths
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Throttle
 from wolofsearch.library.backups import DATABASE_NAME
+from wolofsearch.library.companions import moved_root, parts_of
 from wolofsearch.library.failing import told
 from wolofsearch.library.location import located
+from wolofsearch.library.originals import archive_of, companion
 from wolofsearch.library.plain_schema import PlainSchema, schema_of
+from wolofsearch.library.records import StoredFile
 from wolofsearch.library.scanning import may_be_archive, may_be_document
 from wolofsearch.library.schema import MIGRATIONS
 from wolofsearch.library.store import Store
@@ -46,7 +50,8 @@ def export(
     Args:
         folder: of the library, open elsewhere or not, also on a medium that cannot be written.
         target: the file; one that is there is replaced once the new one is whole. Its stem names the library.
-        originals: the documents themselves come too, as they lie on this computer now; the others are counted.
+        originals: the documents themselves come too, as they lie on this computer now, those that moved with the
+            library also; the others are counted.
         seed: the publisher's private key; None: the package is not signed.
 
     Yields:
@@ -87,6 +92,7 @@ class _Copy:
         self._originals = originals
         self._names = PortableNames()
         self._archives: dict[Path, str] = {}
+        self._moved: dict[tuple[str, ...], Path] = {}
         self._throttle = Throttle()
         self.sources = {DATABASE_NAME: file}
         self.migrations = [migration.name for migration in MIGRATIONS.applied(store.database)]
@@ -153,13 +159,47 @@ class _Copy:
     def _list_files(self, copy: sqlite3.Connection) -> Generator[PackageProgress, None, None]:
         sql = "SELECT path, root, size_bytes, mtime_ns, document_id FROM files ORDER BY rowid"
         for path, root, size_bytes, mtime_ns, document_id in self._store.rows(sql):
-            name = self._named(located(path, self._store.folder), located(root, self._store.folder))
+            known = StoredFile(
+                located(path, self._store.folder), located(root, self._store.folder), size_bytes, mtime_ns
+            )
+            if self._originals:
+                known = yield from self._found(known, document_id)
+            name = self._named(known.path, known.root)
             copy.execute(
                 "INSERT INTO files VALUES (?, ?, ?, ?, ?)", [name, ORIGINALS, size_bytes, mtime_ns, document_id]
             )
             if self._throttle.ready():
                 yield PackageProgress("gathering", self.passages, self.passages)
         yield PackageProgress("gathering", self.passages, self.passages)
+
+    def _found(self, file: StoredFile, document_id: str) -> Generator[PackageProgress, None, StoredFile]:
+        """Return a file as it lies now: where it lay, or beside the library that it moved with; if nowhere, as told."""
+        if file.path.is_file() or archive_of(file.path) is not None:
+            return file
+        place = self._in_moved_archive(file.path)
+        if place is None:
+            search = companion(file, document_id, self._store.folder)
+            try:
+                while True:
+                    next(search)
+                    yield PackageProgress("gathering", self.passages, self.passages)
+            except StopIteration as end:
+                place = end.value
+        if place is None:
+            return file
+        archive = archive_of(place)
+        if archive is not None:
+            inside = len(place.relative_to(archive).parts)
+            self._moved[tuple(parts_of(file.path)[:-inside])] = archive
+        return replace(file, path=place, root=moved_root(file.path, file.root, place))
+
+    def _in_moved_archive(self, path: Path) -> Path | None:
+        """Return the place of a file whose archive was found for another: one member's bytes speak for them all."""
+        parts = parts_of(path)
+        for end in range(len(parts) - 1, 0, -1):
+            if (archive := self._moved.get(tuple(parts[:end]))) is not None:
+                return archive.joinpath(*parts[end:])
+        return None
 
     def _named(self, path: Path, root: Path) -> str:
         """Return what a file is called in the package, and take it along where it is there and wanted."""

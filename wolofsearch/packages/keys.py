@@ -1,7 +1,7 @@
 """The keys of this computer: the publisher's own one, and those of publishers that the person trusts.
 
-Both are small JSON files in the data folder. The private key is not encrypted: it is as safe as the account of the
-person who publishes, and readable by that account only.
+Both are small JSON files in the data folder, readable by the account of the person only. The private key is as safe as
+that account, unless the person gives it a passphrase: one forgotten would end all trust in the key, so nobody must.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from wolofsearch import paths
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.packages import signatures
+from wolofsearch.packages import locking, signatures
 from wolofsearch.packages.failing import told
 from wolofsearch.whole_file import replacing
 
@@ -43,8 +43,8 @@ def trusted_file() -> Path:
     return paths.home_dir() / "trusted-publishers.json"
 
 
-def make_own_key(name: str) -> Publisher:
-    """Make the key of this publisher, who is called ``name``.
+def make_own_key(name: str, passphrase: str = "") -> Publisher:
+    """Make the key of this publisher, who is called ``name``; an empty passphrase leaves it open.
 
     Raises:
         WolofSearchError: ``packages.key_exists``: a second key would make everybody distrust the first.
@@ -54,37 +54,61 @@ def make_own_key(name: str) -> Publisher:
         raise WolofSearchError("packages.key_exists", path=file)
     seed = signatures.new_seed()
     publisher = _publisher(name, signatures.public_key(seed).hex())
-    _write(file, {**asdict(publisher), "private_key": seed.hex()})
+    _write_own(publisher, seed, passphrase)
     return publisher
 
 
-def own_key() -> tuple[Publisher, bytes]:
-    """Return this publisher and the private key.
+def own_publisher() -> Publisher:
+    """Return this publisher, for which no passphrase is needed.
 
     Raises:
         WolofSearchError: ``packages.no_key`` or ``packages.keys_broken``.
     """
-    file = own_key_file()
-    if not file.exists():
-        raise WolofSearchError("packages.no_key")
-    raw = _read(file)
+    return _own_file()[0]
+
+
+def is_locked() -> bool:
+    """Return whether there is a key of this publisher that only a passphrase opens.
+
+    Raises:
+        WolofSearchError: ``packages.keys_broken``.
+    """
+    return own_key_file().exists() and "locked_key" in _own_file()[1]
+
+
+def own_key(passphrase: str = "") -> tuple[Publisher, bytes]:
+    """Return this publisher and the private key.
+
+    Raises:
+        WolofSearchError: ``packages.no_key``, ``packages.keys_broken``, or ``packages.passphrase_wrong``.
+    """
+    publisher, raw = _own_file()
     try:
-        seed = bytes.fromhex(raw["private_key"])
-        publisher = _publisher(raw["name"], raw["public_key"])
+        lock = raw.get("locked_key")
+        seed = bytes.fromhex(raw["private_key"]) if lock is None else locking.opened(lock, passphrase)
         if signatures.public_key(seed).hex() != publisher.public_key:
             raise ValueError("pair")
     except (KeyError, TypeError, ValueError) as error:
-        raise WolofSearchError("packages.keys_broken", path=file) from error
+        raise WolofSearchError("packages.keys_broken", path=own_key_file()) from error
     return publisher, seed
 
 
-def own_seed(*, sign: bool) -> bytes | None:
+def change_passphrase(old: str, new: str) -> None:
+    """Give the private key a passphrase, another one, or, where ``new`` is empty, none.
+
+    Raises:
+        WolofSearchError: as :func:`own_key`.
+    """
+    _write_own(*own_key(old), new)
+
+
+def own_seed(*, sign: bool, passphrase: str = "") -> bytes | None:
     """Return the private key where a signature is wanted.
 
     Raises:
         WolofSearchError: as :func:`own_key`.
     """
-    return own_key()[1] if sign else None
+    return own_key(passphrase)[1] if sign else None
 
 
 def trusted() -> list[Publisher]:
@@ -130,6 +154,22 @@ def distrust(key_id: str) -> Publisher:
             _write(trusted_file(), {"publishers": [asdict(one) for one in known if one != gone]})
             return gone
     raise WolofSearchError("packages.unknown_key", key=key_id)
+
+
+def _own_file() -> tuple[Publisher, dict[str, Any]]:
+    file = own_key_file()
+    if not file.exists():
+        raise WolofSearchError("packages.no_key")
+    raw = _read(file)
+    try:
+        return _publisher(raw["name"], raw["public_key"]), raw
+    except (KeyError, TypeError, ValueError) as error:
+        raise WolofSearchError("packages.keys_broken", path=file) from error
+
+
+def _write_own(publisher: Publisher, seed: bytes, passphrase: str) -> None:
+    kept = {"locked_key": locking.locked(seed, passphrase)} if passphrase else {"private_key": seed.hex()}
+    _write(own_key_file(), {**asdict(publisher), **kept})
 
 
 def _publisher(name: str, public_key: str) -> Publisher:
