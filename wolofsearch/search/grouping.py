@@ -23,8 +23,8 @@ ALIKE_FROM = 0.75
 Chosen on 760 passages of 145 French documents. Half of the edited copies of those of 25 words and more resemble their
 model by 0.91 with another date, by 0.85 without one of their sentences, by 0.88 and 0.77 with one and two letters in a
 hundred misread. Different documents of the sample library reach 0.20; letters and forms of one hand that say something
-else in the same words (the end and the renewal of a trial, two kinds of dismissal) reach 0.71. Of those above 0.75 some 75
-pairs were read: one text each, but for two weather bulletins that differ in their figures (0.77) and for empty forms.
+else in the same words (the end and the renewal of a trial, two kinds of dismissal) reach 0.71. Of those above 0.75,
+some 75 pairs were read: one text each, but for two weather bulletins with other figures (0.77) and for empty forms.
 """
 AHEAD = 10
 """So many documents behind the last card are looked at too, for copies of what the cards show."""
