@@ -256,7 +256,8 @@ def test_the_rights_of_the_mac_program_let_it_hear() -> None:
 
 
 @pytest.mark.parametrize("said", ["Traceback (most recent call last):", "x: symbol lookup error: y", "ImportError: z"])
-def test_the_smoke_test_refuses_what_nobody_should_see(said: str) -> None:
+def test_the_smoke_test_refuses_what_nobody_should_see(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(PACKAGING)  # as for a program in that folder
     smoke = runpy.run_path(str(PACKAGING / "smoke.py"), run_name="smoke")
     smoke["refuse_fatal"]("all is well")
     with pytest.raises(smoke["SmokeError"]):

@@ -42,13 +42,13 @@ def lock() -> None:
     old = asked_passphrase()
     keys.own_key(old)
     new, again = (
-        click.prompt(label(asked), default="", show_default=False, hide_input=True, err=True)
-        for asked in ("passphrase_new", "passphrase_again")
+        click.prompt(asked, default="", show_default=False, hide_input=True, err=True)
+        for asked in (label("passphrase_new"), label("passphrase_again"))
     )
     if new != again:
         raise WolofSearchError("packages.passphrases_differ")
     keys.change_passphrase(old, new)
-    click.echo(label("publisher_locked" if new else "publisher_unlocked"))
+    click.echo(label("publisher_locked") if new else label("publisher_unlocked"))
 
 
 @publisher.command()
