@@ -14,12 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import WordEncoder
 from tests.desktop.conftest import WAIT_MS, OpenWindow
-from wolofsearch.desktop import backup_side, layouts
-from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop import backup_side
 from wolofsearch.desktop.header import PlaceName
-from wolofsearch.desktop.keyboard_keeper import KeyboardKeeper
 from wolofsearch.desktop.microphone_button import MicrophoneState
-from wolofsearch.desktop.progress_card import ProgressCard
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.library import backups
 
@@ -150,26 +147,3 @@ def test_a_backup_that_comes_back(qtbot: QtBot, open_window: OpenWindow, library
             assert card.bring_back.hasFocus()
     qtbot.waitUntil(lambda: settled(window) and len(card.backups) == 2, timeout=WAIT_MS)
     wait_for_keyboard(qtbot, card.bring_back)
-
-
-def test_what_began_the_work_may_be_gone(qtbot: QtBot) -> None:
-    place = QWidget()
-    qtbot.addWidget(place)
-    column = layouts.column(place)
-    button, after, progress = Button(None), Button(None), ProgressCard()
-    for widget in (button, after, progress):
-        column.addWidget(widget)
-    KeyboardKeeper(place)
-    place.show()
-    qtbot.waitUntil(place.isActiveWindow, timeout=WAIT_MS)
-    button.setFocus()
-    button.setEnabled(False)
-    wait_for_keyboard(qtbot, progress.cancel)
-    button.deleteLater()
-    with qtbot.waitSignal(button.destroyed, timeout=WAIT_MS):
-        pass
-    progress.hide()
-    wait_for_keyboard(qtbot, after)
-    after.setEnabled(False)
-    progress.show()
-    wait_for_keyboard(qtbot, progress.cancel)

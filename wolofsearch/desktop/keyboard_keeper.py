@@ -6,10 +6,9 @@ may be anything.
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from wolofsearch.desktop.progress_card import ProgressCard
 
@@ -52,7 +51,7 @@ class KeyboardKeeper(QObject):
     @Slot()
     def _settle(self) -> None:
         owner, stand_in = self._owner, self._stand_in
-        if owner is None or not self._place.isVisible():
+        if owner is None or not isValid(owner) or not self._place.isVisible():
             return
         has_it = self._place.window().focusWidget()
         if has_it is not stand_in and (stand_in is None or _usable(stand_in)):
@@ -67,16 +66,12 @@ class KeyboardKeeper(QObject):
             self._stand_in.setFocus()
 
     def _watch(self, owner: QWidget | None) -> None:
-        if self._owner is not None:
-            with suppress(RuntimeError):  # it is gone
-                self._owner.removeEventFilter(self)
+        if self._owner is not None and isValid(self._owner):
+            self._owner.removeEventFilter(self)
         self._owner, self._stand_in = owner, None
         if owner is not None:
             owner.installEventFilter(self)
 
 
 def _usable(widget: QWidget | None) -> bool:
-    try:
-        return widget is not None and widget.isVisible() and widget.isEnabled()
-    except RuntimeError:  # it is gone, as a row of a list that was made anew
-        return False
+    return widget is not None and isValid(widget) and widget.isVisible() and widget.isEnabled()
