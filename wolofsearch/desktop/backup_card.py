@@ -72,7 +72,7 @@ class BackupCard(Translated):
         self.bring_back.clicked.connect(self._choose)
         self.choice.chosen.connect(self._ask)
         self.notice.first_pressed.connect(self._confirm)
-        self.notice.second_pressed.connect(self._decline)
+        self.notice.second_pressed.connect(self.clear)
         self.progress.cancelled.connect(self.cancelled)
         self.retranslate()
 
@@ -203,12 +203,8 @@ class BackupCard(Translated):
         self.retranslate()
         self.notice.focus_first()
 
-    def _decline(self) -> None:
-        self.notice.hand_over(self.bring_back)
-        self.clear()
-
     def _confirm(self) -> None:
         asked = self._asking
-        self._decline()
+        self.clear()
         if asked is not None:
             self.bring_back_wanted.emit(asked)

@@ -9,7 +9,6 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.finding_row import FindingRow
 from wolofsearch.desktop.flow import Flow
-from wolofsearch.desktop.keyboard_keeper import KeyboardKeeper
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.progress_card import ProgressCard
@@ -57,7 +56,6 @@ class DoctorPlace(Translated):
         self.save.clicked.connect(self.save_wanted)
         self.back.clicked.connect(self.left)
         self.progress.cancelled.connect(self.cancelled)
-        self._keyboard = KeyboardKeeper(self)
         self.retranslate()
 
     @property

@@ -59,7 +59,7 @@ class LibraryController(QObject):
         place.importing.cancelled.connect(self.cancel)
         place.importing.slow_wanted.connect(self.imports.set_slow)
         place.plan.accepted.connect(self._accept_plan)
-        place.plan.declined.connect(self._decline_plan)
+        place.plan.declined.connect(lambda: place.plan.show_plan(None))
         place.reindexing.wanted.connect(self.reindex)
         place.reindexing.cancelled.connect(self.cancel_reindex)
 
@@ -161,13 +161,8 @@ class LibraryController(QObject):
         self._planned = planned
 
     @Slot()
-    def _decline_plan(self) -> None:
-        self._place.plan.notice.hand_over(self._place.importing.folder)
-        self._place.plan.show_plan(None)
-
-    @Slot()
     def _accept_plan(self) -> None:
-        self._decline_plan()
+        self._place.plan.show_plan(None)
         self.add(self._considered)
 
     @Slot()

@@ -17,7 +17,6 @@ from wolofsearch.desktop.failures_card import FailuresCard
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.folders_card import FoldersCard
 from wolofsearch.desktop.import_card import ImportCard
-from wolofsearch.desktop.keyboard_keeper import KeyboardKeeper
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.package_card import PackageCard
@@ -81,8 +80,11 @@ class LibraryPlace(Translated):
             inside.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
             numbers.addWidget(card)
         body.addLayout(numbers)
-        for part in (self.reindexing, self.plan, self.importing, self.failures, self.folders):
-            body.addWidget(part)
+        body.addWidget(self.reindexing)
+        body.addWidget(self.plan)
+        body.addWidget(self.importing)
+        body.addWidget(self.failures)
+        body.addWidget(self.folders)
         body.addWidget(self.backups)
         body.addWidget(self.packages)
         body.addStretch(1)
@@ -90,7 +92,6 @@ class LibraryPlace(Translated):
         self.sample.clicked.connect(self.sample_chosen)
         self.own.clicked.connect(self.own_chosen)
         self.choose.clicked.connect(self.folder_wanted)
-        self._keyboard = KeyboardKeeper(self)
         self.retranslate()
 
     def show_choice(self, own_folder: Path, *, own: bool) -> None:

@@ -76,7 +76,7 @@ class PackageCard(Translated):
         self.take.clicked.connect(self.take_wanted)
         self.progress.cancelled.connect(self.cancelled)
         self.notice.first_pressed.connect(self._accept)
-        self.notice.second_pressed.connect(self._decline)
+        self.notice.second_pressed.connect(self.clear)
         self.retranslate()
 
     def show_offer(self, offer: Offer) -> None:
@@ -197,12 +197,8 @@ class PackageCard(Translated):
             return text.format(key=signer.key_id)
         return self.tr("Il n'est pas signé : ne vous y fiez que si vous connaissez la personne qui vous l'a donné.")
 
-    def _decline(self) -> None:
-        self.notice.hand_over(self.bring)
-        self.clear()
-
     def _accept(self) -> None:
         offer, elsewhere = self._offer, self.elsewhere.isChecked()
-        self._decline()
+        self.clear()
         if offer is not None:
             self.accepted.emit(offer, elsewhere)

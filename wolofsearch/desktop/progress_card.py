@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from wolofsearch.desktop import layouts, theme
@@ -28,7 +28,6 @@ class ProgressCard(Translated):
         self.detail = layouts.label("small", wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.cancel = Button("close")
         self.cancel.clicked.connect(self.cancelled)
         card = layouts.card()
@@ -46,11 +45,6 @@ class ProgressCard(Translated):
         layouts.column(self, gap=0).addWidget(card)
         self._rows = rows
         self.show_detail("")
-
-    @property
-    def keyboard(self) -> QWidget:
-        """What takes the keyboard: the button that stops the work, or the bar where it cannot be stopped."""
-        return self.cancel if self.cancel.isVisible() and self.cancel.isEnabled() else self.bar
 
     def add(self, widget: QWidget) -> None:
         """Put something of the owner's below."""
