@@ -64,11 +64,6 @@ class Component:
     licence: str
     needs: tuple[str, ...]
 
-    @property
-    def binding(self) -> bool:
-        """Whether every licence it offers would bind our own program."""
-        return binds(self.licence)
-
 
 def normal(name: str) -> str:
     """Return a name as the indexes compare it."""

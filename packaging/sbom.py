@@ -69,16 +69,17 @@ def bundled_libraries(program: Path) -> list[dict[str, Any]]:
             "bom-ref": f"bundled:{library.name}",
             "name": library.name,
             "licenses": [{"expression": library.licence}],
-            "components": [described(file, program) for file in files],
+            "components": [
+                described(file.relative_to(program).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest())
+                for file in files
+            ],
         }
         for library, files in sorted(known.items(), key=lambda one: one[0].name)
     ]
 
 
-def described(file: Path, program: Path) -> dict[str, Any]:
-    """Return a file of the program with its checksum."""
-    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-    name = file.relative_to(program).as_posix()
+def described(name: str, sha256: str) -> dict[str, Any]:
+    """Return a file, called as in the folder that it is a part of, with its checksum."""
     return {"type": "file", "name": name, "hashes": [{"alg": "SHA-256", "content": sha256}]}
 
 
@@ -87,10 +88,7 @@ def models() -> list[dict[str, Any]]:
     found = []
     for manifest in sorted((ROOT / "models").glob("*/model.json")):
         told = json.loads(manifest.read_text(encoding="utf-8"))
-        files = [
-            {"type": "file", "name": entry["name"], "hashes": [{"alg": "SHA-256", "content": entry["sha256"]}]}
-            for entry in told["files"].values()
-        ]
+        files = [described(entry["name"], entry["sha256"]) for entry in told["files"].values()]
         reference = f"model:{told['id']}"
         found.append(
             {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -42,6 +43,12 @@ def tell(told: Message) -> None:
 def tell_id(message_id: str, **facts: object) -> None:
     """Say the message with this id."""
     tell(sentence(message_id, **facts))
+
+
+def print_figures(figures: Mapping[str, object]) -> None:
+    """Print what was measured, a figure a line."""
+    for name, value in figures.items():
+        click.echo(f"{name}  {value}")
 
 
 def caption(name: str, value: object) -> str:

@@ -6,7 +6,7 @@ import click
 
 from wolofsearch.cli.evaluation import finished, research
 from wolofsearch.cli.options import json_option
-from wolofsearch.cli.output import print_json
+from wolofsearch.cli.output import print_figures, print_json
 
 
 @click.command()
@@ -30,8 +30,6 @@ def search(*, sizes: tuple[int, ...], as_json: bool) -> None:
         print_json(figures)
         return
     for library in figures.pop("libraries"):
-        for name, value in library.items():
-            click.echo(f"{name}  {value}")
+        print_figures(library)
         click.echo()
-    for name, value in figures.items():
-        click.echo(f"{name}  {value}")
+    print_figures(figures)

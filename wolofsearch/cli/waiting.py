@@ -9,7 +9,7 @@ import click
 
 from wolofsearch.cli.evaluation import finished, model_option, research
 from wolofsearch.cli.options import json_option
-from wolofsearch.cli.output import print_json
+from wolofsearch.cli.output import print_figures, print_json
 
 
 @click.command()
@@ -25,5 +25,4 @@ def waiting(*, model: Path | None, as_json: bool) -> None:
     if as_json:
         print_json(figures)
         return
-    for name, value in figures.items():
-        click.echo(f"{name}  {value}")
+    print_figures(figures)

@@ -57,7 +57,7 @@ def original(document: StoredDocument, *, changed: bool = False) -> Generator[No
     reason = WolofSearchError("library.original_gone", path=shown(document.path))
     for file in document.files:
         try:
-            return (yield from _same(file, document.id, changed=changed))
+            return (yield from _same(file, document.id, changed=changed, take=_kept))
         except WolofSearchError as error:
             reason = error
     if document.library_dir is None:
@@ -70,12 +70,16 @@ def original(document: StoredDocument, *, changed: bool = False) -> Generator[No
         for file in document.files:
             least = parts_of_whole_folder(file.path, file.root)
             for one in _beside(file, document.library_dir, least):
-                return (yield from _same(one, document.id, changed=changed))
+                return (yield from _same(one, document.id, changed=changed, take=_kept))
     raise reason
 
 
+def _path_in_archive(_file: Path, path: Path) -> Path:
+    return path
+
+
 def companion(
-    file: StoredFile, document_id: str, folder: Path, *, take: Take | None = None
+    file: StoredFile, document_id: str, folder: Path, *, take: Take = _path_in_archive
 ) -> Generator[None, None, Path | None]:
     """Return where a file that travelled with its library lies now, known by its bytes; None: not beside it.
 
@@ -83,14 +87,14 @@ def companion(
         file: as it was imported.
         document_id: of the document in it.
         folder: of the library, absolute.
-        take: what makes a file of one that was found in an archive; None: its path into the archive is returned.
+        take: what makes a file of one that was found in an archive; without it, its path into the archive is returned.
 
     Yields:
         Now and then, as large files are compared by their bytes.
     """
     for one in _beside(file, folder):
         with suppress(WolofSearchError):
-            return (yield from _same(one, document_id, changed=False, take=take or _path_in_archive))
+            return (yield from _same(one, document_id, changed=False, take=take))
     return None
 
 
@@ -117,13 +121,11 @@ def archive_of(path: Path) -> Path | None:
     return next((parent for parent in path.parents if may_be_archive(parent.name) and parent.is_file()), None)
 
 
-def _same(
-    file: StoredFile, document_id: str, *, changed: bool, take: Take | None = None
-) -> Generator[None, None, Path]:
+def _same(file: StoredFile, document_id: str, *, changed: bool, take: Take) -> Generator[None, None, Path]:
     path = file.path
     archive = archive_of(path)
     if archive is not None:
-        return (yield from _from_archive(archive, path, document_id, changed=changed, take=take or _kept))
+        return (yield from _from_archive(archive, path, document_id, changed=changed, take=take))
     try:
         status = path.stat()
         if changed or (status.st_size, status.st_mtime_ns) == (file.size_bytes, file.mtime_ns):
@@ -158,10 +160,6 @@ def _from_archive(
                     return take(member.file, path)
                 reason = WolofSearchError("library.original_changed", path=shown(path))
     raise reason
-
-
-def _path_in_archive(_file: Path, path: Path) -> Path:
-    return path
 
 
 def _kept(file: Path, path: Path) -> Path:

@@ -6,7 +6,6 @@ loaded here.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wolofsearch import paths
+from wolofsearch.encoder.bundle import sha256
 from wolofsearch.errors import WolofSearchError
 
 MANIFEST = "addon.json"
@@ -83,11 +83,10 @@ def read(folder: Path) -> Addon:
 
 def damaged(addon: Addon) -> str | None:
     """Return the first file whose bytes are not those of the manifest; reads everything, some gigabytes perhaps."""
-    for name, (_size_bytes, sha256) in addon.files.items():
+    for name, (_size_bytes, told) in addon.files.items():
         try:
-            with (addon.folder / name).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-                    return name
+            if sha256(addon.folder / name) != told:
+                return name
         except OSError:
             return name
     return None
