@@ -76,6 +76,7 @@ def test_it_learns_and_tells(tmp_path: Path) -> None:
 @pytest.mark.parametrize("killed_after", [20, 40])
 def test_a_killed_run_draws_the_same_curve(killed_after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole, events = run(tmp_path / "whole")
+    monkeypatch.setattr(Line, "draws_ahead", True)
     out = tmp_path / "killed"
     monkeypatch.setattr(engine._Run, "unsaved_s", property(lambda one: 1e9 if one.step == killed_after else 0.0))
     running = train(Line(), SCHEDULE, "line", out, 60)

@@ -63,6 +63,20 @@ def test_the_ears_alone_fit_any_text_model(tiny_bundle: Path) -> None:
     assert torch.equal(wider.text.embed_tokens.weight, table)
 
 
+def test_a_deeper_encoder_repeats_layers(tiny_bundle: Path) -> None:
+    section = tiny.model_section()
+    deeper = new_model(replace(section, speech_layers=section.speech_layers + 2))
+    known = new_model(section)
+    restore(known, tiny_bundle, ("speech",))
+    origins = [0, 0, 1, 1]
+    restore(deeper, tiny_bundle, ("speech",), origins)
+    for layer, origin in zip(deeper.speech.model.encoder.layers, origins, strict=True):
+        for name, weight in known.speech.model.encoder.layers[origin].state_dict().items():
+            assert torch.equal(layer.state_dict()[name], weight), name
+    first = deeper.speech.model.feature_projection.projection.weight
+    assert torch.equal(first, known.speech.model.feature_projection.projection.weight)
+
+
 def test_a_bundle_of_another_shape(tiny_bundle: Path) -> None:
     other = new_model(replace(tiny.model_section(), speech_layers=3))
     with pytest.raises(WolofSearchError) as caught:

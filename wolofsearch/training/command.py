@@ -105,7 +105,7 @@ def _data(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
     model = new_model(config.model)
     bundle_dir = Path(config.restore.bundle)
-    restore(model, bundle_dir, config.restore.parts)
+    restore(model, bundle_dir, config.restore.parts, config.restore.layers)
     names = [name for part in config.restore.parts for name in MODULES[part]]
     state: dict[str, Any] = {name: getattr(model, name).state_dict() for name in names}
     if (heads := load_rivals(bundle_dir)) and heads.letters == LETTERS and "speech" in config.restore.parts:

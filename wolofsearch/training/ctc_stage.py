@@ -28,6 +28,7 @@ from wolofsearch.training.speech_batches import Group, SpeechBatch, SpeechSample
 BLANK = 0
 MIDDLE_WEIGHT = 0.3
 WATCHED_CLIPS = 120
+_NUMBERS = {letter: number for number, letter in enumerate(LETTERS, start=BLANK + 1)}
 
 
 class Spelling(nn.Module):
@@ -51,7 +52,7 @@ class Spelling(nn.Module):
 
     def loss(self, scores: tuple[Tensor, Tensor], frames: Tensor, targets: list[str]) -> Tensor:
         """Return the CTC loss of both heads, from :meth:`scores`, against the letters of each clip."""
-        spelled = [torch.tensor([LETTERS.index(char) + 1 for char in target]) for target in targets]
+        spelled = [torch.tensor([_NUMBERS[char] for char in target]) for target in targets]
         lengths = torch.tensor([len(row) for row in spelled])
         joined = torch.cat(spelled).to(frames.device)
         last, middle = (
@@ -92,18 +93,16 @@ def _hide(mels: Tensor, settings: CtcSection) -> Tensor:
     shifts = torch.randint(-settings.shift_bins, settings.shift_bins + 1, (batch, 1))
     moved = (torch.arange(bins)[None] + shifts).clamp(0, bins - 1).to(mels.device)
     mels = mels.gather(2, moved[:, None, :].expand(-1, length, -1))
-    hidden = torch.zeros(batch, length, bins, dtype=torch.bool)
-    for row in range(batch):
-        for _ in range(settings.masks):
-            start, width = _draw(bins), _draw(settings.mask_bins + 1)
-            hidden[row, :, start : start + width] = True
-            start, width = _draw(length), _draw(settings.mask_frames * 2)
-            hidden[row, start : start + width] = True
-    return mels.masked_fill(hidden.to(mels.device), 0.0)
+    bands = _stretches(batch, settings.masks, bins, settings.mask_bins + 1).to(mels.device)
+    times = _stretches(batch, settings.masks, length, settings.mask_frames * 2).to(mels.device)
+    return mels.masked_fill(bands[:, None, :] | times[:, :, None], 0.0)
 
 
-def _draw(end: int) -> int:
-    return int(torch.randint(end, ()))
+def _stretches(rows: int, count: int, size: int, widest: int) -> Tensor:
+    """Return (rows, size) bool: in each row so many stretches, each shorter than ``widest``."""
+    starts, widths = (torch.randint(end, (rows, count, 1)) for end in (size, widest))
+    places = torch.arange(size)
+    return ((places >= starts) & (places < starts + widths)).any(dim=1)
 
 
 def decode(scores: Tensor, frames: Tensor) -> list[str]:
@@ -137,6 +136,7 @@ class CtcStage(Stage):
     """Spelling of real speech of many languages and of synthetic Wolof."""
 
     watched = "heard"
+    draws_ahead = True
 
     def __init__(self, model: FusionModel, spelling: Spelling, clips_dir: Path, config: TrainingConfig) -> None:
         super().__init__()

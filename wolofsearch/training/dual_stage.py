@@ -32,6 +32,7 @@ class DualStage(Stage):
     """Query and heads on the states of the finished model, which does not move."""
 
     watched = "recall"
+    draws_ahead = True
 
     def __init__(self, model: FusionModel, tokens: Tokens, clips_dir: Path, config: TrainingConfig) -> None:
         super().__init__()

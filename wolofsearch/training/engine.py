@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from wolofsearch.training.checkpoints import load, save
 from wolofsearch.training.curves import Curve
+from wolofsearch.training.drawing import DrawnAhead
 from wolofsearch.training.machine import accelerator
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.schedule import Schedule, smooth
@@ -52,6 +53,8 @@ class Stage(nn.Module, ABC):
     """
 
     watched = ""
+    draws_ahead = False
+    """Whether :meth:`draw` depends on the place alone, and may be called from other threads before its turn."""
 
     @abstractmethod
     def groups(self) -> list[dict[str, Any]]:
@@ -92,18 +95,21 @@ def train(stage: Stage, schedule: Schedule, name: str, out: Path, checkpoint_min
     run = _Run(stage, schedule, out / f"{name}.pt")
     curve = Curve(out / f"{name}.curve.jsonl", run.step)
     stage.train()
-    while not run.over:
-        figures = run.one_step()
-        if not accelerator().is_main_process:
-            continue
-        told = run.step % TOLD_STEPS == 0 or len(figures) > 1
-        if told:
-            curve.add(run.step, figures)
-        if run.unsaved_s >= checkpoint_minutes * 60 or run.over:
-            run.save()
-            curve.keep()
-        if told:
-            yield StageProgress(name, run.step, run.step / schedule.steps, figures)
+    try:
+        while not run.over:
+            figures = run.one_step()
+            if not accelerator().is_main_process:
+                continue
+            told = run.step % TOLD_STEPS == 0 or len(figures) > 1
+            if told:
+                curve.add(run.step, figures)
+            if run.unsaved_s >= checkpoint_minutes * 60 or run.over:
+                run.save()
+                curve.keep()
+            if told:
+                yield StageProgress(name, run.step, run.step / schedule.steps, figures)
+    finally:
+        run.close()
     run.take_best()
     accelerator().wait_for_everyone()  # nobody goes on before the checkpoint is whole
     stage.eval()
@@ -131,6 +137,7 @@ class _Run:
         for parameter in self._parameters:  # all processes begin alike
             _spread(parameter)
         self._started_s = self._saved_s = time.monotonic()
+        self._ahead = DrawnAhead(self._batch, self.step, schedule.steps) if stage.draws_ahead else None
 
     @property
     def over(self) -> bool:
@@ -145,14 +152,15 @@ class _Run:
     def one_step(self) -> dict[str, float]:
         """Take a step; return its figures, the watched ones too when it is their turn."""
         machine = accelerator()
-        place = Place(self._schedule.seed, self.step, machine.process_index)
+        place = self._place(self.step)
         torch.manual_seed(place.random("torch").getrandbits(48))
         self._stage.at(self.step / self._schedule.steps)
         for group, rate in zip(self._optimizer.param_groups, self._rates, strict=True):
             group["lr"] = rate * self._schedule.rate(self.step)
         self._optimizer.zero_grad()
         with machine.autocast():
-            loss = self._stage.descend(self._stage.draw(place), machine.backward)
+            batch = self._ahead.take() if self._ahead else self._batch(self.step)
+            loss = self._stage.descend(batch, machine.backward)
         _average_gradients(self._parameters)
         nn.utils.clip_grad_norm_(self._parameters, 1.0)
         self._optimizer.step()
@@ -163,6 +171,17 @@ class _Run:
             figures |= _watched(self._stage)
             self._judge(figures.get(self._stage.watched, 0.0))
         return figures
+
+    def _place(self, step: int) -> Place:
+        return Place(self._schedule.seed, step, accelerator().process_index)
+
+    def _batch(self, step: int) -> Any:
+        return self._stage.draw(self._place(step))
+
+    def close(self) -> None:
+        """End what works beside the run."""
+        if self._ahead:
+            self._ahead.close()
 
     def _judge(self, value: float) -> None:
         self._waited = 0 if value > self._best else self._waited + 1

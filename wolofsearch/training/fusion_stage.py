@@ -49,6 +49,7 @@ class FusionStage(Stage):
     """Meaning and letters of clips at once."""
 
     watched = "recall"
+    draws_ahead = True
 
     def __init__(
         self, model: FusionModel, spelling: Spelling, tokens: Tokens, clips_dir: Path, config: TrainingConfig

@@ -6,7 +6,7 @@ weights lose next to nothing against float32, and what they lose training finds 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +26,7 @@ NOT_EXPORTED = "masked_spec_embed"
 """A parameter of transformers' conformer that only its own SpecAugment uses."""
 
 
-def restore(model: FusionModel, folder: Path, parts: Collection[str]) -> None:
+def restore(model: FusionModel, folder: Path, parts: Collection[str], layers: Sequence[int] = ()) -> None:
     """Set the weights of ``model`` to those of an int8 bundle.
 
     A model with more text layers than the bundle takes the bundle's as its last ones; those before them do nothing yet.
@@ -34,7 +34,9 @@ def restore(model: FusionModel, folder: Path, parts: Collection[str]) -> None:
     Args:
         model: changed in place.
         folder: the bundle.
-        parts: which of :data:`PARTS`; ``"joint"`` only with ``"speech"``.
+        parts: which of :data:`PARTS`; ``"joint"`` only with ``"speech"``, and only where no layer is repeated.
+        layers: for each layer of the speech encoder, the bundle's that it begins as; each of those at least once. A
+            deeper encoder repeats some (Kim et al., 2023, "SOLAR 10.7B"). None: as many as the bundle has.
 
     Raises:
         WolofSearchError: ``encoder.…`` for a damaged bundle; ``training.other_model`` for one of another shape.
@@ -48,11 +50,29 @@ def restore(model: FusionModel, folder: Path, parts: Collection[str]) -> None:
                 joint = [getattr(model, name) for name in MODULES["joint"]] if "joint" in parts else []
                 # The projector's product comes behind those of the encoder, that of a letter head last of all.
                 behind = int("joint" not in parts) + int(LEXICON in files)
-                _fill(model, [model.speech, *joint], files["speech"], behind)
+                _restore_speech(model, files["speech"], joint, behind, layers)
             if "text" in parts:
                 _restore_text(model, files)
     except (RuntimeError, ValueError, KeyError) as error:
         raise WolofSearchError("training.other_model", path=folder, detail=error) from error
+
+
+def _restore_speech(
+    model: FusionModel, file: Path, joint: list[nn.Module], behind: int, origins: Sequence[int]
+) -> None:
+    encoder = model.speech.model.encoder
+    assert isinstance(encoder, nn.Module)
+    layers = list(encoder.layers)  # type: ignore[arg-type]
+    origins = origins or range(len(layers))
+    first = [layers[origins.index(origin)] for origin in range(max(origins) + 1)]
+    whole = encoder.layers
+    try:
+        encoder.layers = nn.ModuleList(first)
+        _fill(model, [model.speech, *joint], file, behind)
+    finally:
+        encoder.layers = whole
+    for layer, origin in zip(layers, origins, strict=True):
+        layer.load_state_dict(first[origin].state_dict())
 
 
 def _restore_text(model: FusionModel, files: dict[str, Path]) -> None:

@@ -88,11 +88,13 @@ class WordsSection(StageSection):
 class RestoreSection:
     """What training goes on from: those ``parts`` of the bundle in the folder ``bundle``.
 
-    ``"text"``, ``"speech"``, and ``"joint"``: what joins them.
+    ``"text"``, ``"speech"``, and ``"joint"``: what joins them. ``layers``: see
+    :func:`wolofsearch.training.restoration.restore`.
     """
 
     bundle: str
     parts: list[str]
+    layers: list[int]
 
 
 @dataclass(frozen=True, slots=True)
