@@ -36,7 +36,8 @@ def benchmark() -> None:
     "chosen",
     multiple=True,
     metavar="NAME",
-    help="int8, float32, torch float32, torch bfloat16, cascade, as shipped; default: all there are for the size.",
+    help="int8, float32, torch float32, torch bfloat16, cascade, as shipped, and with ' on GPU' behind them float16, "
+    "float32 and torch's; default: all there are for the size.",
 )
 @click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True)
 @click.option("--work", type=FOLDER, metavar="DIR", help="Keeps what is made, for the next time; default: a new one.")

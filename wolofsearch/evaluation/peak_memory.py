@@ -1,4 +1,4 @@
-"""The most memory that this process has held so far."""
+"""The most memory that this process has held so far, of the computer and of its GPU."""
 
 from __future__ import annotations
 
@@ -21,3 +21,15 @@ def peak_mb() -> float | None:
 
         return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 1)
     return None
+
+
+def gpu_peak_mb() -> float | None:
+    """Return the most memory of the GPU that torch has held for this process, in MiB.
+
+    What the driver takes for itself does not count. None where torch computes on no GPU here; it is not imported to
+    find out.
+    """
+    torch = sys.modules.get("torch")
+    if torch is None or not torch.cuda.is_initialized():
+        return None
+    return round(torch.cuda.max_memory_reserved() / 2**20, 1)

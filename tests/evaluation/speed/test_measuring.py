@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.evaluation.speed import measuring, preparing
+from wolofsearch.evaluation.speed import field, measuring, preparing
 from wolofsearch.evaluation.speed.authors import Authors
 from wolofsearch.evaluation.speed.cascade import Cascade
 from wolofsearch.evaluation.speed.child import Answer, Child, Question
@@ -51,7 +51,7 @@ def results(work: Path) -> tuple[list[Event], dict[str, Any]]:
         patch.setattr(measuring, "Child", Inside)
         patch.setattr(measuring, "COLD_STARTS", 1)
         patch.setattr(measuring, "SPEECH_S", (1, 2))
-        patch.setattr(preparing, "multiplies_bfloat16", lambda: False)
+        patch.setattr(field, "multiplies_bfloat16", lambda: False)
         events: list[Event] = []
         steps = measure("tiny", work, 2, CHOSEN)
         while True:
@@ -67,7 +67,7 @@ def test_everything_is_asked_in_turn(results: tuple[list[Event], dict[str, Any]]
     assert [(one.round, one.contender) for one in asked] == [
         (number, name) for number in range(3) for name in ("float32", "torch float32", "cascade")
     ]
-    assert found["left_out"] == {"torch bfloat16": preparing.NO_BFLOAT16}
+    assert found["left_out"] == {"torch bfloat16": field.NO_BFLOAT16}
     assert "typed" not in found["contenders"]["cascade"]["ms"]
     ours = found["contenders"]["float32"]
     # Asked at the start and in the round that warms up: 1 and 4 questions.
@@ -109,7 +109,7 @@ def test_the_cascade_writes_as_much_as_is_said(results: object, work: Path, monk
 
 def test_a_second_run_makes_nothing(results: object, work: Path) -> None:
     made = {file: file.stat().st_mtime_ns for file in work.rglob("*") if file.is_file()}
-    steps = preparing.contenders("tiny", work, CHOSEN)
+    steps = preparing.prepare("tiny", work, CHOSEN)
     with pytest.raises(StopIteration):
         next(steps)
     assert {file: file.stat().st_mtime_ns for file in work.rglob("*") if file.is_file()} == made

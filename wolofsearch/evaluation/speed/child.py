@@ -1,6 +1,7 @@
 """A contender in a process of its own, started, asked and ended from here.
 
-What it answers is how long it took and the most memory that it has held, never the vectors.
+What it answers is how long it took, until the vectors lay in its memory, and the most memory that it has held; never
+the vectors.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from multiprocessing.connection import Connection
 from typing import Literal
 
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.evaluation.peak_memory import peak_mb
+from wolofsearch.evaluation.peak_memory import gpu_peak_mb, peak_mb
 from wolofsearch.evaluation.speed.contender import Contender, clip, load
 
 PATIENCE_S = 600.0
@@ -30,10 +31,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question took, or loading; ``peak_mb`` as :func:`wolofsearch.evaluation.peak_memory.peak_mb`."""
+    """What a question took, or loading; memory as :mod:`wolofsearch.evaluation.peak_memory` has it."""
 
     taken_ms: float
     peak_mb: float | None
+    gpu_peak_mb: float | None = None
 
 
 class Child:
@@ -85,7 +87,7 @@ def _serve(contender: Contender, connection: Connection) -> None:
     started_s = time.perf_counter()
     runner = load(contender)
     while True:
-        connection.send(Answer((time.perf_counter() - started_s) * 1000, peak_mb()))
+        connection.send(Answer((time.perf_counter() - started_s) * 1000, peak_mb(), gpu_peak_mb()))
         try:
             question: Question = connection.recv()
         except EOFError:

@@ -15,6 +15,7 @@ import numpy as np
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
 
 Kind = Literal["ours", "authors", "fused", "cascade"]
+Device = Literal["cpu", "gpu"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Contender:
         folders: what it loads: a bundle; a checkpoint; for the cascade the transcriber, the translator, then the
             text model's.
         dtype: of weights and activations, torch's word; a bundle's own precision is in its manifest.
+        device: what computes; the cascade knows the processor alone.
         reads: whether it is asked typed queries and passages too; a cascade does that with its text model alone.
     """
 
@@ -34,6 +36,7 @@ class Contender:
     kind: Kind
     folders: tuple[Path, ...]
     dtype: str = "float32"
+    device: Device = "cpu"
     reads: bool = True
 
     @property
@@ -44,7 +47,10 @@ class Contender:
 
 
 class Runner(Protocol):
-    """A loaded contender. What it returns is looked at by tests alone."""
+    """A loaded contender. What it returns is looked at by tests alone.
+
+    It lies in the computer's own memory: whoever has it knows that the GPU has finished.
+    """
 
     def hear(self, waveform: FloatArray) -> FloatArray:
         """Return the vector, (width,), of 16 kHz mono speech."""
@@ -64,13 +70,13 @@ def load(contender: Contender) -> Runner:
     if contender.kind == "ours":
         from wolofsearch.evaluation.speed.ours import Ours
 
-        return Ours(contender.folders[0])
+        return Ours(contender.folders[0], contender.device)
     from wolofsearch.evaluation.speed import authors
 
     if contender.kind == "authors":
-        return authors.Authors(contender.folders[0], contender.dtype)
+        return authors.Authors(contender.folders[0], contender.dtype, contender.device)
     if contender.kind == "fused":
-        return authors.Fused(contender.folders[0])
+        return authors.Fused(contender.folders[0], contender.device)
     from wolofsearch.evaluation.speed.cascade import Cascade
 
     return Cascade(*contender.folders)

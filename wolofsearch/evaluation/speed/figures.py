@@ -11,7 +11,7 @@ from wolofsearch.evaluation.report import table
 from wolofsearch.evaluation.speed.child import Answer
 
 FORMAT = 1
-BASES = ("torch float32", "cascade")
+BASES = ("torch float32", "torch float32 on GPU", "cascade")
 """The contenders that all others are compared with."""
 COLD, LOAD, PEAK, PASSAGES = "cold start", "load", "peak memory", "passages"
 
@@ -23,12 +23,14 @@ class Measured:
     size_bytes: int
     runs_ms: dict[str, list[float]] = field(default_factory=dict)
     peaks_mb: dict[str, float | None] = field(default_factory=dict)
+    gpu_peak_mb: float | None = None
 
     def started(self, loaded: Answer, first_answer_ms: float) -> None:
         """Note a start: how long loading took in the process, and the first answer seen from outside."""
         self.runs_ms.setdefault(LOAD, []).append(loaded.taken_ms)
         self.runs_ms.setdefault(COLD, []).append(first_answer_ms)
         self.peaks_mb["loaded"] = loaded.peak_mb
+        self.gpu_peak_mb = loaded.gpu_peak_mb
 
     def note(self, task: str, answer: Answer, kind: str, *, counts: bool) -> None:
         """Note an answer; one that only warms up counts for memory alone.
@@ -41,6 +43,7 @@ class Measured:
             self.peaks_mb["queries"] = answer.peak_mb
         if kind == PASSAGES:
             self.peaks_mb["all"] = answer.peak_mb
+        self.gpu_peak_mb = answer.gpu_peak_mb
 
 
 def figures(measured: Measured, passage_tokens: int) -> dict[str, Any]:
@@ -48,6 +51,7 @@ def figures(measured: Measured, passage_tokens: int) -> dict[str, Any]:
     found: dict[str, Any] = {
         "size_bytes": measured.size_bytes,
         "peak_mb": measured.peaks_mb,
+        "gpu_peak_mb": measured.gpu_peak_mb,
         "ms": {task: _spread(runs) for task, runs in measured.runs_ms.items()},
     }
     if PASSAGES in measured.runs_ms:
@@ -96,11 +100,12 @@ def told(results: dict[str, Any]) -> str:
     parts = [
         f"# Encoder, {results['size']} size",
         ", ".join([f"{about['processor']}, {about['cores']} cores", *about["features"]]),
+        *([about["gpu"]] if about["gpu"] else []),
         (
             f"Seconds: median of {results['rounds']} warm rounds (least–most); passages: {results['passage_tokens']} "
             "tokens."
         ),
-        table(["", *tasks, "tokens/s", "peak MiB: loaded / queries / all", "disk MB"], rows),
+        table(["", *tasks, "tokens/s", "peak MiB: loaded / queries / all", "GPU's", "disk MB"], rows),
     ]
     for base, others in results["ratios"].items():
         measures = list(dict.fromkeys(measure for one in others.values() for measure in one))
@@ -119,4 +124,5 @@ def _cell(spread: dict[str, Any] | None) -> str:
 
 def _rest(one: dict[str, Any]) -> list[str]:
     peaks = " / ".join("–" if peak is None else f"{peak:.0f}" for peak in one["peak_mb"].values())
-    return [str(one.get("tokens_per_s", "–")), peaks, f"{one['size_bytes'] / 1e6:.0f}"]
+    on_gpu = "–" if one["gpu_peak_mb"] is None else f"{one['gpu_peak_mb']:.0f}"
+    return [str(one.get("tokens_per_s", "–")), peaks, on_gpu, f"{one['size_bytes'] / 1e6:.0f}"]

@@ -2,7 +2,7 @@
 
 All are loaded at once, each in its own process, and every question goes round all of them before the next one: when
 the computer slows down for a while, it does so for all alike, and the ratios of a round stay true.
-Reference size needs 20 GB of memory and 15 GB of disk for all contenders; fewer can be chosen.
+Reference size needs 20 GB of memory and 15 GB of disk for all contenders, more beside a GPU; fewer can be chosen.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.speed.child import Child, Question
 from wolofsearch.evaluation.speed.contender import Contender
+from wolofsearch.evaluation.speed.field import Size, contenders
 from wolofsearch.evaluation.speed.figures import FORMAT, Measured, figures, ratios
 from wolofsearch.evaluation.speed.machine import machine
-from wolofsearch.evaluation.speed.preparing import Making, Size, contenders, known_texts, names, tokenizer_file
+from wolofsearch.evaluation.speed.preparing import Making, known_texts, prepare, tokenizer_file
 from wolofsearch.events import Event
 
 SPEECH_S = (5, 10, 20)
@@ -55,10 +56,10 @@ def measure(
     Raises:
         WolofSearchError: ``encoder.…``, ``evaluation.unknown_contender`` or ``evaluation.contender_died``.
     """
-    known = names(size)
+    known = tuple(contenders(size, work))
     for name in set(chosen) - set(known):
         raise WolofSearchError("evaluation.unknown_contender", name=name, names=", ".join(known))
-    asked, left_out = yield from contenders(size, work, chosen or known)
+    asked, left_out = yield from prepare(size, work, chosen or known)
     tasks, tokens = questions(tokenizer_file(size, work))
     measured = {contender.name: Measured(contender.size_bytes) for contender in asked}
     with ExitStack() as stack:

@@ -1,8 +1,7 @@
 """Everything that is measured, made once in a folder and found there the next time.
 
-``reference`` and ``tiny`` are checkpoints of the published layout, built into bundles by the same code that builds a
-published one; ``bundled`` has the shape of the model that is shipped, which runs beside it as it is.
-This module imports torch.
+Checkpoints of the published layout are built into bundles by the same code that builds a published one. This module
+imports torch.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import tempfile
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import torch
 from safetensors.torch import save_file
@@ -35,21 +34,11 @@ from wolofsearch.evaluation.speed.authors import FUSED_CONFIG, FUSED_TOKENIZER, 
 from wolofsearch.evaluation.speed.byte_pairs import write_byte_pairs
 from wolofsearch.evaluation.speed.cascade import CascadeSizes, write_cascade
 from wolofsearch.evaluation.speed.contender import Contender
-from wolofsearch.evaluation.speed.machine import multiplies_bfloat16
+from wolofsearch.evaluation.speed.field import CASCADE, Size, contenders, missing, shipped_dir, weights_dir
 from wolofsearch.events import Event
 from wolofsearch.training import settings as training_settings
 from wolofsearch.training import small_model
 
-Size = Literal["reference", "bundled", "tiny"]
-OURS, FULL, TORCH, BFLOAT16, CASCADE, SHIPPED = (
-    "int8",
-    "float32",
-    "torch float32",
-    "torch bfloat16",
-    "cascade",
-    "as shipped",
-)
-"""Names of the contenders."""
 TINY = CheckpointSize(
     text={
         "vocab_size": 600,
@@ -78,7 +67,6 @@ TINY = CheckpointSize(
 MADE = "made"
 """An empty file beside what is whole."""
 CONFIGS = Path(training_settings.__file__).parent / "configs"
-NO_BFLOAT16 = "the processor does not multiply matrices of bfloat16"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,41 +78,36 @@ class Making(Event):
     stage: str = ""
 
 
-def names(size: Size) -> tuple[str, ...]:
-    """Return the contenders of a size, also those that this computer cannot run."""
-    return (OURS, FULL, TORCH, SHIPPED if size == "bundled" else BFLOAT16, CASCADE)
-
-
-def contenders(
+def prepare(
     size: Size, work: Path, chosen: tuple[str, ...]
 ) -> Generator[Making, None, tuple[list[Contender], dict[str, str]]]:
     """Make what is missing in ``work``; return what can be measured here, and why each other contender cannot.
 
+    Args:
+        size: of the weights.
+        work: keeps what is made.
+        chosen: names of contenders.
+
     Raises:
         WolofSearchError: ``encoder.…`` when a bundle cannot be built.
     """
-    precisions = [precision for precision in (OURS, FULL) if precision in chosen]
+    wanted = [one for name, one in contenders(size, work).items() if name in chosen]
+    left_out = {one.name: why for one in wanted if (why := missing(one)) is not None}
+    found = [one for one in wanted if one.name not in left_out]
+    bundles = (one.folders[0] for one in found if one.kind == "ours")
+    precisions = list(dict.fromkeys(folder.name for folder in bundles if folder.parent == work))
     if size == "bundled":
-        place = yield from _bundled(work, precisions)
+        yield from _bundled(work, precisions)
     else:
-        place = yield from _built(work, REFERENCE_SIZE if size == "reference" else TINY, precisions)
-    found = [Contender(precision, "ours", (work / precision,)) for precision in precisions]
-    plain = Contender(TORCH, "fused" if size == "bundled" else "authors", (place,))
-    others = {TORCH: plain, BFLOAT16: replace(plain, name=BFLOAT16, dtype="bfloat16")}
-    found += [others[name] for name in chosen if name in others]
-    if SHIPPED in chosen:
-        found.append(Contender(SHIPPED, "ours", (_shipped(),)))
-    if CASCADE in chosen:
-        models = yield from _cascade(work, cascade.MINIATURE if size == "tiny" else cascade.USUAL)
-        found.append(Contender(CASCADE, "cascade", (*models, place), reads=False))
-    if multiplies_bfloat16():
-        return found, {}
-    left_out = {one.name: NO_BFLOAT16 for one in found if one.dtype == "bfloat16"}
-    return [one for one in found if one.name not in left_out], left_out
+        yield from _built(work, REFERENCE_SIZE if size == "reference" else TINY, precisions)
+    for one in found:
+        if one.kind == "cascade":
+            yield from _cascade(one.folders, cascade.MINIATURE if size == "tiny" else cascade.USUAL)
+    return found, left_out
 
 
-def _built(work: Path, sizes: CheckpointSize, precisions: list[str]) -> Generator[Making, None, Path]:
-    place = work / "checkpoint"
+def _built(work: Path, sizes: CheckpointSize, precisions: list[str]) -> Generator[Making, None, None]:
+    place = weights_dir("reference", work)
     if not (place / MADE).exists():
         yield Making("checkpoint")
         place.mkdir(parents=True, exist_ok=True)
@@ -138,11 +121,10 @@ def _built(work: Path, sizes: CheckpointSize, precisions: list[str]) -> Generato
             for event in build(place, work / precision, precision):
                 if isinstance(event, BuildStage):
                     yield Making(precision, event.stage)
-    return place
 
 
-def _bundled(work: Path, precisions: list[str]) -> Generator[Making, None, Path]:
-    place, shipped = work / "fused", _shipped()
+def _bundled(work: Path, precisions: list[str]) -> Generator[Making, None, None]:
+    place, shipped = weights_dir("bundled", work), shipped_dir()
     manifest = read_manifest(shipped)
     tokenizer = shipped / manifest.files["tokenizer"]["name"]
     torch.manual_seed(cascade.SEED)
@@ -157,23 +139,20 @@ def _bundled(work: Path, precisions: list[str]) -> Generator[Making, None, Path]
         if not (work / precision / MANIFEST).exists():
             yield Making(precision)
             export_bundle(model, tokenizer, replace(manifest, precision=precision, quality={}), "", work / precision)
-    return place
 
 
-def _cascade(work: Path, sizes: CascadeSizes) -> Generator[Making, None, tuple[Path, Path]]:
-    folders = work / "transcriber", work / "translator"
-    if not (folders[1] / MADE).exists():
+def _cascade(folders: tuple[Path, ...], sizes: CascadeSizes) -> Generator[Making, None, None]:
+    transcriber, translator, _ = folders
+    if not (translator / MADE).exists():
         yield Making(CASCADE)
-        write_cascade(*folders, sizes)
-        (folders[1] / MADE).touch()
-    return folders
+        write_cascade(transcriber, translator, sizes)
+        (translator / MADE).touch()
 
 
 def tokenizer_file(size: Size, work: Path) -> Path:
     """Return the tokenizer of a size, once its contenders are made."""
-    return (
-        work / "fused" / FUSED_TOKENIZER if size == "bundled" else work / "checkpoint" / TEXT_FOLDER / "tokenizer.json"
-    )
+    place = weights_dir(size, work)
+    return place / FUSED_TOKENIZER if size == "bundled" else place / TEXT_FOLDER / "tokenizer.json"
 
 
 def known_texts() -> list[str]:
@@ -181,7 +160,3 @@ def known_texts() -> list[str]:
     files = [paths.SAMPLE_DIR / "questions.tsv", *sorted((paths.SAMPLE_DIR / "documents").rglob("*.txt"))]
     prompts = [prompt for kind in REFERENCE_PROMPTS.values() for prompt in kind.values()]
     return [*prompts, *(file.read_text(encoding="utf-8") for file in files)]
-
-
-def _shipped() -> Path:
-    return next(file.parent for file in sorted(paths.BUNDLED_MODELS_DIR.glob(f"*/{MANIFEST}")))
