@@ -36,6 +36,7 @@ def test_a_gpu_gives_the_numbers_of_the_cpu(tiny_bundles: tuple[Path, Path], pro
     assert provider.title in there.runtime, there.fallbacks
     np.testing.assert_allclose(there.encode_documents(TEXTS), here.encode_documents(TEXTS), atol=1e-3)
     np.testing.assert_allclose(there.encode_speech(HUM), here.encode_speech(HUM), atol=1e-3)
+    assert there.fallbacks == []
 
 
 def losing(lost: list[bool], *parts: str) -> MakeSession:
@@ -68,6 +69,7 @@ def test_a_gpu_that_is_lost_in_the_middle_is_replaced(tiny_bundles: tuple[Path, 
     lost: list[bool] = []
     encoder = OnnxEncoder(tiny_bundles[1], None, provider.name, make=losing(lost, "speech", "text"))
     before = encoder.encode_speech(HUM)
+    assert encoder.fallbacks == []
     lost.append(True)
     np.testing.assert_allclose(encoder.encode_speech(HUM), before, atol=1e-3)
     assert encoder.runtime == "ONNX Runtime (CPU)"

@@ -29,6 +29,7 @@ def whole(*numbers: int) -> Array:
 CASES: list[tuple[str, list[Array | None], dict[str, Any]]] = [
     ("Attention", [floats(2, 3, 4, 8), floats(2, 3, 4, 8), floats(2, 3, 4, 8)], {"is_causal": 1}),
     ("Attention", [floats(1, 1, 4, 8), floats(1, 1, 4, 8), floats(1, 1, 4, 8), floats(4, 4) > -0.5], {"scale": 0.3}),
+    ("Cast", [floats(5)], {"to": 10, "saturate": 1}),
     ("Clip", [floats(5), None, np.array(0.5, np.float32)], {}),
     ("Clip", [whole(-3, 4), np.array(0), None], {}),
     ("Conv", [floats(1, 4, 9), floats(6, 2, 3), floats(6)], {"group": 2, "strides": [2], "pads": [3, 1]}),

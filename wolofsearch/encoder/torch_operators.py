@@ -84,6 +84,11 @@ def _modulo(x: Tensor, y: Tensor, fmod: int = 0) -> Tensor:
     return x.remainder(y)
 
 
+def _cast(x: Tensor, to: int, **_: int) -> Tensor:
+    """Its attribute ``saturate`` speaks of numbers of 8 bits alone, which :data:`TYPES` does not have."""
+    return x.to(TYPES[to])
+
+
 def _clip(x: Tensor, least: Tensor | None = None, most: Tensor | None = None) -> Tensor:
     return x.clamp(least, most)
 
@@ -168,7 +173,7 @@ OPERATORS: dict[str, Operator] = {
     "Add": torch.add,
     "And": torch.logical_and,
     "Attention": _attention,
-    "Cast": lambda x, to: x.to(TYPES[to]),
+    "Cast": _cast,
     "Clip": _clip,
     "Concat": lambda *parts, axis: torch.cat(parts, dim=axis),
     "Conv": _convolution,

@@ -32,4 +32,5 @@ def gpu_peak_mb() -> float | None:
     torch = sys.modules.get("torch")
     if torch is None or not torch.cuda.is_initialized():
         return None
-    return round(torch.cuda.max_memory_reserved() / 2**20, 1)
+    held: int = torch.cuda.max_memory_reserved()
+    return round(held / 2**20, 1)

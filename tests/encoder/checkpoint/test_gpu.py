@@ -82,7 +82,7 @@ def test_a_gpu_hears_and_reads_as_the_authors_do(released_kind: Released, provid
         for task in TASKS:
             wanted = heard_by(authors, released_kind, clip(2.7), task, dim)
             np.testing.assert_allclose(encoder.encode_speech(clip(2.7), task), wanted, atol=1e-3)
-        for task in TASKS:
+        for task in [one for one in TASKS if one in REFERENCE["text"]]:
             wanted = authors.text(f"{REFERENCE['text'][task]} {TEXTS[0]}", dim).numpy()
             np.testing.assert_allclose(encoder.encode_query(TEXTS[0], task), wanted, atol=1e-3)
         rows = np.stack([authors.text(text, dim).numpy() for text in LONG])
@@ -108,6 +108,7 @@ def test_a_passage_is_read_as_well_alone_as_in_a_batch(released_kind: Released, 
     encoder = released_kind.on(provider, "float32")
     alone = np.concatenate([encoder.encode_documents([text]) for text in LONG])
     np.testing.assert_allclose(encoder.encode_documents(LONG), alone, atol=1e-4)
+    assert encoder.fallbacks == []
 
 
 @torch.inference_mode()
