@@ -12,7 +12,7 @@ from tests import tiny
 from tests.evaluation.made_results import made_results
 from wolofsearch.encoder.bundle import Manifest
 from wolofsearch.evaluation.summary import summary
-from wolofsearch.training.card import CONFIGURATION, write_card
+from wolofsearch.training.card import CONFIGURATION, MEAN_OF, write_card
 
 
 def manifest() -> Manifest:
@@ -55,6 +55,17 @@ def test_the_configuration_that_made_it_is_named(tmp_path: Path) -> None:
     card = write_card(replace(manifest(), quality=quality), settings, results)
     assert "`wolofsearch/training/configs/onward.toml`" in card
     assert "onward minutes" not in card
+
+
+def test_a_mean_tells_what_it_is_the_mean_of(tmp_path: Path) -> None:
+    bundles = [
+        {"id": name, "manifest": digit * 64, "training": {"ctc": {"steps": steps, "minutes": 12.0}, CONFIGURATION: "c"}}
+        for name, digit, steps in (("first", "1", 10), ("second", "2", 20))
+    ]
+    quality = {**manifest().quality, "training": {CONFIGURATION: "mean", MEAN_OF: bundles}}
+    card = write_card(replace(manifest(), quality=quality), tiny.config(tmp_path).model, made_results(above=True))
+    assert "`first` (1111111111111111…): ctc 12 minutes (10 steps)" in card
+    assert "`second` (2222222222222222…): ctc 12 minutes (20 steps)" in card
 
 
 def test_voices_that_taught_are_named(tmp_path: Path) -> None:

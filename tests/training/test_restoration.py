@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
 from tests import tiny
+from wolofsearch.encoder.bundle import read_manifest
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.evaluation.rivals import write_rivals
 from wolofsearch.training import command
 from wolofsearch.training.checkpoints import load, save
 from wolofsearch.training.command import STAGES
 from wolofsearch.training.ctc_stage import Spelling
+from wolofsearch.training.phonemes import LETTERS
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.restoration import PARTS, restore
 from wolofsearch.training.small_model import new_model
@@ -70,11 +74,12 @@ def test_a_deeper_encoder_repeats_layers(tiny_bundle: Path) -> None:
     restore(known, tiny_bundle, ("speech",))
     origins = [0, 0, 1, 1]
     restore(deeper, tiny_bundle, ("speech",), origins)
-    for layer, origin in zip(deeper.speech.model.encoder.layers, origins, strict=True):
-        for name, weight in known.speech.model.encoder.layers[origin].state_dict().items():
-            assert torch.equal(layer.state_dict()[name], weight), name
-    first = deeper.speech.model.feature_projection.projection.weight
-    assert torch.equal(first, known.speech.model.feature_projection.projection.weight)
+    ours, theirs = deeper.speech.model.state_dict(), known.speech.model.state_dict()
+    for name, weight in ours.items():
+        head, _, rest = name.partition("encoder.layers.")
+        number, _, tail = rest.partition(".")
+        origin = f"{head}encoder.layers.{origins[int(number)]}.{tail}" if rest else name
+        assert torch.equal(weight, theirs[origin]) or name.endswith("masked_spec_embed"), name
 
 
 def test_a_bundle_of_another_shape(tiny_bundle: Path) -> None:
@@ -128,3 +133,25 @@ def test_what_joins_the_ears_to_the_text_model_goes_on_too(
     assert torch.equal(model.convolution.weight, wanted.convolution.weight)
     for before, after in zip(heard.speech.parameters(), model.speech.parameters(), strict=True):
         assert torch.equal(before, after)
+
+
+def test_the_mean_of_bundles(tiny_bundle: Path, tmp_path: Path) -> None:
+    config = tiny.config(tmp_path)
+    folders = [shutil.copytree(tiny_bundle, tmp_path / name) for name in ("one", "other")]
+    numbers = len(LETTERS) + 1
+    for folder, value in zip(folders, (1, 3), strict=True):
+        head = {
+            f"letters.{name}": np.full(shape, value, np.float32)
+            for name, shape in (("weight", (numbers, 32)), ("bias", (numbers,)))
+        }
+        write_rivals(folder, head, LETTERS, {})
+    mean = replace(config.restore, bundle=str(folders[0]), averaged_with=[str(folders[1])], parts=list(PARTS))
+    learnt = replace(config, text=replace(config.text, steps=0), fusion=replace(config.fusion, steps=0))
+    list(STAGES["restore"](replace(learnt, restore=mean), tmp_path / "run"))
+    start = load(tmp_path / "run" / "start.pt") or {}
+    assert [each["id"] for each in start["bundles"]] == [read_manifest(tiny_bundle).id] * 2
+    fused = load(tmp_path / "run" / "fusion.pt") or {}
+    assert float(fused["spelling"]["last.weight"].mean()) == pytest.approx(2.0)
+    wanted = new_model(tiny.model_section())
+    restore(wanted, tiny_bundle, PARTS)
+    torch.testing.assert_close(fused["projector"]["weight"], wanted.projector.weight)

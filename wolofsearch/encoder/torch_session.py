@@ -105,7 +105,9 @@ class TorchSession:
         return tensor if array.ndim < 2 and not tensor.is_floating_point() else tensor.to(self._device)
 
     def _made(self, step: _Step, given: list[Tensor | None]) -> Tensor | tuple[Tensor, ...]:
-        if step.kind not in READ_AS_NUMBERS and any(one is not None and one.device == self._device for one in given):
+        # By their types: what lies on "cuda" says that it lies on "cuda:0", which is another name.
+        there = any(one is not None and one.device.type == self._device.type for one in given)
+        if step.kind not in READ_AS_NUMBERS and there:
             given = [None if one is None else one.to(self._device) for one in given]
         compute = OPERATORS[step.kind]
         halves = any(one is not None and one.dtype == torch.float16 for one in given)

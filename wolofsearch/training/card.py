@@ -11,6 +11,8 @@ from wolofsearch.training.settings import ModelSection
 
 CONFIGURATION = "configuration"
 """Names the file of the configuration in a bundle's record of its training."""
+DATA, RESTORED_FROM, MEAN_OF = "data_sha256", "restored_from", "mean_of"
+"""There, too: the data set, the bundle that it began from, those whose mean it is. All else are stages."""
 
 
 def write_card(manifest: Manifest, settings: ModelSection, results: dict[str, Any], ablation: str = "") -> str:
@@ -72,17 +74,27 @@ Made by `wolofsearch train` with `wolofsearch/training/configs/{configuration}.t
 
 def _worked(training: dict[str, Any]) -> str:
     """Tell how long each stage took, and what it began with."""
-    stages = ", ".join(
-        f"{stage} {figures['minutes']:.0f} minutes ({figures['steps']} steps)"
-        for stage, figures in training.items()
-        if stage not in {CONFIGURATION, "restored_from", "data_sha256", TAUGHT_VOICES}
-    )
-    told = f"Time at work, on one or two processor cores: {stages}."
-    if before := training.get("restored_from"):
+    if bundles := training.get(MEAN_OF):
+        told = "; ".join(f"`{each['id']}` ({each['manifest'][:16]}…): {_stages(each['training'])}" for each in bundles)
+        return (
+            "Its weights are the mean of those of several bundles (Wortsman et al., 2022), each named with the SHA-256 "
+            f"of its `model.json` and its own time at work on one or two processor cores. {told}."
+        )
+    told = f"Time at work, on one or two processor cores: {_stages(training)}."
+    if before := training.get(RESTORED_FROM):
         told += f" It did not begin from nothing but from the bundle whose `model.json` has the SHA-256 {before[:16]}…"
-    if data := training.get("data_sha256"):
+    if data := training.get(DATA):
         return f"{told} Its data set is the curated one with the SHA-256 {data[:16]}…"
     return f"{told} Its texts were chosen before they were curated: today's configuration gives other weights."
+
+
+def _stages(training: dict[str, Any]) -> str:
+    others = {CONFIGURATION, RESTORED_FROM, DATA, TAUGHT_VOICES}
+    return ", ".join(
+        f"{stage} {figures['minutes']:.0f} minutes ({figures['steps']} steps)"
+        for stage, figures in training.items()
+        if stage not in others
+    )
 
 
 def _heard(training: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from wolofsearch import paths
 from wolofsearch.encoder.bundle import MANIFEST, read_manifest, sha256
@@ -22,7 +23,7 @@ from wolofsearch.evaluation.rivals import load_rivals, write_rivals
 from wolofsearch.speech.prompt_sounds import built_in_dir
 from wolofsearch.training.ablation import Stage, ablate
 from wolofsearch.training.bundling import QUESTIONS, bundle, manifest_of, measure, tell, write_known
-from wolofsearch.training.card import CONFIGURATION
+from wolofsearch.training.card import CONFIGURATION, DATA, MEAN_OF, RESTORED_FROM
 from wolofsearch.training.checkpoints import averaged, load, save
 from wolofsearch.training.code_switching import SWITCHED, switched_pairs
 from wolofsearch.training.ctc_stage import Spelling, train_ctc
@@ -103,20 +104,41 @@ def _data(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
 
 def _restore(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
-    model = new_model(config.model)
-    bundle_dir = Path(config.restore.bundle)
-    restore(model, bundle_dir, config.restore.parts, config.restore.layers)
-    names = [name for part in config.restore.parts for name in MODULES[part]]
-    state: dict[str, Any] = {name: getattr(model, name).state_dict() for name in names}
-    if (heads := load_rivals(bundle_dir)) and heads.letters == LETTERS and "speech" in config.restore.parts:
-        named = {name: torch.from_numpy(heads.tensors[f"letters.{name}"]) for name in ("weight", "bias")}
-        state["letters"] = named
-    save(out / "start.pt", **state, manifest=sha256(bundle_dir / MANIFEST))
+    bundles = [Path(folder) for folder in (config.restore.bundle, *config.restore.averaged_with)]
+    states = [_restored(config, folder) for folder in bundles]
+    state: dict[str, Any] = {name: averaged([each[name] for each in states]) for name in states[0]}
+    save(out / "start.pt", **state, bundles=[_told(folder) for folder in bundles])
     if "text" in config.restore.parts:
-        shutil.copyfile(bundle_dir / read_manifest(bundle_dir).files["tokenizer"]["name"], out / "tokenizer.json")
+        tokenizer = bundles[0] / read_manifest(bundles[0]).files["tokenizer"]["name"]
+        shutil.copyfile(tokenizer, out / "tokenizer.json")
         if not config.text.steps:  # it has learnt what it is to know
             save(out / "text.pt", text=state["text"], step=0, worked_s=0.0)
+    heard = (*MODULES["speech"], *MODULES["joint"])
+    if not config.fusion.steps and {*heard, "letters"} <= state.keys():  # nor is anything else to learn
+        spelling = Spelling(new_model(config.model))
+        spelling.last.load_state_dict(state["letters"])
+        joined = {name: state[name] for name in heard}
+        save(out / "fusion.pt", **joined, spelling=spelling.state_dict(), step=0, worked_s=0.0)
     yield StageProgress("restore", 1, 1.0, {})
+
+
+def _told(bundle_dir: Path) -> dict[str, Any]:
+    """Return what is told of a bundle that a run begins from."""
+    manifest = read_manifest(bundle_dir)
+    return {
+        "id": manifest.id, "manifest": sha256(bundle_dir / MANIFEST), "training": manifest.quality.get("training", {})
+    }  # fmt: skip
+
+
+def _restored(config: TrainingConfig, bundle_dir: Path) -> dict[str, dict[str, Tensor]]:
+    """Return the weights of the wanted parts of a bundle, by module, and those of its letter head."""
+    model, parts = new_model(config.model), config.restore.parts
+    restore(model, bundle_dir, parts, config.restore.layers)
+    state = {name: getattr(model, name).state_dict() for part in parts for name in MODULES[part]}
+    if (heads := load_rivals(bundle_dir)) and heads.letters == LETTERS and "speech" in parts:
+        named = {name: torch.from_numpy(heads.tensors[f"letters.{name}"]) for name in ("weight", "bias")}
+        state["letters"] = named
+    return state
 
 
 def _start(out: Path) -> dict[str, Any]:
@@ -139,7 +161,7 @@ def _unneeded(config: TrainingConfig, out: Path) -> set[str]:
     A text model that has learnt before begins with the embeddings that it has.
     """
     reads = bool(config.model.initial_text) or "text" in _start(out)
-    passed = {"words": reads, "text": not config.text.steps, "adapt": not config.adapt.steps}
+    passed = {"words": reads, **{name: not getattr(config, name).steps for name in ("text", "ctc", "fusion", "adapt")}}
     return {name for name, unneeded in passed.items() if unneeded}
 
 
@@ -252,7 +274,7 @@ def _measure(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:
 
 def _record(config: TrainingConfig, out: Path) -> dict[str, Any]:
     """Return what a run was made of, for the manifest: data set, time at work, the bundle that it went on from."""
-    record: dict[str, Any] = {CONFIGURATION: config.name, "data_sha256": sha256(config.curated / DATASET)}
+    record: dict[str, Any] = {CONFIGURATION: config.name, DATA: sha256(config.curated / DATASET)}
     unneeded = _unneeded(config, out)
     for stage in (name for name in LEARNING if name not in unneeded):
         state = _state(out / f"{stage}.pt", stage)
@@ -262,7 +284,8 @@ def _record(config: TrainingConfig, out: Path) -> dict[str, Any]:
         record["adapt again, averaged"] = {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)}
     record[TAUGHT_VOICES] = config.taught_voices
     if start := _start(out):
-        record["restored_from"] = start["manifest"]
+        first, *others = start["bundles"]
+        record |= {MEAN_OF: [first, *others]} if others else {RESTORED_FROM: first["manifest"]}
     return record
 
 

@@ -31,6 +31,7 @@ from wolofsearch.training.projection import guess_projector
 from wolofsearch.training.settings import FusionSection, TrainingConfig
 from wolofsearch.training.speech_batches import SAMPLES_PER_S, Group, SpeechBatch, SpeechSampler, real_groups
 from wolofsearch.training.text_bank import Meanings
+from wolofsearch.training.text_rows import embed_padded, embed_rows
 from wolofsearch.training.word_targets import WordTargets
 
 GUESS_BATCHES = 12
@@ -116,7 +117,7 @@ class FusionStage(Stage):
             if settings.word_weight:
                 facts = [batch.clips.facts[index] for index in batch.indices]
                 loss = loss + settings.word_weight * self._words.loss(soft, counts, scores[0], frames, facts)
-            vectors = self.model.embed_soft_tokens(soft, counts, *self._around)
+            vectors = self._meant(soft, counts)
             if settings.text_frozen:
                 speech = dict.fromkeys(settings.loss_dims, vectors)
                 return loss + self._meanings.loss(batch.clips, batch.indices, speech, drawn.generator)
@@ -132,7 +133,10 @@ class FusionStage(Stage):
         return {**found, "recall": round(sum(found.values()) / len(found), 4)}
 
     def _vectors(self, states: Tensor, frames: Tensor) -> Tensor:
-        return self.model.embed_soft_tokens(*self._soft(states, frames), *self._around)
+        return self._meant(*self._soft(states, frames))
+
+    def _meant(self, soft: Tensor, counts: Tensor) -> Tensor:
+        return embed_padded(self.model, *self.model.between(soft, counts, *self._around))
 
     def _soft(self, states: Tensor, frames: Tensor) -> tuple[Tensor, Tensor]:
         if self._unread:
@@ -146,7 +150,7 @@ class FusionStage(Stage):
         if not known:
             return vectors.new_zeros(())
         right = [texts[place] for place in known]
-        passages = self.model.embed_text(self._tokens.encode_batch(right))
+        passages = embed_rows(self.model, self._tokens.encode_batch(right))
         targets = torch.arange(len(known), device=vectors.device)
         return contrast(
             vectors[known],

@@ -89,12 +89,14 @@ class RestoreSection:
     """What training goes on from: those ``parts`` of the bundle in the folder ``bundle``.
 
     ``"text"``, ``"speech"``, and ``"joint"``: what joins them. ``layers``: see
-    :func:`wolofsearch.training.restoration.restore`.
+    :func:`wolofsearch.training.restoration.restore`. ``averaged_with``: other bundles of the same lineage; the weights
+    are the mean of all (Wortsman et al., 2022, "Model soups").
     """
 
     bundle: str
     parts: list[str]
     layers: list[int]
+    averaged_with: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def embed_rows(model: FusionModel, rows: Sequence[TextRow]) -> Tensor:
     for first, end in ((0, hard), (hard, len(rows))):
         for start in range(first, end, _TEXTS):
             some = [rows[place] for place in ordered[start : min(start + _TEXTS, end)]]
-            vectors.append(_embed(model, *_padded(model, some)))
+            vectors.append(embed_padded(model, *_padded(model, some)))
     back = torch.empty(len(rows), dtype=torch.long)
     back[torch.tensor(ordered, dtype=torch.long)] = torch.arange(len(rows))
     return torch.cat(vectors)[back.to(vectors[0].device)]
@@ -74,8 +74,11 @@ def _padded(model: FusionModel, rows: list[TextRow]) -> tuple[Tensor, Tensor]:
     return embedded, torch.from_numpy(mask).to(device)
 
 
-def _embed(model: FusionModel, hidden: Tensor, mask: Tensor) -> Tensor:
-    """Return what :meth:`FusionModel.embed` returns."""
+def embed_padded(model: FusionModel, hidden: Tensor, mask: Tensor) -> Tensor:
+    """Return what :meth:`FusionModel.embed` returns, of embeddings that are padded on the left, and their mask.
+
+    There what padding sees is left to transformers: nothing, and of nothing a GPU makes a gradient that is no number.
+    """
     positions = (mask.cumsum(-1) - 1).clamp(min=0)
     rotary = model.text.rotary_emb(hidden, positions)
     length = mask.shape[1]
