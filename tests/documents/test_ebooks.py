@@ -1,7 +1,10 @@
 """Books of reading devices, through Calibre: what it is given, and how what it may do is borne."""
 
+import http.server
+import struct
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,11 +19,14 @@ from wolofsearch.documents import pulse
 from wolofsearch.documents.converter import converted
 from wolofsearch.documents.document import DEFAULT_LIMITS, MEGABYTE
 from wolofsearch.documents.isolation import ReaderPool
+from wolofsearch.documents.palm import palm_records
 from wolofsearch.documents.programs import CALIBRE, find_program
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pretended program is a shell script")
 
 CALIBRE_HERE = find_program(CALIBRE)
+EXTRA_DATA_AT_BYTE = 242
+"""Where the head of a Mobipocket book tells what follows the text in each record."""
 
 
 @pytest.fixture
@@ -108,12 +114,16 @@ def test_a_hanging_program_is_ended(pool: ReaderPool, calibre, book: Path, tmp_p
     assert not any(map(running, pids))
 
 
-def test_a_program_that_tells_how_far_it_is_may_take_its_time(pool: ReaderPool, calibre, book: Path, tmp_path: Path):
+def test_what_the_program_prints_is_a_sign_of_life(
+    calibre, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     made = make_epub(tmp_path / "made.epub")
-    calibre(f'for n in 1 2 3 4 5; do echo "$n%"; sleep 1; done; cp "{made}" "$2"')
-    limits = replace(DEFAULT_LIMITS, seconds=4)
-    pool.read(make_mobi(tmp_path / "first.mobi"), limits)
-    assert MIL in pool.read(book, limits).text
+    calibre(f'echo 1%; sleep 1; echo 50%; sleep 1; cp "{made}" "$2"')
+    beats: list[float] = []
+    monkeypatch.setattr(pulse, "_listener", lambda: beats.append(time.monotonic()))
+    with converted(book, "mobi", DEFAULT_LIMITS) as result:
+        assert result.is_file()
+    assert len(beats) == 2
 
 
 def test_a_program_that_fills_the_disk_is_ended(pool: ReaderPool, calibre, book: Path, tmp_path: Path):
@@ -126,9 +136,7 @@ def test_a_program_that_fills_the_disk_is_ended(pool: ReaderPool, calibre, book:
 
 def test_the_folder_is_gone_whatever_happens_in_it(calibre, book: Path, tmp_path: Path):
     made = make_epub(tmp_path / "made.epub")
-    calibre(f'mkdir -p deep/er; touch deep/er/x; pwd > "{tmp_path}/folder"; cp "{made}" "$2"; echo said')
-    beats: list[int] = []
-    pulse.listen(lambda: beats.append(1))
+    calibre(f'mkdir -p deep/er; touch deep/er/x; pwd > "{tmp_path}/folder"; cp "{made}" "$2"')
     with converted(book, "mobi", DEFAULT_LIMITS) as result:
         assert result.read_bytes() == made.read_bytes()
     assert not Path((tmp_path / "folder").read_text().strip()).exists()
@@ -160,3 +168,33 @@ def test_the_real_program_fails_in_words_that_are_understood(pool: ReaderPool, t
     )
     (tmp_path / "a.lit").write_bytes(b"ITOLITLS" + bytes(100))
     assert reason(pool, tmp_path / "a.lit").message_id == "documents.broken"
+
+
+@pytest.mark.skipif(CALIBRE_HERE is None, reason="Calibre is not installed")
+def test_the_real_program_takes_nothing_from_beside_the_book(pool: ReaderPool, tmp_path: Path):
+    secret = tmp_path / "secret.html"
+    secret.write_text("<p>Le secret du voisin</p>", encoding="utf-8")
+    asked: list[str] = []
+
+    class Spy(http.server.BaseHTTPRequestHandler):
+        def handle_one_request(self) -> None:
+            asked.append(str(self.rfile.readline()))
+
+    made = tmp_path / "a.mobi"
+    subprocess.run([str(CALIBRE_HERE), str(secret), str(made)], check=True, capture_output=True)
+    _, records = palm_records(made.read_bytes())
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Spy) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        page = (
+            f"<html><body><p>{MIL} <a href='{secret}'>a</a> <a href='{secret.as_uri()}'>b</a></p>"
+            f"<iframe src='{secret}'></iframe><object data='{secret.as_uri()}'></object>"
+            f"<img src='{address}/a.png'/><iframe src='{address}/b.html'></iframe></body></html>"
+        ).encode()
+        head = bytearray(records[0])
+        struct.pack_into(">HHLH", head, 0, 1, 0, len(page), 1)
+        struct.pack_into(">H", head, EXTRA_DATA_AT_BYTE, 0)
+        text = pool.read(make_palm(made, b"BOOKMOBI", [bytes(head), page, *records[2:]]), DEFAULT_LIMITS).text
+        server.shutdown()
+    assert text == f"{MIL} a b"
+    assert asked == []

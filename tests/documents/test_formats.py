@@ -38,6 +38,7 @@ def test_plain_text_is_told_by_its_suffix(tmp_path: Path, name: str, expected: s
         ("a.txt", bytes(range(32)) * 20, "binaire / binary"),
         ("a.tex", b"\\section{Le mil}", "TEX"),
         ("a.svg", b"<?xml version='1.0'?><svg/>", "XML"),
+        ("a.pdb", bytes(60) + b"DataPlkr" + bytes(20), "Plucker"),
         ("a.azw1", b"TPZ0" + bytes(50), "Topaz"),
         ("a.kfx", b"CONT\x02\x00" + bytes(50), "KFX"),
     ],
@@ -144,7 +145,7 @@ def test_an_office_file_with_a_password_is_told(tmp_path: Path, name: str, head:
 
 @pytest.mark.parametrize(
     ("kind", "expected"),
-    [(b"BOOKMOBI", "mobi"), (b"TEXtREAd", "palmdoc"), (b"PNRdPPrs", "pdb"), (b"DataPlkr", "pdb")],
+    [(b"BOOKMOBI", "mobi"), (b"TEXtREAd", "palmdoc"), (b"PNRdPPrs", "pdb"), (b"PNPdPPrs", "pdb")],
 )
 def test_databases_of_organisers_are_told_by_their_kind(tmp_path: Path, kind: bytes, expected: str):
     assert detect_format(make_palm(tmp_path / "a.txt", kind, [bytes(20)])) == expected

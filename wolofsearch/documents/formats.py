@@ -97,6 +97,8 @@ _OTHER_MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x1f\x8b", "GZIP"),
     (257, b"ustar", "TAR"),
     (0, b"SQLite format 3", "SQLite"),
+    (60, b"DataPlkr", "Plucker"),  # Calibre follows its links to other files of the computer
+    (60, b"zTXTGPlm", "zTXT"),
     (0, b"TPZ", "Topaz"),
     (0, b"CONT\x02\x00", "KFX"),
 )

@@ -15,9 +15,8 @@ KINDS: dict[bytes, str] = {
     b"TEXtREAd": "palmdoc",
     b"PNPdPPrs": "pdb",
     b"PNRdPPrs": "pdb",
-    b"DataPlkr": "pdb",
 }
-"""Formats by the kind of the database: Mobipocket and Kindle, PalmDOC, eReader old and new, Plucker."""
+"""Formats by the kind of the database: Mobipocket and Kindle, PalmDOC, eReader old and new."""
 KIND_AT_BYTE = 60
 _LIST_AT_BYTE = 76
 _LOCK_AT_BYTE = 12
