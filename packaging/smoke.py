@@ -40,7 +40,7 @@ NULL_SOUND_CARD = (
 )
 WINDOW_S = 60.0
 """How long the window may take until its sample library is ready, on a slow computer."""
-PROBLEMS_ALLOWED = {"microphone", "voice", "ffmpeg", "libreoffice", "tesseract", "disk"}
+PROBLEMS_ALLOWED = {"microphone", "voice", "ffmpeg", "libreoffice", "calibre", "tesseract", "disk"}
 """What a computer may lack while the program itself is sound."""
 
 

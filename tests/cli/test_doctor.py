@@ -141,6 +141,7 @@ def test_what_is_missing_is_a_warning(run: Run, tmp_path: Path, monkeypatch: pyt
         "speakers",
         "ffmpeg",
         "libreoffice",
+        "calibre",
         "tesseract",
         "library",
         "provider",

@@ -138,3 +138,24 @@ def make_compound(path: Path, streams: dict[str, bytes]) -> Path:
     head += struct.pack("<I", directory_start + 1).ljust(436, b"\xff")
     path.write_bytes(head + b"".join(bodies) + directory.ljust(sector_bytes, b"\0") + table)
     return path
+
+
+def make_palm(path: Path, kind: bytes, records: Sequence[bytes], *, name: str = "Le_mil") -> Path:
+    """Write a database of a Palm organiser; ``kind`` is what it calls itself, 8 bytes."""
+    start = 78 + 8 * len(records) + 2
+    head = name.encode("cp1252")[:31].ljust(32, b"\0") + bytes(28) + kind + bytes(8)
+    starts = [start + sum(map(len, records[:number])) for number in range(len(records))]
+    listed = b"".join(struct.pack(">LL", place, 2 * number) for number, place in enumerate(starts))
+    path.write_bytes(head + struct.pack(">H", len(records)) + listed + bytes(2) + b"".join(records))
+    return path
+
+
+def make_palmdoc(path: Path, parts: Sequence[bytes], *, compression: int = 1, name: str = "Le_mil") -> Path:
+    """Write a PalmDOC text from its parts as they are stored."""
+    head = struct.pack(">HHLHHL", compression, 0, 0, len(parts), 4096, 0)
+    return make_palm(path, b"TEXtREAd", [head, *parts], name=name)
+
+
+def make_mobi(path: Path, *, locked: bool = False) -> Path:
+    """Write a Mobipocket book of which nothing but the head is true."""
+    return make_palm(path, b"BOOKMOBI", [struct.pack(">HHLHHHH4s", 1, 0, 0, 0, 4096, 2 * locked, 0, b"MOBI")])

@@ -5,52 +5,29 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-import psutil
 import pytest
 
 from tests.documents.makers import MIL, make_compound, make_docx, make_odt
+from tests.documents.pretended import Pretend, reason, running
 from wolofsearch.documents.document import DEFAULT_LIMITS
 from wolofsearch.documents.isolation import ReaderPool
 from wolofsearch.documents.programs import LIBREOFFICE, TESSERACT, find_program
-from wolofsearch.errors import WolofSearchError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pretended program is a shell script")
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+def office(pretend: Pretend) -> Callable[[str], Path]:
     """Pretend that LibreOffice is the only program here, and what it does."""
-
-    def install(script: str) -> Path:
-        folder = tmp_path / "bin"
-        folder.mkdir(exist_ok=True)
-        program = folder / "soffice"
-        program.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n")
-        program.chmod(0o755)
-        monkeypatch.setenv("PATH", str(folder))
-        return program
-
-    return install
+    return partial(pretend, "soffice")
 
 
 @pytest.fixture
 def letter(tmp_path: Path) -> Path:
     return make_compound(tmp_path / "-lettre\n.doc", {"WordDocument": bytes(5000)})
-
-
-def reason(pool: ReaderPool, file: Path, limits=DEFAULT_LIMITS) -> WolofSearchError:
-    with pytest.raises(WolofSearchError) as error:
-        pool.read(file, limits)
-    assert error.value.told().next_step
-    assert error.value.facts["path"] == str(file)
-    return error.value
-
-
-def running(pid: int) -> bool:
-    """Tell whether a process is alive."""
-    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
 
 
 def test_what_would_unlock_a_file_is_told(
@@ -75,7 +52,7 @@ def test_an_old_document_is_read_through_the_office_program(pool: ReaderPool, of
 
 def test_the_profile_forbids_macros_links_and_the_network(pool: ReaderPool, office, letter: Path, tmp_path: Path):
     office(
-        f'cat office-profile/user/registrymodifications.xcu > "{tmp_path}/profile"'
+        f'cat ../office-profile/user/registrymodifications.xcu > "{tmp_path}/profile"'
         f'; echo $http_proxy >> "{tmp_path}/profile"'
     )
     assert reason(pool, letter).message_id == "documents.broken"  # it made nothing
@@ -118,7 +95,7 @@ def test_no_other_program_is_started(pool: ReaderPool, office, letter: Path, tmp
     office("exit 0")
     reason(pool, letter)
     assert find_program(TESSERACT) is None
-    assert [path.name for path in Path(os.environ.get("TMPDIR", "/tmp")).glob("wolofsearch-*/source.*")] == []
+    assert [path.name for path in Path(os.environ.get("TMPDIR", "/tmp")).glob("wolofsearch-*/conversion-*")] == []
 
 
 def test_a_converted_bomb_is_told_as_the_file_it_came_from(pool: ReaderPool, office, letter: Path, tmp_path: Path):
@@ -132,8 +109,10 @@ def test_scratch_is_gone_with_the_child(office, letter: Path, tmp_path: Path):
     office(f'pwd > "{tmp_path}/scratch"')
     pool = ReaderPool()
     reason(pool, letter)
-    scratch = Path((tmp_path / "scratch").read_text().strip())
+    folder = Path((tmp_path / "scratch").read_text().strip())
+    scratch = folder.parent
     assert scratch.is_dir()
+    assert not folder.exists()
     pool.close()
     assert not scratch.exists()
 

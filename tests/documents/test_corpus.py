@@ -20,11 +20,11 @@ from wolofsearch.documents.suffixes import SUPPORTED_SUFFIXES
 from wolofsearch.errors import WolofSearchError
 
 FORMATS = sorted(SAMPLES)
-MADE_ELSEWHERE = {"xlsb", "png", "jpeg", "tiff"}
-"""Nobody's library writes the first; the others need text recognition (test_recognition)."""
+MADE_ELSEWHERE = {"xlsb", "palmdoc", "png", "jpeg", "tiff"}
+"""Nobody's library writes the first two (test_palmdoc); the others need text recognition (test_recognition)."""
 
-WITHOUT_SUFFIX = {"wordml", "spreadsheetml"}
-"""Office 2003 saved these XML files under .doc and .xls."""
+WITHOUT_SUFFIX = {"wordml", "spreadsheetml", "rb"}
+"""Office 2003 saved these XML files under .doc and .xls; programs in Ruby are called .rb, too."""
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.makers import make_compound, make_docx, make_epub, make_odt, make_pdf
+from tests.documents.makers import make_compound, make_docx, make_epub, make_mobi, make_odt, make_palm, make_pdf
 from wolofsearch.documents.formats import detect_format
 from wolofsearch.documents.suffixes import SUPPORTED_SUFFIXES
 from wolofsearch.errors import WolofSearchError
@@ -38,6 +38,9 @@ def test_plain_text_is_told_by_its_suffix(tmp_path: Path, name: str, expected: s
         ("a.txt", bytes(range(32)) * 20, "binaire / binary"),
         ("a.tex", b"\\section{Le mil}", "TEX"),
         ("a.svg", b"<?xml version='1.0'?><svg/>", "XML"),
+        ("a.pdb", bytes(60) + b"DataPlkr" + bytes(20), "Plucker"),
+        ("a.azw1", b"TPZ0" + bytes(50), "Topaz"),
+        ("a.kfx", b"CONT\x02\x00" + bytes(50), "KFX"),
     ],
 )
 def test_other_kinds_are_named(tmp_path: Path, name: str, data: bytes, kind: str):
@@ -73,6 +76,9 @@ def test_other_archives_are_named(tmp_path: Path, member: str, kind: str):
         (b"\xff\xd8\xff\xe0", "jpeg"),
         (b"II*\x00", "tiff"),
         (b"\xffWPC", "wpd"),
+        (b"ITOLITLS\x01", "lit"),
+        (b"L\x00R\x00F\x00\x00\x00", "lrf"),
+        (b"\xb0\x0c\xb0\x0c\x02\x00NUVO", "rb"),
         (b"WEBVTT\n\n00:01.000 --> 00:02.000\nBonjour", "vtt"),
         (b"1\r\n00:00:01,000 --> 00:00:02,000\r\nBonjour", "srt"),
         (b"\xef\xbb\xbf1\n00:00:01,000 --> 00:00:02,000\nBonjour", "srt"),
@@ -135,6 +141,28 @@ def test_an_office_file_with_a_password_is_told(tmp_path: Path, name: str, head:
     with pytest.raises(WolofSearchError) as error:
         detect_format(file)
     assert error.value.message_id == "documents.encrypted"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(b"BOOKMOBI", "mobi"), (b"TEXtREAd", "palmdoc"), (b"PNRdPPrs", "pdb"), (b"PNPdPPrs", "pdb")],
+)
+def test_databases_of_organisers_are_told_by_their_kind(tmp_path: Path, kind: bytes, expected: str):
+    assert detect_format(make_palm(tmp_path / "a.txt", kind, [bytes(20)])) == expected
+
+
+def test_the_first_books_of_mobipocket_are_told_by_their_head(tmp_path: Path):
+    assert detect_format(make_palm(tmp_path / "a.prc", b"TEXtREAd", [bytes(16) + b"MOBI"])) == "mobi"
+
+
+@pytest.mark.parametrize("data", [None, b"\xeaDRMION\xee" + bytes(50)], ids=["mobi", "kfx"])
+def test_a_book_that_its_seller_has_locked_is_told(tmp_path: Path, data: bytes | None):
+    file = make_mobi(tmp_path / "a.azw", locked=True)
+    if data is not None:
+        file.write_bytes(data)
+    with pytest.raises(WolofSearchError) as error:
+        detect_format(file)
+    assert error.value.message_id == "documents.locked"
 
 
 def test_an_opendocument_file_with_a_password_is_told(tmp_path: Path):

@@ -37,13 +37,13 @@ def content(folder: Path) -> dict[str, bytes]:
 def test_a_plan_is_what_the_import_does(library: Library, documents: Path, bring: Bring) -> None:
     for number in range(30):
         (documents / f"{number}.txt").write_text(f"Feuille {number}.\n\n" + "Le mil pousse. " * 200, encoding="utf-8")
-    (documents / "film.mobi").write_bytes(b"nothing")
+    (documents / "film.djvu").write_bytes(b"nothing")
     selection = Selection(exclude=("vaccin*",))
     plan = planned(library.store, Root(documents, None, selection))
     assert library.info().documents == 0
     end = finished(bring(documents, selection=selection))
     assert (plan.new, plan.changed, plan.unchanged, plan.excluded) == (end.added, 0, 0, end.excluded) == (33, 0, 0, 1)
-    assert plan.unsupported == {"MOBI": 1}
+    assert plan.unsupported == {"DJVU": 1}
     assert 0.8 < plan.passages / end.passages < 1.25
     assert plan.seconds is not None
     assert plan.seconds > 0

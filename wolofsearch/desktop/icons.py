@@ -86,10 +86,11 @@ KINDS = {
     "picture": "png jpeg tiff",
     "subtitles": "srt vtt",
     "html": "mhtml",
-    "epub": "fb2",
+    "epub": "fb2 mobi pdb lit lrf rb",
     "docx": "doc rtf wordml",
     "odt": "sxw fodt wps wpd wri pages",
     "md": "markdown",
+    "txt": "palmdoc",
     "pdf": "pub",
 }
 """Formats that share the picture of their kind."""

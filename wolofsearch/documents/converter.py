@@ -1,124 +1,126 @@
-"""Formats that only another program reads: LibreOffice turns them into one that is read here.
+"""Formats that only another program reads: it turns them into one that is read here.
 
-It runs without a window on a profile of its own, in which macros are off, links are not updated and the network is a
-dead end. It belongs to the process group of the reading process, so that both end together when the time is up.
+It works in a folder of its own, which is gone afterwards, and belongs to the process group of the reading process, so
+that both end together when the time is up. What it prints is a sign of life; what it writes is weighed meanwhile.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from wolofsearch.documents.document import MEGABYTE
-from wolofsearch.documents.programs import LIBREOFFICE, find_program
+from wolofsearch.documents.conversion import Conversion
+from wolofsearch.documents.document import MEGABYTE, Limits
+from wolofsearch.documents.ebooks import EBOOKS
+from wolofsearch.documents.formats import BOOKS, CONVERTED
+from wolofsearch.documents.office import OFFICE
+from wolofsearch.documents.programs import find_program
+from wolofsearch.documents.pulse import beat
 from wolofsearch.documents.restraint import more_memory
 from wolofsearch.errors import WolofSearchError
 
-MEMORY_BYTES = 6144 * MEGABYTE
-"""Address space of LibreOffice; it uses a tenth of it."""
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "odp": "odp", "ods": "ods", "pdf": "pdf"}
-_NOWHERE = "127.0.0.1"
-_DISCARD_PORT = "9"
-_SETTINGS: tuple[tuple[str, str, str], ...] = (
-    ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
-    ("org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("org.openoffice.Office.Common/Security/Scripting", "DisableActiveContent", "true"),
-    ("org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("org.openoffice.Office.Writer/Content/Update", "Link", "0"),
-    ("org.openoffice.Office.Calc/Content/Update", "Link", "1"),
-    ("org.openoffice.Office.Common/Misc", "UseOpenCL", "false"),
-    ("org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
-    ("org.openoffice.Inet/Settings", "ooInetHTTPProxyName", _NOWHERE),
-    ("org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", _DISCARD_PORT),
-    ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", _NOWHERE),
-    ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", _DISCARD_PORT),
-    ("org.openoffice.Inet/Settings", "ooInetNoProxy", ""),
-)
+SOURCE_NAME = "source"
+"""What every file is called for the program: a name can neither become an option nor hide its kind."""
+_LOOK_S = 0.5
+_LAST_WORDS_BYTES = 1 << 16
 
 
-def convert(path: Path, kind: str, target: str) -> Path:
-    """Return a new file in the format ``target``, in the scratch folder of this process; the caller removes it.
+@contextlib.contextmanager
+def converted(path: Path, kind: str, limits: Limits) -> Iterator[Path]:
+    """Give a file in the format ``CONVERTED[kind]``, which is gone after the context.
+
+    Args:
+        path: the file that somebody brought; the program sees a copy of it.
+        kind: its format, one of :data:`~wolofsearch.documents.formats.CONVERTED`.
+        limits: the program may write twice what a document may unpack to: unpacked, and packed again.
 
     Raises:
-        WolofSearchError: ``documents.needs_converter`` where LibreOffice is not installed, ``documents.broken`` where
-            it makes nothing of the file.
+        WolofSearchError: ``documents.needs_converter`` where the program is not installed, ``documents.broken`` where
+            it makes nothing of the file, ``documents.too_large``, or a reason that the program prints.
     """
-    program = find_program(LIBREOFFICE)
+    conversion = EBOOKS if kind in BOOKS else OFFICE
+    program = find_program(conversion.program)
     if program is None:
-        raise WolofSearchError("documents.needs_converter", path=str(path), kind=kind.upper(), program=LIBREOFFICE)
-    scratch = Path(tempfile.gettempdir())
-    # Under a plain name: what the file is called can neither become an option nor hide its kind.
-    source = scratch / f"source.{kind}"
-    converted = scratch / f"source.{target}"
-    converted.unlink(missing_ok=True)
-    shutil.copyfile(path, source)
-    command = [
-        program,
-        f"-env:UserInstallation={_profile(scratch).as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nologo",
-        "--nodefault",
-        "--nolockcheck",
-        "--convert-to",
-        _FILTERS[target],
-        "--outdir",
-        str(scratch),
-        str(source),
-    ]
-    with more_memory(MEMORY_BYTES):
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=scratch,
-            env=_environment(),
-        )
-    _wait(process)
-    source.unlink(missing_ok=True)
-    if not converted.is_file():
-        raise WolofSearchError("documents.broken", path=str(path), detail=f"{LIBREOFFICE}: {process.returncode}")
-    return converted
+        facts = {"kind": kind.upper(), "program": conversion.program}
+        raise WolofSearchError("documents.needs_converter", path=str(path), **facts)
+    folder = Path(tempfile.mkdtemp(prefix="conversion-"))
+    try:
+        source = folder / f"{SOURCE_NAME}.{kind}"
+        result = folder / f"{SOURCE_NAME}.{CONVERTED[kind]}"
+        shutil.copyfile(path, source)
+        log = folder / "printed.log"
+        with log.open("wb") as printed, more_memory(conversion.memory_bytes):
+            process = subprocess.Popen(
+                conversion.command(program, source, result),
+                stdin=subprocess.DEVNULL,
+                stdout=printed,
+                stderr=subprocess.STDOUT,
+                cwd=folder,
+                env=conversion.environment(folder),
+            )
+        if not _ended(process, log, _size_bytes(folder) + 2 * limits.unpacked_bytes):
+            limit_mb = limits.unpacked_bytes // MEGABYTE
+            raise WolofSearchError("documents.too_large", path=str(path), limit_mb=limit_mb)
+        if not result.is_file():
+            raise _reason(conversion, process.returncode, log, path)
+        yield result
+    finally:
+        _remove(folder)
 
 
-def _wait(process: subprocess.Popen[bytes]) -> None:
-    """Wait until it has ended; where the parent of this process dies meanwhile, end with all of this group."""
+def _ended(process: subprocess.Popen[bytes], log: Path, most_bytes: int) -> bool:
+    """Wait until the program has ended by itself; False where it was ended because its folder grew too large.
+
+    Where the parent of this process dies meanwhile, it ends with all of this group.
+    """
     parent = os.getppid()
+    printed_bytes = 0
     while process.poll() is None:
-        try:
-            process.wait(0.5)
-        except subprocess.TimeoutExpired:
-            if os.getppid() != parent:
-                process.kill()
-                if hasattr(os, "killpg"):
-                    os.killpg(0, 9)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_LOOK_S)
+        if os.getppid() != parent:
+            process.kill()
+            if hasattr(os, "killpg"):
+                os.killpg(0, 9)
+        if log.stat().st_size > printed_bytes:
+            printed_bytes = log.stat().st_size
+            beat()
+        if _size_bytes(log.parent) > most_bytes:
+            process.kill()
+            process.wait()
+            return False
+    return True
 
 
-def _profile(scratch: Path) -> Path:
-    """Return the profile folder, made on the first use and kept for the next file."""
-    folder = scratch / "office-profile"
-    settings = folder / "user" / "registrymodifications.xcu"
-    if not settings.is_file():
-        settings.parent.mkdir(parents=True, exist_ok=True)
-        items = "\n".join(
-            f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-            for path, name, value in _SETTINGS
-        )
-        settings.write_text(
-            '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry"'
-            ' xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
-            f"{items}\n</oor:items>\n",
-            encoding="utf-8",
-        )
-    return folder
+def _reason(conversion: Conversion, status: int, log: Path, path: Path) -> WolofSearchError:
+    with log.open("rb") as printed:
+        printed.seek(max(0, log.stat().st_size - _LAST_WORDS_BYTES))
+        said = printed.read()
+    for complaint, message_id in conversion.complaints:
+        if complaint.search(said):
+            limit_mb = conversion.memory_bytes // MEGABYTE
+            return WolofSearchError(message_id, path=str(path), limit_mb=limit_mb)
+    return WolofSearchError("documents.broken", path=str(path), detail=f"{conversion.program}: {status}")
 
 
-def _environment() -> dict[str, str]:
-    dead_end = f"http://{_NOWHERE}:{_DISCARD_PORT}"
-    proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), dead_end)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, **proxies, "no_proxy": "", "SAL_USE_VCLPLUGIN": "svp"}
+def _size_bytes(folder: Path) -> int:
+    size = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):  # it is gone again
+                size += Path(parent, name).lstat().st_size
+    return size
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder by whole paths: shutil removes by names alone, which a reader is not allowed to do."""
+    for parent, _, names in os.walk(folder, topdown=False):
+        with contextlib.suppress(OSError):  # a program that was ended may still hold it; the whole scratch goes later
+            for name in names:
+                Path(parent, name).unlink()
+            Path(parent).rmdir()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from pathlib import Path
 
 from wolofsearch.documents.archive import check_archive
 from wolofsearch.documents.content import Content
-from wolofsearch.documents.converter import convert
+from wolofsearch.documents.converter import SOURCE_NAME, converted
 from wolofsearch.documents.document import MEGABYTE, DocumentText, Limits, PageSpan
 from wolofsearch.documents.formats import CONVERTED, READERS, detect_format
 from wolofsearch.documents.languages import detect_language
@@ -72,14 +73,13 @@ def _check_size(path: Path, format_: str, limits: Limits) -> None:
 def _content(path: Path, format_: str, limits: Limits) -> Content:
     if format_ not in CONVERTED:
         return _read(path, format_)
-    converted = convert(path, format_, CONVERTED[format_])
     try:
-        _check_size(converted, CONVERTED[format_], limits)
-        return _read(converted, CONVERTED[format_])
+        with converted(path, format_, limits) as result:
+            _check_size(result, CONVERTED[format_], limits)
+            content = _read(result, CONVERTED[format_])
     except WolofSearchError as error:  # about the file that the person knows
         raise WolofSearchError(error.message_id, **{**error.facts, "path": str(path)}) from None
-    finally:
-        converted.unlink(missing_ok=True)
+    return replace(content, title=None) if content.title == SOURCE_NAME else content
 
 
 def _read(path: Path, format_: str) -> Content:

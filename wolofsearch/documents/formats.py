@@ -11,6 +11,7 @@ from pathlib import Path
 from wolofsearch.documents.compound import compound_format
 from wolofsearch.documents.markings import text_format
 from wolofsearch.documents.packages import package_format
+from wolofsearch.documents.palm import KIND_AT_BYTE, KINDS, palm_format
 from wolofsearch.errors import WolofSearchError
 
 READERS: dict[str, str] = {
@@ -32,6 +33,7 @@ READERS: dict[str, str] = {
     "eml": "mail",
     "mhtml": "mail",
     "fb2": "fictionbook",
+    "palmdoc": "palmdoc",
     "srt": "subtitles",
     "vtt": "subtitles",
     "png": "picture",
@@ -39,7 +41,10 @@ READERS: dict[str, str] = {
     "tiff": "picture",
 }
 """The formats that are read here, each with the module of its reader."""
+BOOKS: dict[str, str] = dict.fromkeys(("mobi", "pdb", "lit", "lrf", "rb"), "epub")
+"""The formats of reading devices, which Calibre turns into one of :data:`READERS` first, each with that one."""
 CONVERTED: dict[str, str] = {
+    **BOOKS,
     "doc": "docx",
     "ppt": "odp",
     "sxw": "docx",
@@ -56,7 +61,7 @@ CONVERTED: dict[str, str] = {
     "pages": "docx",
     "pub": "pdf",
 }
-"""The formats that LibreOffice turns into one of :data:`READERS` first, each with that one."""
+"""The formats that another program turns into one of :data:`READERS` first: :data:`BOOKS`, and LibreOffice the rest."""
 FORMATS: frozenset[str] = frozenset({*READERS, *CONVERTED})
 
 _HEAD_BYTES = 8192
@@ -70,6 +75,9 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"MM\x00*", "tiff"),
     (0, b"\xffWPC", "wpd"),
     (0, b"\x31\xbe\x00\x00\x00\xab", "wri"),
+    (0, b"ITOLITLS", "lit"),
+    (0, b"L\x00R\x00F\x00\x00\x00", "lrf"),
+    (0, b"\xb0\x0c\xb0\x0c\x02\x00NUVO", "rb"),
 )
 _OTHER_MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"GIF8", "GIF"),
@@ -89,16 +97,20 @@ _OTHER_MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x1f\x8b", "GZIP"),
     (257, b"ustar", "TAR"),
     (0, b"SQLite format 3", "SQLite"),
-    (60, b"BOOKMOBI", "Mobipocket"),
+    (60, b"DataPlkr", "Plucker"),  # Calibre follows its links to other files of the computer
+    (60, b"zTXTGPlm", "zTXT"),
+    (0, b"TPZ", "Topaz"),
+    (0, b"CONT\x02\x00", "KFX"),
 )
+_LOCKED_KINDLE = b"\xeaDRMION\xee"
 
 
 def detect_format(path: Path) -> str:
     """Return the format of a non-empty file, one of :data:`FORMATS`.
 
     Raises:
-        WolofSearchError: ``documents.unsupported`` with the name of what it is, or ``documents.encrypted`` for an
-            Office file with a password.
+        WolofSearchError: ``documents.unsupported`` with the name of what it is, ``documents.encrypted`` for an Office
+            file with a password, or ``documents.locked`` for a book that its seller has locked.
         zipfile.BadZipFile: it starts like an archive but is none.
         OSError: it cannot be read.
     """
@@ -110,6 +122,10 @@ def detect_format(path: Path) -> str:
         return package_format(path)
     if head.startswith(_OLE):
         return compound_format(path)
+    if head[KIND_AT_BYTE : KIND_AT_BYTE + 8] in KINDS:
+        return palm_format(path)
+    if head.startswith(_LOCKED_KINDLE):
+        raise WolofSearchError("documents.locked", path=str(path))
     for offset, magic, format_ in _MAGIC:
         if head.startswith(magic, offset):
             return format_

@@ -33,6 +33,8 @@ REASON_START = b'{"message_id"'
 """How the answer of a child begins that could not do what was asked."""
 FILES_PER_CHILD = 250
 IDLE_SECONDS = 30.0
+_WORN_BY = frozenset({"documents.out_of_memory", "documents.too_large"})
+"""Reasons after which a child is ended: its memory is in pieces, or what it has started may still fill the disk."""
 _SCRATCH_VARIABLES = ("TMPDIR", "TEMP", "TMP")
 Answer = TypeVar("Answer")
 
@@ -229,7 +231,7 @@ class ReaderPool:
             answer = work(reader)
             keep = True
         except WolofSearchError as error:
-            keep = error.message_id != "documents.out_of_memory"  # its memory is in pieces
+            keep = error.message_id not in _WORN_BY
             raise
         finally:  # a KeyboardInterrupt must not leave a child behind that answers the wrong question
             with self._lock:

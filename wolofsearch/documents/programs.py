@@ -8,7 +8,14 @@ from pathlib import Path
 
 LIBREOFFICE = "LibreOffice"
 TESSERACT = "Tesseract"
-_COMMANDS: dict[str, tuple[str, ...]] = {LIBREOFFICE: ("soffice", "libreoffice"), TESSERACT: ("tesseract",)}
+CALIBRE = "Calibre"
+_COMMANDS: dict[str, tuple[str, ...]] = {
+    LIBREOFFICE: ("soffice", "libreoffice"),
+    TESSERACT: ("tesseract",),
+    CALIBRE: ("ebook-convert",),
+}
+PROGRAMS: frozenset[str] = frozenset(_COMMANDS)
+"""The names of all of them, as a person knows them."""
 _USUAL_PLACES: dict[str, tuple[str, ...]] = {
     LIBREOFFICE: (
         "${ProgramFiles}/LibreOffice/program/soffice.com",
@@ -19,12 +26,17 @@ _USUAL_PLACES: dict[str, tuple[str, ...]] = {
         "${LOCALAPPDATA}/Programs/Tesseract-OCR/tesseract.exe",
         "/opt/homebrew/bin/tesseract",
     ),
+    CALIBRE: (
+        "${ProgramFiles}/Calibre2/ebook-convert.exe",
+        "/Applications/calibre.app/Contents/MacOS/ebook-convert",
+        "/opt/calibre/ebook-convert",
+    ),
 }
 """Where installers put them without telling the PATH."""
 
 
 def find_program(name: str) -> str | None:
-    """Return the path of an installed program, :data:`LIBREOFFICE` or :data:`TESSERACT`, or None."""
+    """Return the path of an installed program, one of :data:`PROGRAMS`, or None."""
     for command in _COMMANDS[name]:
         if found := shutil.which(command):
             return str(Path(found).absolute())

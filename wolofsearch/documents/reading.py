@@ -42,8 +42,9 @@ def read_document(path: Path, limits: Limits = DEFAULT_LIMITS) -> DocumentText:
 
     Raises:
         WolofSearchError: ``general.file_missing``, ``general.permission_denied``, or one of the room's own reasons
-            (``documents.empty``, ``.encrypted``, ``.no_text``, ``.unsupported``, ``.broken``, ``.too_large``,
-            ``.too_slow``, ``.out_of_memory``, ``.reader_died``, ``.disk_error``). Nothing else leaves this function.
+            (``documents.empty``, ``.encrypted``, ``.locked``, ``.no_text``, ``.unsupported``, ``.broken``,
+            ``.too_large``, ``.too_slow``, ``.out_of_memory``, ``.reader_died``, ``.disk_error``). Nothing
+            else leaves this function.
     """
     size_bytes = readable_size(path)
     if size_bytes == 0:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from wolofsearch.documents.programs import LIBREOFFICE, TESSERACT, find_program
+from wolofsearch.documents.programs import PROGRAMS, find_program
 
 _FORBIDDEN = (
     "socket.connect",
@@ -36,7 +36,7 @@ def restrain(memory_bytes: int) -> None:
         os.nice(10)
     _limit_memory(memory_bytes)
     allow_writing(tempfile.gettempdir())
-    _programs.update(found for name in (LIBREOFFICE, TESSERACT) if (found := find_program(name)))
+    _programs.update(found for name in PROGRAMS if (found := find_program(name)))
     sys.addaudithook(_refuse)
 
 

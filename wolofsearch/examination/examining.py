@@ -53,6 +53,7 @@ EXAMINATIONS = (
     Examination("voice", sound.voice),
     Examination("ffmpeg", helpers.ffmpeg),
     Examination("libreoffice", helpers.libreoffice),
+    Examination("calibre", helpers.calibre),
     Examination("tesseract", helpers.tesseract),
     Examination("network", computer.network),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wolofsearch.audio.ffmpeg import find_ffmpeg
 from wolofsearch.documents.document import Limits
-from wolofsearch.documents.programs import LIBREOFFICE, TESSERACT, find_program
+from wolofsearch.documents.programs import CALIBRE, LIBREOFFICE, TESSERACT, find_program
 from wolofsearch.documents.recognition import installed_languages
 from wolofsearch.examination.bench import Bench
 from wolofsearch.examination.finding import Finding, better, good
@@ -23,6 +23,11 @@ def libreoffice(_bench: Bench) -> Iterator[Finding]:
         yield better("libreoffice", "examination.no_libreoffice")
     else:
         yield good("libreoffice", "libreoffice")
+
+
+def calibre(_bench: Bench) -> Iterator[Finding]:
+    """Look for Calibre."""
+    yield better("calibre", "examination.no_calibre") if find_program(CALIBRE) is None else good("calibre", "calibre")
 
 
 def tesseract(_bench: Bench) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import json
 import time
 from functools import lru_cache
 
-from wolofsearch.documents.programs import LIBREOFFICE, TESSERACT, find_program
+from wolofsearch.documents.programs import PROGRAMS, find_program
 
 PROGRAM_FACT = "program"
 """The fact of a failure that names the program for want of which the file could not be read."""
@@ -27,4 +27,4 @@ def worth_retrying(message_id: str, facts: str, *, ocr: bool) -> bool:
 @lru_cache(maxsize=32)
 def _installed(program: str, _minute: int) -> bool:
     """Asked once a minute: the old letters of a ministry all lack the same program."""
-    return program in {LIBREOFFICE, TESSERACT} and find_program(program) is not None
+    return program in PROGRAMS and find_program(program) is not None

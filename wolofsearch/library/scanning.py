@@ -19,7 +19,7 @@ from wolofsearch.documents.reading import PICTURE_SUFFIXES, SUPPORTED_SUFFIXES
 from wolofsearch.library.selection import EVERYTHING, Selection
 
 _TAKEN_FOR_DOCUMENTS = frozenset(
-    ".abw .azw .azw3 .csv .djvu .doc .dot .fodt .key .mobi .numbers .odp .ods .pages .pps .ppsx .ppt .pptx .ps .pub"
+    ".abw .azw1 .azw4 .csv .djvu .doc .dot .fodt .key .kfx .numbers .odp .ods .pages .pps .ppsx .ppt .pptx .ps .pub"
     " .rtf .sxw .tex .wpd .wps .wri .xls .xlsx .xps".split()
 )
 """People call these documents too: each is tried, and told as a failure with its reason where it cannot be read."""

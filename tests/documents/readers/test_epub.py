@@ -32,7 +32,7 @@ def test_a_locked_book_is_told(tmp_path: Path):
     file = add(make_epub(tmp_path / "a.epub"), "META-INF/encryption.xml", encryption("http://www.w3.org/aes128-cbc"))
     with pytest.raises(WolofSearchError) as error:
         epub.read(file)
-    assert error.value.message_id == "documents.encrypted"
+    assert error.value.message_id == "documents.locked"
 
 
 def test_scrambled_fonts_lock_nothing(tmp_path: Path):

@@ -24,12 +24,12 @@ def read(path: Path) -> Content:
     """Read the chapters of a book in reading order.
 
     Raises:
-        WolofSearchError: ``documents.encrypted`` when its text is locked.
+        WolofSearchError: ``documents.locked`` when its seller has locked it.
         KeyError: a part it needs is not there.
     """
     with zipfile.ZipFile(path) as book:
         if _locked(book):
-            raise WolofSearchError("documents.encrypted", path=str(path))
+            raise WolofSearchError("documents.locked", path=str(path))
         package_name = _first(_xml(book, "META-INF/container.xml"), "rootfile").get("full-path")
         package = _xml(book, package_name)
         chapters = [content_of_html(decode_html(book.read(name))) for name in _chapters(package, package_name, book)]

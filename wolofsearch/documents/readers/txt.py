@@ -14,7 +14,12 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 def read(path: Path) -> Content:
     """Read a text file."""
-    paragraphs = paragraphs_of(decode(path.read_bytes()))
+    return content_of_text(path.read_bytes())
+
+
+def content_of_text(data: bytes) -> Content:
+    """Return the paragraphs of a text, and its heading where it begins with one."""
+    paragraphs = paragraphs_of(decode(data))
     return Content([paragraphs], heading=_heading(paragraphs))
 
 
