@@ -59,7 +59,8 @@ def run(
         (other / name).write_text("made", encoding="utf-8")
     section = AblationSection("a row", str(other), ["tokenizer.json"] if inherits is None else inherits, list(systems))
     config = tiny.config(tmp_path)
-    config = replace(config, ablation=section, fusion=replace(config.fusion, from_ctc=from_ctc))
+    began = replace(config.restore, bundle="models/bundled")
+    config = replace(config, ablation=section, restore=began, fusion=replace(config.fusion, from_ctc=from_ctc))
     ran: list[str] = []
 
     def stage(name: str) -> Any:
@@ -97,7 +98,9 @@ def test_the_table_tells_each_row_once(tmp_path: Path) -> None:
     assert ablation_table(tmp_path / ABLATION) == ""
     run(tmp_path)
     run(tmp_path)
-    lines = ablation_table(tmp_path / ABLATION).splitlines()
+    caption, blank, *lines = ablation_table(tmp_path / ABLATION).splitlines()
+    assert "the ears of `bundled`" in caption
+    assert not blank
     assert len(lines) == 3
     assert lines[2].startswith("| a row | 20 | 10 | 0.200 (0.100–0.300) not above control | 0.300 (0.200–0.400) |")
     assert lines[2].endswith("| – |")
@@ -106,7 +109,7 @@ def test_the_table_tells_each_row_once(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("found")
 def test_the_rivals_stand_on_the_same_ears(tmp_path: Path) -> None:
     assert run(tmp_path, systems=(DUAL, CASCADE))[0] == ["ctc", "fusion", "export", "rivals"]
-    lines = ablation_table(tmp_path / ABLATION).splitlines()
+    _, _, *lines = ablation_table(tmp_path / ABLATION).splitlines()
     assert lines[2].startswith("| a row: dual encoder | 20 | 10 | 0.300 (0.200–0.400) not above control |")
     assert lines[3].startswith("| a row: cascade | 20 | 10 | 0.400 (0.300–0.500) not above control |")
 

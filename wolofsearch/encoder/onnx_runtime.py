@@ -28,7 +28,7 @@ from wolofsearch.errors import WolofSearchError
 SHORTEST_S = 0.1
 FUSED_SECONDS = 4.0
 """Beyond so long a clip late fusion counts for less and less: it has learnt from short ones."""
-UNCLEAR = 0.35
+UNCLEAR = 0.2
 """Where letters are so unsure (1 - clarity), late fusion weighs as much as the words; where they are surer, less."""
 
 

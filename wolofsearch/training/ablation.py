@@ -88,7 +88,7 @@ def inherit(section: AblationSection, out: Path) -> None:
 
 
 def told(results: dict[str, Any], system: str, config: TrainingConfig, out: Path) -> dict[str, Any]:
-    """Return what the table tells of a system of a row: steps, minutes and each set's figure with its bounds."""
+    """Return what the table tells of a system of a row: steps, minutes, its bundle, each set's figure with bounds."""
     state = load(out / "fusion.pt") or {}
     figures = {}
     for name in TOLD:
@@ -96,7 +96,8 @@ def told(results: dict[str, Any], system: str, config: TrainingConfig, out: Path
         if row:
             figures[name] = {**row["metrics"][MEASURE], "above_control": row["above_control"][MEASURE]}
     minutes = round(state.get("worked_s", 0.0) / 60, 1)
-    return {"steps": config.fusion.steps, "minutes": minutes, "sets": figures}
+    began_from = Path(config.restore.bundle).name
+    return {"steps": config.fusion.steps, "minutes": minutes, "began_from": began_from, "sets": figures}
 
 
 def keep_row(file: Path, name: str, row: dict[str, Any]) -> None:
@@ -106,15 +107,20 @@ def keep_row(file: Path, name: str, row: dict[str, Any]) -> None:
 
 
 def ablation_table(file: Path) -> str:
-    """Return the table as Markdown; "" where no row has been measured."""
+    """Return what the table is of, and the table, as Markdown; "" where no row has been measured."""
     if not file.exists():
         return ""
     rows: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    bundles = ", ".join(f"`{name}`" for name in sorted({row["began_from"] for row in rows.values()}))
+    caption = (
+        "Right passage in the first ten, by voice and without the words, after short runs that differ in one thing. "
+        f"They begin from the text model and the ears of {bundles}; what stands behind the ears begins anew:"
+    )
     lines = [
         [name, str(row["steps"]), f"{row['minutes']:.0f}", *(_cell(row["sets"].get(task)) for task in TOLD)]
         for name, row in rows.items()
     ]
-    return table(["configuration", "steps", "minutes", *TOLD], lines)
+    return caption + "\n\n" + table(["configuration", "steps", "minutes", *TOLD], lines)
 
 
 def _cell(figure: dict[str, Any] | None) -> str:

@@ -109,13 +109,7 @@ def _heard(training: dict[str, Any]) -> str:
 
 
 def _ablation(found: str) -> str:
-    if not found:
-        return ""
-    told = (
-        "Right passage in the first ten, by voice and without the words, after short runs that differ in one thing. "
-        "They begin from the bundle's text model and ears; what stands behind the ears begins anew:"
-    )
-    return f"\n\n## What each part is worth\n\n{told}\n\n{found}"
+    return f"\n\n## What each part is worth\n\n{found}" if found else ""
 
 
 def _errors(errors: dict[str, float]) -> str:
