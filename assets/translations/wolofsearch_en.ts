@@ -2704,9 +2704,14 @@
         <translation>Make the signing key</translation>
     </message>
     <message>
-        <source>Mot de passe, si vous en voulez un : il sera demandé pour signer</source>
-        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ sous le nom, quand la clé de signature est faite ; peut rester vide.</extracomment>
-        <translation>Password, if you want one: signing will ask for it</translation>
+        <source>Mot de passe, si vous en voulez un</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ sous le nom, quand la clé de signature est faite ; peut rester vide. Court : le champ est étroit.</extracomment>
+        <translation>Password, if you want one</translation>
+    </message>
+    <message>
+        <source>Il sera demandé pour signer.</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Sous le champ « Mot de passe, si vous en voulez un ». « il » est le mot de passe.</extracomment>
+        <translation>Signing will ask for it.</translation>
     </message>
     <message>
         <source>Mot de passe de la clé</source>

@@ -354,7 +354,7 @@
     <message>
         <source>Fichier de diagnostic</source>
         <extracomment>Page d'examen. Titre de la fenêtre où l'on choisit le fichier.</extracomment>
-        <translation type="unfinished">Fichieru saytu</translation>
+        <translation type="unfinished">Fisiyeb saytu</translation>
     </message>
 </context>
 <context>
@@ -377,12 +377,12 @@
     <message>
         <source>Fichier de diagnostic…</source>
         <extracomment>Page d'examen. Bouton.</extracomment>
-        <translation type="unfinished">Fichieru saytu…</translation>
+        <translation type="unfinished">Fisiyeb saytu…</translation>
     </message>
     <message>
         <source>Enregistrer un fichier de diagnostic</source>
         <extracomment>Page d'examen. Nom du bouton pour les lecteurs d'écran.</extracomment>
-        <translation type="unfinished">Denc fichieru saytu</translation>
+        <translation type="unfinished">Denc fisiyeb saytu</translation>
     </message>
     <message>
         <source>J'examine cet ordinateur…</source>
@@ -2574,9 +2574,14 @@
         <translation type="unfinished">Defar caabi siñe bi</translation>
     </message>
     <message>
-        <source>Mot de passe, si vous en voulez un : il sera demandé pour signer</source>
-        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ sous le nom, quand la clé de signature est faite ; peut rester vide.</extracomment>
-        <translation type="unfinished">Baatu-jàll, su la neexee: dañu koy laaj ngir siñe</translation>
+        <source>Mot de passe, si vous en voulez un</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Champ sous le nom, quand la clé de signature est faite ; peut rester vide. Court : le champ est étroit.</extracomment>
+        <translation type="unfinished">Baatu-jàll, su la neexee</translation>
+    </message>
+    <message>
+        <source>Il sera demandé pour signer.</source>
+        <extracomment>Cartes des paquets (bibliothèque et « À propos »). Sous le champ « Mot de passe, si vous en voulez un ». « il » est le mot de passe.</extracomment>
+        <translation type="unfinished">Dañu koy laaj ngir siñe.</translation>
     </message>
     <message>
         <source>Mot de passe de la clé</source>

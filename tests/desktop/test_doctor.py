@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +90,22 @@ def test_it_can_be_stopped(qtbot: QtBot, open_window: OpenWindow, examiner: Exam
     examiner.go_on.set()
     qtbot.waitUntil(place.again.isEnabled, timeout=WAIT_MS)
     assert len(place.rows) == 1
+
+
+def test_the_keyboard_stops_what_it_began(qtbot: QtBot, open_window: OpenWindow, examiner: Examiner) -> None:
+    examiner.go_on.set()
+    window = open_window()
+    place = window.care.doctor_place
+    open_doctor(window)
+    qtbot.waitUntil(place.again.isEnabled, timeout=WAIT_MS)
+    examiner.go_on.clear()
+    place.again.setFocus()
+    qtbot.keyClick(place.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(place.progress.cancel.hasFocus, timeout=WAIT_MS)
+    qtbot.keyClick(place.progress.cancel, Qt.Key.Key_Return)
+    assert place.progress.bar.hasFocus()
+    examiner.go_on.set()
+    qtbot.waitUntil(place.again.hasFocus, timeout=WAIT_MS)
 
 
 def test_the_diagnostics_file_names_nobody(

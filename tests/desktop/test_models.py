@@ -156,6 +156,31 @@ def test_installing_can_be_stopped(
     assert list(paths.installed_models_dir().glob("*")) == []
 
 
+def test_the_keyboard_stays_where_a_model_is_looked_after(qtbot: QtBot, window: MainWindow, installed: Path) -> None:
+    def press(name: str, button: str) -> None:
+        getattr(row(qtbot, window, name), button).setFocus()
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+
+    card = window.model_place.models
+    window.models.refresh()
+    window.go(PlaceName.ABOUT)
+    press("apporte", "check")
+    assert not card.folder.isEnabled()
+    before = card.rows
+    wait_for_outcome(qtbot, card, "bon état")
+    qtbot.waitUntil(lambda: card.rows is not before, timeout=WAIT_MS)  # looked at again, and shown anew
+    assert row(qtbot, window, "apporte").check.hasFocus()
+    press("apporte", "remove")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert row(qtbot, window, "apporte").remove.hasFocus()
+    press("apporte", "remove")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    wait_for_outcome(qtbot, card, "retiré")
+    qtbot.waitUntil(card.folder.hasFocus, timeout=WAIT_MS)
+    assert len(card.rows) == 1
+
+
 def test_a_damaged_model_is_told_and_the_one_before_goes_on(qtbot: QtBot, window: MainWindow, installed: Path) -> None:
     (installed / "text.onnx").unlink()
     window.models.refresh()
@@ -247,6 +272,9 @@ def test_a_library_whose_model_is_gone_is_told_and_made_anew(
     assert "n'est plus là" in card.offer.accessibleName()
     window.search.search_text("semer le mil")
     qtbot.waitUntil(lambda: window.search_place.shows_notice, timeout=WAIT_MS)
-    card.offer.first_pressed.emit()
+    window.go(PlaceName.LIBRARY)
+    card.offer.focus_first()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(card.progress.cancel.hasFocus, timeout=WAIT_MS)
     qtbot.waitUntil(card.isHidden, timeout=WAIT_MS)
     assert found_by(qtbot, window) == "apporte"

@@ -88,11 +88,15 @@ def test_a_library_onto_a_stick(
 ) -> None:
     window = open_window()
     card = window.library_place.packages
+    window.go(PlaceName.LIBRARY)
     card.originals.setChecked(True)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "clé"), ""))
-    card.take.click()
+    card.take.setFocus()
+    qtbot.keyClick(card.take, Qt.Key.Key_Return)
     assert not card.bring.isEnabled()
+    assert not card.take.hasFocus()
     qtbot.waitUntil(lambda: "prêt" in card.outcome.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(card.take.hasFocus, timeout=WAIT_MS)
     assert card.bring.isEnabled()
     assert card.progress.isHidden()
     from wolofsearch.library.receiving import import_package

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from string import Formatter
 
 import pytest
 
@@ -11,7 +12,7 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.examination import computer
 from wolofsearch.examination.bench import Bench
 from wolofsearch.examination.examining import EXAMINATIONS, Examination, examine
-from wolofsearch.examination.finding import OK, PROBLEM, WARNING, Examining, Finding, good
+from wolofsearch.examination.finding import OK, PROBLEM, WARNING, Examining, Finding, good, good_sentences
 from wolofsearch.messages import LANGUAGES
 
 FOREVER = threading.Event()
@@ -94,3 +95,12 @@ def test_a_slow_disk_and_a_full_memory_are_told(monkeypatch: pytest.MonkeyPatch)
     found = [*computer.disk_speed(Bench("fr")), *computer.memory(Bench("fr"))]
     assert [one.message_id for one in found] == ["examination.disk_slow", "examination.memory_low"]
     assert all(one.told("en").next_step for one in found)
+
+
+@pytest.mark.parametrize("name", good_sentences())
+def test_what_is_good_is_told_in_every_language_with_the_same_facts(name: str) -> None:
+    sentences = good_sentences()[name]
+    assert set(sentences) == set(LANGUAGES)
+    assert len(set(sentences.values())) == (1 if name == "versions" else len(LANGUAGES))
+    facts = [{field for _, field, _, _ in Formatter().parse(text) if field} for text in sentences.values()]
+    assert all(one == facts[0] for one in facts)

@@ -65,14 +65,13 @@ class BackupCard(Translated):
         inside.addLayout(buttons)
         inside.addWidget(self.choice)
         body.addWidget(card)
-        self.progress.hide()
         self.back_up.clicked.connect(lambda: self.wanted.emit(BACKING_UP))
         self.check.clicked.connect(lambda: self.wanted.emit(CHECKING))
         self.repair.clicked.connect(lambda: self.wanted.emit(REPAIRING))
         self.bring_back.clicked.connect(self._choose)
         self.choice.chosen.connect(self._ask)
         self.notice.first_pressed.connect(self._confirm)
-        self.notice.second_pressed.connect(self.clear)
+        self.notice.second_pressed.connect(self._decline)
         self.progress.cancelled.connect(self.cancelled)
         self.retranslate()
 
@@ -168,7 +167,6 @@ class BackupCard(Translated):
             CHECKING: self.tr("Tout est en bon état."),
             REPAIRING: self.tr("La bibliothèque est réparée."),
         }
-        self.progress.setVisible(self._doing is not None)
         self.progress.now.setText(doing.get(self._doing or "", ""))
         self.outcome.setText("\n".join(self._problems) or done.get(self._done or "", ""))
         self.outcome.setVisible(self._done is not None)
@@ -176,6 +174,8 @@ class BackupCard(Translated):
             button.setEnabled(self._doing is None)
         self.bring_back.setEnabled(self._doing is None and bool(self.backups))
         self.choice.setVisible(self._choosing)
+        if self._doing is None:
+            self.progress.finish()
 
     def _tell_notice(self) -> None:
         self.notice.setVisible(self._asking is not None or self._error is not None)
@@ -203,8 +203,12 @@ class BackupCard(Translated):
         self.retranslate()
         self.notice.focus_first()
 
+    def _decline(self) -> None:
+        self.notice.hand_over(self.bring_back)
+        self.clear()
+
     def _confirm(self) -> None:
         asked = self._asking
-        self.clear()
+        self._decline()
         if asked is not None:
             self.bring_back_wanted.emit(asked)

@@ -85,7 +85,7 @@ class BackupController(QObject):
         """Stop at the next event; the next time goes on where it was."""
         if self._task is not None:
             self._task.cancel()
-            self._card.progress.cancel.setEnabled(False)
+            self._card.progress.show_stopping()
 
     def _allowed(self) -> Path | None:
         """Return the library's folder, unless something is being done to it."""

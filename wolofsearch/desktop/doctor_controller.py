@@ -55,7 +55,7 @@ class DoctorController(QObject):
         """Stop after the subject that is being looked at."""
         if self._task is not None:
             self._task.cancel()
-            self._place.progress.cancel.setEnabled(False)
+            self._place.progress.show_stopping()
 
     @Slot()
     def choose_file(self) -> None:

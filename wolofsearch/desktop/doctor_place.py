@@ -9,6 +9,7 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.finding_row import FindingRow
 from wolofsearch.desktop.flow import Flow
+from wolofsearch.desktop.keyboard_keeper import KeyboardKeeper
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.progress_card import ProgressCard
@@ -51,11 +52,11 @@ class DoctorPlace(Translated):
         body.addLayout(self._list)
         body.addStretch(1)
         self.notice.hide()
-        self.progress.hide()
         self.again.clicked.connect(self.again_wanted)
         self.save.clicked.connect(self.save_wanted)
         self.back.clicked.connect(self.left)
         self.progress.cancelled.connect(self.cancelled)
+        self._keyboard = KeyboardKeeper(self)
         self.retranslate()
 
     @property
@@ -69,8 +70,8 @@ class DoctorPlace(Translated):
             row.hide()
             row.deleteLater()
         self.rows, self._error, self._saved = [], None, ""
-        self._set_working(working=True)
         self.progress.begin()
+        self._set_working(working=True)
 
     def show_done(self, done: int, total: int) -> None:
         """Show how many subjects have been looked at."""
@@ -120,7 +121,8 @@ class DoctorPlace(Translated):
 
     def _set_working(self, *, working: bool) -> None:
         self._working = working
-        self.progress.setVisible(working)
         for button in (self.again, self.save):
             button.setEnabled(not working)
+        if not working:
+            self.progress.finish()
         self.retranslate()

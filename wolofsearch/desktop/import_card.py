@@ -120,7 +120,7 @@ class ImportCard(Translated):
     def show_cancelling(self) -> None:
         """Show that the import stops at the next file."""
         self._cancelling = True
-        self.cancel.setEnabled(False)
+        self._run.show_stopping()
         self.retranslate()
 
     def finish(self, finished: Finished | None, *, stopped: bool) -> None:
@@ -164,8 +164,9 @@ class ImportCard(Translated):
     def _show_running(self, *, running: bool) -> None:
         self._running = running
         self._well.setVisible(not running)
-        self._run.setVisible(running)
         self._lane.hide()
+        if not running:
+            self._run.finish()
 
     def _now(self) -> str:
         if self._cancelling:

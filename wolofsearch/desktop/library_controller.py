@@ -59,7 +59,7 @@ class LibraryController(QObject):
         place.importing.cancelled.connect(self.cancel)
         place.importing.slow_wanted.connect(self.imports.set_slow)
         place.plan.accepted.connect(self._accept_plan)
-        place.plan.declined.connect(lambda: place.plan.show_plan(None))
+        place.plan.declined.connect(self._decline_plan)
         place.reindexing.wanted.connect(self.reindex)
         place.reindexing.cancelled.connect(self.cancel_reindex)
 
@@ -161,8 +161,13 @@ class LibraryController(QObject):
         self._planned = planned
 
     @Slot()
-    def _accept_plan(self) -> None:
+    def _decline_plan(self) -> None:
+        self._place.plan.notice.hand_over(self._place.importing.folder)
         self._place.plan.show_plan(None)
+
+    @Slot()
+    def _accept_plan(self) -> None:
+        self._decline_plan()
         self.add(self._considered)
 
     @Slot()
@@ -201,7 +206,7 @@ class LibraryController(QObject):
         """Stop at the next event; the next time goes on where it was."""
         if self._reindex is not None:
             self._reindex.cancel()
-            self._place.reindexing.progress.cancel.setEnabled(False)
+            self._place.reindexing.progress.show_stopping()
 
     def retranslate(self) -> None:
         """Tell again, in the language shown now, what is being told."""
@@ -262,17 +267,17 @@ class LibraryController(QObject):
     @Slot()
     def _on_reindex_ended(self) -> None:
         self._reindex = None
-        self._place.reindexing.finish()
         self._place.set_busy(False)
         self._place.importing.setEnabled(True)
+        self._place.reindexing.finish()
         self._worker.start(Lane.LIBRARY, self._library.overview).done.connect(self._place.show_overview)
 
     @Slot()
     def _on_import_ended(self) -> None:
         stopped = self._import is not None and self._import.cancelled
         self._import = None
-        self._place.importing.finish(self._finished, stopped=stopped)
         self._place.set_busy(False)
+        self._place.importing.finish(self._finished, stopped=stopped)
         planned, self._planned = self._planned, None
         if planned is not None and (planned.seconds is None or planned.seconds >= SHORT_S):
             self._place.plan.show_plan(planned)

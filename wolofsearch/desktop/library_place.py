@@ -17,6 +17,7 @@ from wolofsearch.desktop.failures_card import FailuresCard
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.folders_card import FoldersCard
 from wolofsearch.desktop.import_card import ImportCard
+from wolofsearch.desktop.keyboard_keeper import KeyboardKeeper
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.package_card import PackageCard
@@ -80,18 +81,15 @@ class LibraryPlace(Translated):
             inside.addWidget(name, 1, Qt.AlignmentFlag.AlignVCenter)
             numbers.addWidget(card)
         body.addLayout(numbers)
-        body.addWidget(self.reindexing)
-        body.addWidget(self.plan)
-        body.addWidget(self.importing)
-        body.addWidget(self.failures)
-        body.addWidget(self.folders)
-        body.addWidget(self.backups)
-        body.addWidget(self.packages)
+        cards = (self.reindexing, self.plan, self.importing, self.failures, self.folders, self.backups, self.packages)
+        for part in cards:
+            body.addWidget(part)
         body.addStretch(1)
         self.notice.hide()
         self.sample.clicked.connect(self.sample_chosen)
         self.own.clicked.connect(self.own_chosen)
         self.choose.clicked.connect(self.folder_wanted)
+        self._keyboard = KeyboardKeeper(self)
         self.retranslate()
 
     def show_choice(self, own_folder: Path, *, own: bool) -> None:
@@ -111,8 +109,12 @@ class LibraryPlace(Translated):
 
     def set_busy(self, busy: bool) -> None:
         """Forbid changing the library while it is being written."""
+        if busy:
+            self._keyboard.on_switching(True)
         for control in (self.sample, self.own, self.choose, self.failures, self.folders):
             control.setEnabled(not busy)
+        if not busy:
+            self._keyboard.on_switching(False)
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""

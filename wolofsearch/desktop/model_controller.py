@@ -84,7 +84,7 @@ class ModelController(QObject):
         """Stop installing; nothing of the new model stays."""
         if self._installation is not None:
             self._installation.cancel()
-            self._card.progress.cancel.setEnabled(False)
+            self._card.progress.show_stopping()
 
     @Slot(str)
     def use(self, model_id: str) -> None:
@@ -129,6 +129,8 @@ class ModelController(QObject):
         self.refresh()
 
     def _clear(self) -> None:
+        asked = (row.remove for row in self._card.rows if row.model.info.id == self._to_remove)
+        self._card.notice.hand_over(next(asked, self._card.folder))
         self._to_remove, self._error = "", None
         self._card.notice.hide()
         self._card.tell_outcome("")

@@ -11,6 +11,7 @@ from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
+from wolofsearch.desktop.keyboard_keeper import KeyboardKeeper
 from wolofsearch.desktop.language import Translated, current, told
 from wolofsearch.desktop.licences import Licences
 from wolofsearch.desktop.models_card import ModelsCard
@@ -70,6 +71,8 @@ class ModelPlace(Translated):
         body.addWidget(self.packages)
         body.addWidget(self._model_card())
         body.addStretch(1)
+        self._keyboard = KeyboardKeeper(self)
+        self.models.switching.connect(self._keyboard.on_switching)
         self.retranslate()
 
     def _model_card(self) -> QWidget:

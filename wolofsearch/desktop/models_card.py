@@ -31,6 +31,8 @@ class ModelsCard(Translated):
     use_wanted = Signal(str)
     check_wanted = Signal(str)
     remove_wanted = Signal(str)
+    switching = Signal(bool)
+    """Everything is about to be switched off (True), or was switched on again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +66,6 @@ class ModelsCard(Translated):
         inside.addLayout(self._list)
         body.addWidget(card)
         self.notice.hide()
-        self.progress.hide()
         self.outcome.hide()
         self.folder.clicked.connect(self.folder_wanted)
         self.file.clicked.connect(self.file_wanted)
@@ -72,7 +73,9 @@ class ModelsCard(Translated):
         self.retranslate()
 
     def show_models(self, models: Sequence[InstalledModel]) -> None:
-        """Show these models."""
+        """Show these models; the keyboard stays in the row of the model in whose row it was."""
+        has_it = self.window().focusWidget()
+        held = next((row.model.info.id for row in self.rows if row.isAncestorOf(has_it)), None)
         layouts.clear(self._list)
         self.rows = [ModelRow(model) for model in models]
         for row in self.rows:
@@ -81,13 +84,22 @@ class ModelsCard(Translated):
             row.remove_wanted.connect(self.remove_wanted)
             self._list.addWidget(row)
         order_tabs(self)
-        self.set_busy(self._busy)
+        self._switch(on=not self._busy)
+        if held is not None:
+            next((row.check for row in self.rows if row.model.info.id == held), self.folder).setFocus()
 
     def set_busy(self, busy: bool) -> None:
         """Forbid another thing to be begun while one is under way."""
         self._busy = busy
+        if busy:
+            self.switching.emit(True)
+        self._switch(on=not busy)
+        if not busy:
+            self.switching.emit(False)
+
+    def _switch(self, *, on: bool) -> None:
         for control in (self.folder, self.file, *self.rows):
-            control.setEnabled(not busy)
+            control.setEnabled(on)
 
     def tell_outcome(self, text: str) -> None:
         """Say in a line what was done; nothing to take it away."""
@@ -98,7 +110,6 @@ class ModelsCard(Translated):
         """Show that a model is being installed."""
         self._copied = None
         self.progress.begin()
-        self.progress.show()
         self.set_busy(True)
         self.retranslate()
 
@@ -114,8 +125,8 @@ class ModelsCard(Translated):
 
     def finish(self) -> None:
         """Show that nothing is being installed any more."""
-        self.progress.hide()
         self.set_busy(False)
+        self.progress.finish()
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""

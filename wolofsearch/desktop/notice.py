@@ -65,6 +65,11 @@ class Notice(QFrame):
         """Return the texts of the buttons that are offered."""
         return [button.text() for button in (self._first, self._second) if not button.isHidden()]
 
+    def hand_over(self, control: QWidget) -> None:
+        """Give the keyboard to a control, where it is on a button of this notice, which is about to go."""
+        if self.isAncestorOf(self.window().focusWidget()):
+            control.setFocus()
+
     def focus_first(self) -> None:
         """Put the keyboard on the first button."""
         self._first.setFocus()

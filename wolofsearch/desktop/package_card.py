@@ -69,14 +69,14 @@ class PackageCard(Translated):
         buttons.addStretch(1)
         inside.addLayout(buttons)
         body.addWidget(card)
-        for unused in (self.notice, self.elsewhere, self.progress, self.outcome):
+        for unused in (self.notice, self.elsewhere, self.outcome):
             unused.hide()
         self.originals.setVisible(kind == LIBRARY)
         self.bring.clicked.connect(self.bring_wanted)
         self.take.clicked.connect(self.take_wanted)
         self.progress.cancelled.connect(self.cancelled)
         self.notice.first_pressed.connect(self._accept)
-        self.notice.second_pressed.connect(self.clear)
+        self.notice.second_pressed.connect(self._decline)
         self.retranslate()
 
     def show_offer(self, offer: Offer) -> None:
@@ -113,8 +113,6 @@ class PackageCard(Translated):
         self.clear()
         self._progress = None
         self.progress.begin()
-        self.progress.show()
-        self.set_busy(True)
         self.retranslate()
 
     def show_progress(self, progress: PackageProgress) -> None:
@@ -129,8 +127,7 @@ class PackageCard(Translated):
 
     def finish(self) -> None:
         """Show that nothing is going on any more."""
-        self.progress.hide()
-        self.set_busy(False)
+        self.progress.finish()
 
     def set_busy(self, busy: bool) -> None:
         """Forbid another package to be begun."""
@@ -197,8 +194,12 @@ class PackageCard(Translated):
             return text.format(key=signer.key_id)
         return self.tr("Il n'est pas signé : ne vous y fiez que si vous connaissez la personne qui vous l'a donné.")
 
+    def _decline(self) -> None:
+        self.notice.hand_over(self.bring)
+        self.clear()
+
     def _accept(self) -> None:
         offer, elsewhere = self._offer, self.elsewhere.isChecked()
-        self.clear()
+        self._decline()
         if offer is not None:
             self.accepted.emit(offer, elsewhere)

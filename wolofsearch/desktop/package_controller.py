@@ -122,7 +122,7 @@ class PackageController(QObject):
         if self._task is not None:
             self._task.cancel()
             for card in self._cards.values():
-                card.progress.cancel.setEnabled(False)
+                card.progress.show_stopping()
 
     def _chosen_folder(self, offer: Offer) -> Path | None:
         """Return the library's folder: one of its name in the folder that the person chooses, or that itself."""
@@ -144,9 +144,9 @@ class PackageController(QObject):
 
     def _begin(self, kind: str, lane: Lane, work: Work) -> Task:
         card = self._cards[kind]
-        for other in self._cards.values():
-            other.set_busy(True)
         card.begin()
+        for each in self._cards.values():
+            each.set_busy(True)
         self._task = task = self._worker.start(lane, work)
         task.happened.connect(card.show_progress)
         task.failed.connect(card.show_error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from wolofsearch.desktop import layouts, theme
@@ -15,9 +15,13 @@ HOUR_S = 3600
 
 
 class ProgressCard(Translated):
-    """Shows texts and a bar that its owner fills in."""
+    """Shows texts and a bar that its owner fills in; hidden while no work is under way."""
 
     cancelled = Signal()
+    begun = Signal()
+    """Work begins; what began it can still have the keyboard."""
+    over = Signal()
+    """Work has ended; what stops it can still have the keyboard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +32,7 @@ class ProgressCard(Translated):
         self.detail = layouts.label("small", wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.cancel = Button("close")
         self.cancel.clicked.connect(self.cancelled)
         card = layouts.card()
@@ -45,16 +50,36 @@ class ProgressCard(Translated):
         layouts.column(self, gap=0).addWidget(card)
         self._rows = rows
         self.show_detail("")
+        self.hide()
+
+    @property
+    def keyboard(self) -> QWidget:
+        """What takes the keyboard: the button that stops the work, or the bar where it cannot be stopped."""
+        return self.cancel if self.cancel.isVisible() and self.cancel.isEnabled() else self.bar
 
     def add(self, widget: QWidget) -> None:
         """Put something of the owner's below."""
         self._rows.addWidget(widget)
 
     def begin(self) -> None:
-        """Show that work has begun of which nothing is known yet."""
+        """Show that work has begun of which nothing is known yet; to be called before anything is switched off."""
+        self.begun.emit()
         self.show_busy()
         self.show_detail("")
         self.cancel.setEnabled(True)
+        self.show()
+
+    def show_stopping(self) -> None:
+        """Show that the work will stop: it cannot be stopped once more."""
+        if self.window().focusWidget() is self.cancel:
+            self.bar.setFocus()
+        self.cancel.setEnabled(False)
+
+    def finish(self) -> None:
+        """Show no work any more; to be called once everything is switched on again."""
+        if not self.isHidden():
+            self.over.emit()
+            self.hide()
 
     def show_busy(self) -> None:
         """Show that work goes on of which nothing is known: a bar that wanders, or an empty one if nothing may move."""

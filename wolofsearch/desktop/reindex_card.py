@@ -87,6 +87,7 @@ class ReindexCard(Translated):
 
     def _show(self) -> None:
         self.retranslate()
-        self.progress.setVisible(self._running)
         self.offer.setVisible(self._outdated is not None and not self._running)
+        if not self._running:
+            self.progress.finish()
         self.setVisible(self._running or self._outdated is not None)

@@ -156,10 +156,8 @@ class SearchController(QObject):
         """There is a microphone: what was told about a missing one is no longer so."""
         self._resting = MicrophoneState.READY
         if self._told is not None and self._told.message_id in NO_MICROPHONE and self._place.shows_notice:
-            had_keyboard = self._place.notice.isAncestorOf(self._place.window().focusWidget())
+            self._place.notice.hand_over(self._place.panel.microphone)
             self._place.show_samples()
-            if had_keyboard:
-                self._place.panel.microphone.setFocus()
         if self.state is MicrophoneState.UNAVAILABLE:
             self._show_state(self._resting)
 

@@ -28,10 +28,11 @@ class SigningBox(Translated):
         self.passphrase = QLineEdit()
         self.passphrase.setProperty("kind", "framed")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self._hint = layouts.label("small", wraps=True)
         self.make = Button("check")
         self._locked = False
         body = layouts.column(self, gap=1)
-        for part in (self.sign, self.begin, self.publisher, self.passphrase, self.make):
+        for part in (self.sign, self.begin, self.publisher, self.passphrase, self._hint, self.make):
             body.addWidget(part)
         for button in (self.begin, self.make):
             body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
@@ -61,8 +62,8 @@ class SigningBox(Translated):
         self._locked = locked
         self.sign.setVisible(there)
         self.begin.setVisible(not there)
-        self.publisher.hide()
-        self.make.hide()
+        for part in (self.publisher, self._hint, self.make):
+            part.hide()
         self._show_passphrase()
 
     def retranslate(self) -> None:
@@ -76,7 +77,7 @@ class SigningBox(Translated):
 
     def _ask(self) -> None:
         self.begin.hide()
-        for part in (self.publisher, self.passphrase, self.make):
+        for part in (self.publisher, self.passphrase, self._hint, self.make):
             part.show()
         self.publisher.setFocus()
 
@@ -85,6 +86,8 @@ class SigningBox(Translated):
         self._name_passphrase()
 
     def _name_passphrase(self) -> None:
-        optional = self.tr("Mot de passe, si vous en voulez un : il sera demandé pour signer")
+        optional = self.tr("Mot de passe, si vous en voulez un")
+        self._hint.setText(self.tr("Il sera demandé pour signer."))
         self.passphrase.setPlaceholderText(self.tr("Mot de passe de la clé") if self._locked else optional)
         self.passphrase.setAccessibleName(self.passphrase.placeholderText())
+        self.passphrase.setAccessibleDescription("" if self._locked else self._hint.text())

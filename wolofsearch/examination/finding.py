@@ -39,11 +39,11 @@ class Finding(Event):
     facts: dict[str, Any]
 
     def told(self, language: str) -> Message:
-        """Return the sentence and, unless all is good, the next step, in ``language``; what lacks it is in French."""
+        """Return the sentence and, unless all is good, the next step, in ``language``; in an unknown one: in French."""
         if self.status != OK:
             return message(self.message_id, language, **self.facts)
         try:
-            sentences = _good()[self.message_id]
+            sentences = good_sentences()[self.message_id]
             return Message(sentences.get(language, sentences[DEFAULT_LANGUAGE]).format(**self.facts), "")
         except (LookupError, ValueError):  # a fact withheld is no number any more
             return message(self.message_id, language, **self.facts)
@@ -65,7 +65,8 @@ def bad(subject: str, message_id: str, /, **facts: object) -> Finding:
 
 
 @cache
-def _good() -> dict[str, dict[str, str]]:
+def good_sentences() -> dict[str, dict[str, str]]:
+    """Return the sentences of ``good.toml``: ``{name: {"fr": …, "en": …, "wo": …}}``."""
     file = resources.files(__package__) / "good.toml"
     loaded: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
     return loaded

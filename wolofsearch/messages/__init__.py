@@ -31,6 +31,8 @@ WOLOF_ROOMS = (
     "desktop",
     "documents",
     "encoder",
+    "evaluation",
+    "examination",
     "general",
     "library",
     "notebook",
@@ -38,7 +40,8 @@ WOLOF_ROOMS = (
     "search",
     "speech",
 )
-"""Rooms told in Wolof: what a person meets who asks, listens, adds documents, or carries a model or a library."""
+"""Rooms told in Wolof: what a person meets who asks, listens, adds documents, carries a model or a library, or has the
+computer or a model examined."""
 
 
 @dataclass(frozen=True, slots=True)
