@@ -54,20 +54,23 @@ def more_memory(memory_bytes: int) -> Iterator[None]:
     try:
         yield
     finally:
-        if before:
+        if before is not None:
             _limit_memory(before)
 
 
-def _limit_memory(memory_bytes: int) -> int:
-    """Limit this process, and return what the limit was; 0 where there is none to set (Windows; macOS refuses some)."""
+def _limit_memory(memory_bytes: int) -> int | None:
+    """Limit this process, and return what the limit was; None where there is none to set (Windows; macOS refuses some).
+
+    No limit at all is a limit too, :data:`resource.RLIM_INFINITY`.
+    """
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         before, most = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, most))
-        return max(0, before)
-    return 0
+        return before
+    return None
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
