@@ -18,12 +18,13 @@ FOUND = {
     "size": "tiny",
     "rounds": 2,
     "passage_tokens": 1600,
-    "machine": {"processor": "a processor", "cores": 2, "features": ["avx2"]},
+    "machine": {"processor": "a processor", "cores": 2, "features": ["avx2"], "gpu": "a GPU"},
     "left_out": {"torch bfloat16": "no such instructions"},
     "contenders": {
         "int8": {
             "size_bytes": 2_000_000,
             "peak_mb": {"loaded": 50.0, "queries": 60.0, "all": None},
+            "gpu_peak_mb": 1234.4,
             "ms": {"speech 5 s": {"median": 340.0, "least": 330.0, "most": 350.0, "runs": [330.0, 350.0]}},
             "tokens_per_s": 970.0,
         }
@@ -56,7 +57,8 @@ ARGUMENTS = (
 def test_a_table_is_printed_and_json_saved(run: Run, works: list[Path], tmp_path: Path) -> None:
     told = run(*ARGUMENTS, "--out", tmp_path / "saved" / "speed.json")
     assert told.exit_code == 0, told.stderr
-    assert "| int8 | 0.34 (0.33–0.35) | 970.0 | 50 / 60 / – | 2 |" in told.stdout
+    assert "| int8 | 0.34 (0.33–0.35) | 970.0 | 50 / 60 / – | 1234 | 2 |" in told.stdout
+    assert "a GPU" in told.stdout.splitlines()
     assert "| speech 5 s | 0.28 |" in told.stdout
     assert "torch bfloat16: left out, no such instructions." in told.stdout
     saved = json.loads((tmp_path / "saved" / "speed.json").read_text(encoding="utf-8"))

@@ -147,7 +147,7 @@ def test_long_speech_is_cut_and_short_speech_is_heard(int8: OnnxEncoder) -> None
 
 @pytest.mark.parametrize(
     ("clarity", "seconds", "weight"),
-    [(0.2, 1.0, 1.0), (0.65, 4.0, 1.0), (0.825, 2.0, 0.25), (0.65, 8.0, 0.25), (1.0, 1.0, 0.0)],
+    [(0.2, 1.0, 1.0), (0.8, 4.0, 1.0), (0.9, 2.0, 0.25), (0.8, 8.0, 0.25), (1.0, 1.0, 0.0)],
 )
 def test_late_fusion_counts_for_less_where_letters_are_sure_or_many(
     clarity: float, seconds: float, weight: float

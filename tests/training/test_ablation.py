@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests import tiny
+from wolofsearch import paths
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.evaluation.systems import CASCADE, DUAL, FUSION
 from wolofsearch.training import ablation
@@ -137,7 +138,9 @@ def test_a_row_differs_from_the_others_in_its_one_thing(file: Path) -> None:
 
 
 def test_the_base_has_the_shape_of_the_bundle() -> None:
-    assert TrainingConfig.load(BASE).model == TrainingConfig.load(tiny.SMALL).model
+    base, small = TrainingConfig.load(BASE).model, TrainingConfig.load(tiny.SMALL).model
+    assert replace(base, id=small.id) == small
+    assert (paths.BUNDLED_MODELS_DIR / base.id).is_dir()  # its card gets the rows
 
 
 def test_every_comparison_has_a_row() -> None:
