@@ -14,11 +14,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from wolofsearch.training.phonemes import LETTERS
+from wolofsearch.training.phonemes import NUMBERS
 
 NO_WORD = -1
 Path = npt.NDArray[np.int64]
-_NUMBERS = {letter: number for number, letter in enumerate(LETTERS, start=1)}
 
 
 def align(scores: Tensor, frames: Sequence[int], spelled: Sequence[str]) -> list[Path]:
@@ -38,7 +37,7 @@ def align(scores: Tensor, frames: Sequence[int], spelled: Sequence[str]) -> list
     labels = np.zeros((clips, states), np.int64)
     skips = np.zeros((clips, states), bool)
     for row, text in enumerate(spelled):
-        numbers = np.array([_NUMBERS[letter] for letter in text])
+        numbers = np.array([NUMBERS[letter] for letter in text])
         labels[row, 1 : 2 * len(text) : 2] = numbers
         skips[row, 3 : 2 * len(text) : 2] = numbers[1:] != numbers[:-1]
     place = scores.device

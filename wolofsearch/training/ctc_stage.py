@@ -20,7 +20,7 @@ from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.training.clips import Clips, finished_clips
 from wolofsearch.training.engine import Place, Stage, train
 from wolofsearch.training.machine import accelerator, device
-from wolofsearch.training.phonemes import LETTERS
+from wolofsearch.training.phonemes import LETTERS, NUMBERS
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import CtcSection, TrainingConfig
 from wolofsearch.training.speech_batches import Group, SpeechBatch, SpeechSampler, real_groups
@@ -28,7 +28,6 @@ from wolofsearch.training.speech_batches import Group, SpeechBatch, SpeechSample
 BLANK = 0
 MIDDLE_WEIGHT = 0.3
 WATCHED_CLIPS = 120
-_NUMBERS = {letter: number for number, letter in enumerate(LETTERS, start=BLANK + 1)}
 
 
 class Spelling(nn.Module):
@@ -52,7 +51,7 @@ class Spelling(nn.Module):
 
     def loss(self, scores: tuple[Tensor, Tensor], frames: Tensor, targets: list[str]) -> Tensor:
         """Return the CTC loss of both heads, from :meth:`scores`, against the letters of each clip."""
-        spelled = [torch.tensor([_NUMBERS[char] for char in target]) for target in targets]
+        spelled = [torch.tensor([NUMBERS[char] for char in target]) for target in targets]
         lengths = torch.tensor([len(row) for row in spelled])
         joined = torch.cat(spelled).to(frames.device)
         last, middle = (

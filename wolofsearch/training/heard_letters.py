@@ -17,11 +17,11 @@ import numpy.typing as npt
 
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.mishearing import ALIKE, mishear
-from wolofsearch.training.phonemes import LETTERS
+from wolofsearch.training.phonemes import LETTERS, NUMBERS
 from wolofsearch.training.text_rows import SoftRow
 
 SILENCE = 0
-"""Number of the blank; the letter ``LETTERS[n]`` has number n + 1, as in the CTC stage."""
+"""Number of the blank, beside :data:`~wolofsearch.training.phonemes.NUMBERS`."""
 FRAMES_PER_TOKEN = 2
 PACE = (0.2, 2.2)
 """Mean number of silent frames behind a letter, drawn for each text: fourteen letters a second to eight."""
@@ -71,7 +71,7 @@ def _alternatives() -> list[list[int]]:
     found = [[SILENCE]]
     for letter in LETTERS:
         alike = sorted({other for group in ALIKE if letter in group for other in group} - {letter})
-        found.append([*(LETTERS.index(other) + 1 for other in alike), SILENCE])
+        found.append([*(NUMBERS[other] for other in alike), SILENCE])
     return found
 
 
@@ -87,7 +87,7 @@ def heard(spelled: str, most_errors: float, rng: random.Random) -> Heard:
         rng: all chance.
     """
     generator = np.random.default_rng(rng.getrandbits(64))
-    numbers = np.array([LETTERS.index(letter) + 1 for letter in mishear(spelled, most_errors, rng)])
+    numbers = np.array([NUMBERS[letter] for letter in mishear(spelled, most_errors, rng)])
     gaps = generator.poisson(generator.uniform(*PACE), len(numbers))
     gaps[:-1] = np.maximum(gaps[:-1], numbers[:-1] == numbers[1:])  # CTC parts equal letters by silence
     pauses = (numbers == 1) & (generator.random(len(numbers)) < PAUSE_SHARE)

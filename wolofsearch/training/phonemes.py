@@ -12,6 +12,8 @@ import unicodedata
 
 LETTERS = " 'abcdeéëfghijklmnñŋoópqrsštuvwxyz"
 """The alphabet of the CTC stage: Wolof letters, a word boundary, and the few letters other languages need."""
+NUMBERS = {letter: number for number, letter in enumerate(LETTERS, start=1)}
+"""The place of each letter among what a letter head tells apart; 0 is the blank."""
 
 _VOWELS = {"a": "a", "à": "a", "e": "E", "é": "e", "ë": "@", "i": "i", "o": "O", "ó": "o", "u": "u"}
 _CONSONANTS = {
