@@ -18,12 +18,14 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, FileDone, FileFailed, FileMoved, FileSkipped, meanwhile
 from wolofsearch.library import jobs, writing
 from wolofsearch.library.aside import Aside
+from wolofsearch.library.begun import Begun
 from wolofsearch.library.encoding import PassageVectors, Tempo, behind_title, cut, encoded, longest
 from wolofsearch.library.failing import is_full
 from wolofsearch.library.jobs import Job
 from wolofsearch.library.library import Library
 from wolofsearch.library.location import Stored, located, shown, stored
 from wolofsearch.library.presence import away, gone
+from wolofsearch.library.records import Pipeline
 from wolofsearch.library.sameness import bytes_id
 from wolofsearch.library.scanning import found_at
 from wolofsearch.library.tally import Tally
@@ -216,11 +218,15 @@ class Arriving:
         self, title: str, passages: list[Passage], size_bytes: int
     ) -> Generator[Event, None, list[PassageVectors]]:
         """Return the vectors of passages; tell the progress meanwhile."""
-        vectors: list[PassageVectors] = []
-        for first in range(0, len(passages), BATCH_PASSAGES):
-            texts = [passage.text for passage in passages[first : first + BATCH_PASSAGES]]
+        every = [passage.text for passage in passages]
+        begun = Begun(self._library.folder, Pipeline.of(self._encoder), title, every)
+        vectors = begun.vectors()
+        self._tally.counts["passages"] += len(vectors)
+        for first in range(len(vectors), len(passages), BATCH_PASSAGES):
+            texts = every[first : first + BATCH_PASSAGES]
             work = self._tally.spent.steps("encode", encoded(title, texts, self._encoder, self._tempo))
             vectors += yield from meanwhile(work, self._tally.between)
+            begun.maybe_keep(vectors)
             self._tally.counts["passages"] += len(texts)
             self._tally.pace.within(size_bytes, (first + len(texts)) / len(passages))
             yield from self._tally.maybe_progress()

@@ -9,6 +9,8 @@
 - **The index**: the new header waits under another name, then come the file, the header's own name, and its SHA-256 in
   the database. A header that waits counts once its file is there; an index that the database does not name counts as
   none, and the search compares one by one.
+- **What is begun** of a long document (``begun.db``) is a cache, under SQLite's own journal: after a cut it holds more
+  or less of it.
 - **A backup** counts once it has its name. Older ones are dropped after that.
 - **A repair** puts the recovered database under ``library-recovered.db`` before it touches the damaged one, so that it
   can be ended after a cut at any moment.

@@ -21,6 +21,7 @@ from wolofsearch.events import Event, FileFailed, FileRemoved, FileSkipped, mean
 from wolofsearch.library import backups, jobs, roots, writing
 from wolofsearch.library.arriving import Arriving
 from wolofsearch.library.aside import Aside
+from wolofsearch.library.begun import forget_begun
 from wolofsearch.library.library import Library
 from wolofsearch.library.location import absolute, located, shown, stored
 from wolofsearch.library.mending import mend
@@ -157,6 +158,7 @@ class _Import:
                 if done:
                     self._tally.pace.file_done(job.size_bytes)
                 yield from self._tally.between()
+            forget_begun(self._library.folder)
             for root in wanted:
                 yield from self._remove_deleted(root)
             neighbours = self._library.neighbours
