@@ -24,7 +24,7 @@ def test_real_and_synthetic_are_mixed_as_wanted(clips_dir: Path) -> None:
     assert {index for batch in drawn for index in batch.indices} == set(range(len(real)))
     assert all(len(set(batch.indices)) == len(batch.indices) for batch in drawn)
     for batch in drawn:
-        assert len(batch.indices) == 1 or batch.waveforms.numel() <= 2.0 * SAMPLES_PER_S
+        assert len(batch.indices) == 1 or batch.sound.numel() <= 2.0 * SAMPLES_PER_S
         assert batch.lengths.tolist() == [batch.clips.lengths[index] for index in batch.indices]
         assert batch.letters == [batch.clips.facts[index].letters for index in batch.indices]
     assert sampler.batch(Place(1, 5, 0)).indices == drawn[5].indices

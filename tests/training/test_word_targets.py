@@ -24,8 +24,8 @@ def test_written_words_stand_beside_their_letters() -> None:
 
 def test_tokens_are_drawn_to_the_words_that_are_said(tokenizer_file: Path) -> None:
     model, tokens = tiny.model(), tiny.tokens(tokenizer_file)
-    targets = WordTargets(model.text.embed_tokens.weight, tokens)
     facts = [ClipFacts("made", "voice", "ndox mi", "Ndox mi", "")]
+    targets = WordTargets(model.text.embed_tokens.weight, tokens, facts)
     path = [0, 1, 3, 5, 7, 8, 9, 9, 11, 13, 14, 14]  # twelve frames: n d o x, space, m i
     numbers = [LETTERS.index("ndox mi"[state // 2]) + 1 if state % 2 else 0 for state in path]
     scores = torch.full((1, len(path), len(LETTERS) + 1), -20.0)

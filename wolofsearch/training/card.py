@@ -80,7 +80,7 @@ def _worked(training: dict[str, Any]) -> str:
             "Its weights are the mean of those of several bundles (Wortsman et al., 2022), each named with the SHA-256 "
             f"of its `model.json` and its own time at work on one or two processor cores. {told}."
         )
-    told = f"Time at work, on one or two processor cores: {_stages(training)}."
+    told = f"Time at work, on one or two processor cores where no GPU is named: {_stages(training)}."
     if before := training.get(RESTORED_FROM):
         told += f" It did not begin from nothing but from the bundle whose `model.json` has the SHA-256 {before[:16]}…"
     if data := training.get(DATA):
@@ -91,10 +91,14 @@ def _worked(training: dict[str, Any]) -> str:
 def _stages(training: dict[str, Any]) -> str:
     others = {CONFIGURATION, RESTORED_FROM, DATA, TAUGHT_VOICES}
     return ", ".join(
-        f"{stage} {figures['minutes']:.0f} minutes ({figures['steps']} steps)"
+        f"{stage} {figures['minutes']:.0f} minutes ({figures['steps']} steps{_on(figures)})"
         for stage, figures in training.items()
         if stage not in others
     )
+
+
+def _on(figures: dict[str, Any]) -> str:
+    return f" on one {figures['gpu']}" if "gpu" in figures else ""
 
 
 def _heard(training: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ spell, the Wolof text, its French side, the voice and where the clip came from.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,6 +16,9 @@ import torch
 from torch import Tensor
 
 from wolofsearch.encoder.protocol import FloatArray
+
+Batch = tuple[Tensor, Tensor]
+"""Sound of some clips, zero behind each, and how much of it is valid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Clips:
         self.facts: list[ClipFacts] = []
         self.lengths: list[int] = []
         self._places: list[tuple[np.memmap[tuple[int], np.dtype[np.int16]], int]] = []
+        self._kept: Callable[[list[int]], Batch] | None = None
         for base in bases:
             samples = np.memmap(base.with_suffix(".i16"), dtype="<i2", mode="r")
             for line in base.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines():
@@ -78,7 +82,15 @@ class Clips:
         samples, start = self._places[index]
         return np.asarray(samples[start : start + self.lengths[index]], dtype=np.float32) / np.float32(32768)
 
-    def batch(self, indices: list[int]) -> tuple[Tensor, Tensor]:
+    def keep(self, batch: Callable[[list[int]], Batch]) -> None:
+        """Let :meth:`batch` return from now on what ``batch`` returns, which has what is computed of each clip."""
+        self._kept = batch
+
+    def batch(self, indices: list[int]) -> Batch:
+        """Return :meth:`waveforms`, or what is kept: mel frames (clips, longest, bins) and their counts."""
+        return self._kept(indices) if self._kept else self.waveforms(indices)
+
+    def waveforms(self, indices: list[int]) -> Batch:
         """Return (clips, longest) float32 padded with zeros, and their lengths in samples."""
         lengths = torch.tensor([self.lengths[index] for index in indices])
         waveforms = torch.zeros(len(indices), int(lengths.max()))

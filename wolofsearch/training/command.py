@@ -252,7 +252,7 @@ def _rivals(config: TrainingConfig, out: Path, target: Path) -> Iterator[StagePr
         target,
         {name: tensor.detach().numpy() for name, tensor in tensors.items()},
         LETTERS,
-        {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)},
+        _worked(state),
     )
 
 
@@ -277,16 +277,20 @@ def _record(config: TrainingConfig, out: Path) -> dict[str, Any]:
     record: dict[str, Any] = {CONFIGURATION: config.name, DATA: sha256(config.curated / DATASET)}
     unneeded = _unneeded(config, out)
     for stage in (name for name in LEARNING if name not in unneeded):
-        state = _state(out / f"{stage}.pt", stage)
-        record[stage] = {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)}
+        record[stage] = _worked(_state(out / f"{stage}.pt", stage))
     for file in config.adapt.averaged_with:
-        state = _state(Path(file), "adapt")
-        record["adapt again, averaged"] = {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1)}
+        record["adapt again, averaged"] = _worked(_state(Path(file), "adapt"))
     record[TAUGHT_VOICES] = config.taught_voices
     if start := _start(out):
         first, *others = start["bundles"]
         record |= {MEAN_OF: [first, *others]} if others else {RESTORED_FROM: first["manifest"]}
     return record
+
+
+def _worked(state: dict[str, Any]) -> dict[str, Any]:
+    """Return the steps of a checkpoint, the time they took, and the GPU that they took it on, where there was one."""
+    gpu = {"gpu": state["gpu"]} if state.get("gpu") else {}
+    return {"steps": state["step"], "minutes": round(state["worked_s"] / 60, 1), **gpu}
 
 
 def _samples(config: TrainingConfig, out: Path) -> Iterator[StageProgress]:

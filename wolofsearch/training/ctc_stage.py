@@ -17,8 +17,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.encoder.logmel import LogMel
 from wolofsearch.training.clips import Clips, finished_clips
+from wolofsearch.training.depthwise import use_taps
 from wolofsearch.training.engine import Place, Stage, train
+from wolofsearch.training.kept_mels import keep_mels
 from wolofsearch.training.machine import accelerator, device
 from wolofsearch.training.phonemes import LETTERS, NUMBERS
 from wolofsearch.training.progress import StageProgress
@@ -51,9 +54,8 @@ class Spelling(nn.Module):
 
     def loss(self, scores: tuple[Tensor, Tensor], frames: Tensor, targets: list[str]) -> Tensor:
         """Return the CTC loss of both heads, from :meth:`scores`, against the letters of each clip."""
-        spelled = [torch.tensor([NUMBERS[char] for char in target]) for target in targets]
-        lengths = torch.tensor([len(row) for row in spelled])
-        joined = torch.cat(spelled).to(frames.device)
+        lengths = torch.tensor([len(target) for target in targets])
+        joined = torch.tensor([NUMBERS[char] for char in "".join(targets)], device=frames.device)
         last, middle = (
             functional.ctc_loss(head.transpose(0, 1), joined, frames, lengths, blank=BLANK, zero_infinity=True)
             for head in scores
@@ -61,21 +63,28 @@ class Spelling(nn.Module):
         return last + MIDDLE_WEIGHT * middle
 
 
-def hear(model: FusionModel, waveforms: Tensor, lengths: Tensor, masks: CtcSection | None) -> tuple[Tensor, Tensor]:
-    """Return all layers' states and frame counts; ``masks`` changes pace and pitch, and hides some (SpecAugment)."""
+def hear(model: FusionModel, sound: Tensor, lengths: Tensor, masks: CtcSection | None) -> tuple[Tensor, Tensor]:
+    """Return all layers' states and frame counts; ``masks`` changes pace and pitch, and hides some (SpecAugment).
+
+    ``sound`` is a batch of clips: waveforms (clips, samples), or mel frames (clips, frames, bins) if they are kept.
+    """
     if model.speech.kind == "hubert":
-        states, counts = model.speech(waveforms, lengths)
+        states, counts = model.speech(sound, lengths)
         return states, counts
     features = model.speech.features
-    # A power spectrum does not fit into bfloat16.
-    with torch.no_grad(), torch.autocast(waveforms.device.type, enabled=False):
-        mels, counts = features.mels(waveforms, lengths)
+    mels, counts = (sound, lengths) if sound.dim() == 3 else _transformed(features, sound, lengths)
     if masks is not None:
         if masks.pace_spread:
             mels, counts = _paced(mels, counts, masks.pace_spread)
         mels = _hide(mels, masks)
     frames, valid = features.stack(mels, counts)
     return model.speech.layers(frames, valid), valid
+
+
+def _transformed(features: LogMel, waveforms: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+    # A power spectrum does not fit into bfloat16.
+    with torch.no_grad(), torch.autocast(waveforms.device.type, enabled=False):
+        return features.mels(waveforms, lengths)
 
 
 def _paced(mels: Tensor, counts: Tensor, spread: float) -> tuple[Tensor, Tensor]:
@@ -122,8 +131,8 @@ def letter_errors(model: FusionModel, spelling: Spelling, clips: Clips, indices:
     with torch.no_grad(), accelerator().autocast():
         for start in range(0, len(indices), 8):
             some = indices[start : start + 8]
-            waveforms, lengths = clips.batch(some)
-            states, frames = hear(model, waveforms.to(device()), lengths.to(device()), masks=None)
+            sound, lengths = clips.batch(some)
+            states, frames = hear(model, sound.to(device()), lengths.to(device()), masks=None)
             for index, text in zip(some, decode(spelling.scores(states)[0], frames), strict=True):
                 edits += Levenshtein.distance(text, clips.facts[index].letters)
                 total += len(clips.facts[index].letters)
@@ -144,6 +153,8 @@ class CtcStage(Stage):
         self._config = config
         real, synthetic, wolof = (finished_clips(clips_dir, kind) for kind in ("real", "synthetic", "wolof"))
         self._tried = {name: Clips([clips_dir / name]) for name in ("unseen", "mboshi_dev")}
+        use_taps(model.speech, device())
+        keep_mels(model, [real, synthetic, wolof], device())
         shares = (config.ctc.real_share, config.ctc.translated_share, config.ctc.wolof_share)
         groups = [
             *real_groups(real, wolof, shares, config.taught_voices),
@@ -166,7 +177,7 @@ class CtcStage(Stage):
 
     def forward(self, batch: SpeechBatch) -> Tensor:
         """Return the loss of the letters."""
-        states, frames = hear(self.model, batch.waveforms, batch.lengths, masks=self._config.ctc)
+        states, frames = hear(self.model, batch.sound, batch.lengths, masks=self._config.ctc)
         return self.spelling.loss(self.spelling.scores(states), frames, batch.letters)
 
     def watch(self) -> dict[str, float]:

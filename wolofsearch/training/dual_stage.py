@@ -21,6 +21,7 @@ from wolofsearch.training.clips import Clips, finished_clips
 from wolofsearch.training.ctc_stage import hear
 from wolofsearch.training.engine import Place, Stage, train
 from wolofsearch.training.fusion_stage import Drawn, clip_groups, found_in_ten
+from wolofsearch.training.kept_mels import keep_mels
 from wolofsearch.training.machine import device
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.settings import TrainingConfig
@@ -43,6 +44,7 @@ class DualStage(Stage):
         self._tokens = tokens
         self._config = config
         synthetic, real, wolof = (finished_clips(clips_dir, kind) for kind in ("synthetic", "real", "wolof"))
+        keep_mels(model, [synthetic, real, wolof], device())
         self._tried = Clips([clips_dir / "unseen"])
         _, *meant = clip_groups(real, synthetic, wolof, config.fusion)
         self._sampler = SpeechSampler(meant, config.dual.batch_seconds)
@@ -64,7 +66,7 @@ class DualStage(Stage):
         """Return the loss of the meanings of a batch."""
         batch = drawn.clips
         with torch.no_grad():
-            states, frames = hear(self.model, batch.waveforms, batch.lengths, self._config.ctc)
+            states, frames = hear(self.model, batch.sound, batch.lengths, self._config.ctc)
         return self._meanings.loss(batch.clips, batch.indices, self.head(states, frames), drawn.generator)
 
     def watch(self) -> dict[str, float]:

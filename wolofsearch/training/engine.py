@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from wolofsearch.training.checkpoints import load, save
 from wolofsearch.training.curves import Curve
 from wolofsearch.training.drawing import DrawnAhead
-from wolofsearch.training.machine import accelerator
+from wolofsearch.training.machine import accelerator, gpu_name
 from wolofsearch.training.progress import StageProgress
 from wolofsearch.training.schedule import Schedule, smooth
 
@@ -201,6 +201,7 @@ class _Run:
             best=self._best,
             average=self._average,
             worked_s=self._worked_s + now_s - self._started_s,
+            gpu=gpu_name(),
         )
         self._saved_s = now_s
 

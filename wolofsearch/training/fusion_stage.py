@@ -21,8 +21,10 @@ from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.clips import Clips, finished_clips
 from wolofsearch.training.ctc_stage import Spelling, hear
+from wolofsearch.training.depthwise import use_taps
 from wolofsearch.training.engine import Place, Stage, train
 from wolofsearch.training.heard_letters import LetterTable
+from wolofsearch.training.kept_mels import keep_mels
 from wolofsearch.training.losses import contrast, matching_rows
 from wolofsearch.training.machine import accelerator, device
 from wolofsearch.training.negatives import embed_all, recall_at_10
@@ -68,6 +70,8 @@ class FusionStage(Stage):
         before = prompt if config.model.end_after_prompt else prompt[:-1]
         self._around = (before, [tokens.end] if config.model.end_after_speech else [])
         synthetic, real, wolof = (finished_clips(clips_dir, kind) for kind in ("synthetic", "real", "wolof"))
+        use_taps(model.speech, device())
+        keep_mels(model, [synthetic, real, wolof], device())
         self._tried = [Clips([clips_dir / name]) for name in ("unseen", "mboshi_dev")]
         self._sampler = SpeechSampler(clip_groups(real, synthetic, wolof, config.fusion), config.fusion.batch_seconds)
         model.to(device())
@@ -75,7 +79,8 @@ class FusionStage(Stage):
         model.speech.requires_grad_(config.fusion.encoder_learning_rate > 0)
         model.eval()
         self._meanings = Meanings(model, tokens, [real], [synthetic, wolof], config)
-        self._words = WordTargets(model.text.embed_tokens.weight, tokens)
+        every = [*synthetic.facts, *real.facts, *wolof.facts]
+        self._words = WordTargets(model.text.embed_tokens.weight, tokens, every)
 
     def begin(self, letters: LetterTable) -> None:
         """Set the projector to its first guess."""
@@ -107,7 +112,7 @@ class FusionStage(Stage):
     def forward(self, drawn: Drawn) -> Tensor:
         """Return the loss of the letters of a batch, and of its meanings where it has any."""
         batch, settings = drawn.clips, self._config.fusion
-        states, frames = hear(self.model, batch.waveforms, batch.lengths, self._config.ctc)
+        states, frames = hear(self.model, batch.sound, batch.lengths, self._config.ctc)
         scores = self.spelling.scores(states)
         loss = states.new_zeros((), dtype=torch.float32)
         if settings.ctc_weight:
@@ -211,7 +216,7 @@ def found_in_ten(model: FusionModel, tokens: Tokens, clips: Clips, embed: Callab
     rows = []
     with torch.no_grad(), accelerator().autocast():
         for start in range(0, len(chosen), 8):
-            waveforms, lengths = clips.batch(chosen[start : start + 8])
-            rows.append(embed(*hear(model, waveforms.to(device()), lengths.to(device()), masks=None)).float())
+            sound, lengths = clips.batch(chosen[start : start + 8])
+            rows.append(embed(*hear(model, sound.to(device()), lengths.to(device()), masks=None)).float())
     passages = embed_all(model, tokens.encode_batch([clips.facts[index].french for index in chosen]))
     return recall_at_10(torch.cat(rows), passages)

@@ -33,3 +33,8 @@ def device() -> torch.device:
     """Return where the model lies."""
     found: torch.device = accelerator().device
     return found
+
+
+def gpu_name() -> str:
+    """Return the name of the GPU where the model lies; "" on a processor."""
+    return torch.cuda.get_device_name() if device().type == "cuda" else ""

@@ -31,7 +31,7 @@ def guess_projector(
     with torch.no_grad():
         for batch in batches:
             with accelerator().autocast():
-                states, frames = hear(model, batch.waveforms, batch.lengths, masks=None)
+                states, frames = hear(model, batch.sound, batch.lengths, masks=None)
                 chances = spelling.scores(states)[0].exp()
             inside = torch.arange(states.shape[1], device=table.device)[None, :] < frames[:, None]
             seen = states[inside].float()

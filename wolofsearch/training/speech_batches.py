@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from torch import Tensor
 
 from wolofsearch.training.clips import Clips
@@ -28,11 +29,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class SpeechBatch:
-    """Some clips of one group: waveforms (clips, longest) float32, zero behind each clip, and lengths in samples."""
+    """Some clips of one group: sound and lengths as :meth:`Clips.batch` returns them, on the machine's device."""
 
     clips: Clips
     indices: list[int]
-    waveforms: Tensor
+    sound: Tensor
     lengths: Tensor
 
     @property
@@ -59,6 +60,16 @@ def real_groups(
     return [Group(*each, share) for each, share in zip(clips, shares, strict=True)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sized:
+    """A group, its clips' numbers and samples, and how many of them a batch looks at."""
+
+    group: Group
+    indices: npt.NDArray[np.int64]
+    lengths: npt.NDArray[np.int64]
+    nearby: int
+
+
 class SpeechSampler:
     """Draws batches.
 
@@ -68,26 +79,26 @@ class SpeechSampler:
     """
 
     def __init__(self, groups: list[Group], batch_seconds: float) -> None:
-        self._groups = [group for group in groups if group.indices and group.share > 0]
         self._samples = int(batch_seconds * SAMPLES_PER_S)
+        self._sized = [self._of(group) for group in groups if group.indices and group.share > 0]
 
     def batch(self, place: Place) -> SpeechBatch:
         """Return the batch of a place."""
         generator = place.generator()
-        shares = np.array([group.share for group in self._groups])
-        group = self._groups[int(generator.choice(len(self._groups), p=shares / shares.sum()))]
-        some = generator.choice(group.indices, size=min(len(group.indices), self._nearby(group)), replace=False)
-        ordered = sorted(some.tolist(), key=lambda index: group.clips.lengths[index])
+        shares = np.array([sized.group.share for sized in self._sized])
+        sized = self._sized[int(generator.choice(len(self._sized), p=shares / shares.sum()))]
+        some = generator.choice(len(sized.indices), size=min(len(sized.indices), sized.nearby), replace=False)
+        ordered = some[np.argsort(sized.lengths[some], kind="stable")]
         start = int(generator.integers(len(ordered)))
-        indices: list[int] = []
-        for index in ordered[start:] + ordered[:start][::-1]:
-            longest = max([group.clips.lengths[index], *(group.clips.lengths[other] for other in indices)])
-            if indices and longest * (len(indices) + 1) > self._samples:
-                break
-            indices.append(index)
-        waveforms, lengths = group.clips.batch(indices)
-        return SpeechBatch(group.clips, indices, waveforms.to(device()), lengths.to(device()))
+        candidates = np.concatenate([ordered[start:], ordered[:start][::-1]])
+        longest = np.maximum.accumulate(sized.lengths[candidates])
+        fits = longest * np.arange(1, len(candidates) + 1) <= self._samples
+        count = len(fits) if fits.all() else max(1, int(np.argmin(fits)))
+        indices: list[int] = sized.indices[candidates[:count]].tolist()
+        sound, lengths = sized.group.clips.batch(indices)
+        return SpeechBatch(sized.group.clips, indices, sound.to(device()), lengths.to(device()))
 
-    def _nearby(self, group: Group) -> int:
-        typical = float(np.mean([group.clips.lengths[index] for index in group.indices[:1_000]]))
-        return max(1, int(_NEARBY * self._samples / typical))
+    def _of(self, group: Group) -> _Sized:
+        lengths = np.array([group.clips.lengths[index] for index in group.indices])
+        nearby = max(1, int(_NEARBY * self._samples / float(lengths[:1_000].mean())))
+        return _Sized(group, np.array(group.indices), lengths, nearby)

@@ -11,7 +11,7 @@ from torch import Tensor
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.clips import Clips
-from wolofsearch.training.losses import contrast, matching_rows, regression
+from wolofsearch.training.losses import contrast, regression
 from wolofsearch.training.negatives import embed_all
 from wolofsearch.training.settings import FusionSection, TrainingConfig
 
@@ -54,9 +54,11 @@ class Bank:
             losses = [regression(vectors[known], self.vectors[own], dims=[dim]) for dim, vectors in speech.items()]
             return torch.stack(losses).mean()
         drawn = generator.choice(len(self.texts), size=min(settings.bank, len(self.texts)), replace=False)
-        candidates = [*own, *drawn.tolist()]
-        targets = torch.arange(len(own), device=self.vectors.device)
-        duplicates = matching_rows(own, candidates, targets)
+        place = self.vectors.device
+        candidates = torch.from_numpy(np.concatenate([own, drawn])).to(place)
+        targets = torch.arange(len(own), device=place)
+        duplicates = candidates[: len(own), None] == candidates[None, :]
+        duplicates[targets, targets] = False
         losses = [
             contrast(
                 vectors[known],
