@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.test_theme import ENOUGH, luminance
 from wolofsearch.desktop import language, theme
-from wolofsearch.desktop.buttons import ElidedButton
+from wolofsearch.desktop.buttons import Button, ElidedButton
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.icons import IconLabel
 from wolofsearch.desktop.layouts import CalmScrollArea, ElidedLabel
@@ -44,9 +44,12 @@ ROUNDS = [
     Round("fr"),
     Round("wo"),
     *(Round(code, palette=PALETTES[at % 3], scale_percent=200) for at, code in enumerate(LANGUAGES)),
+    *(Round(code, scale_percent=250) for code in LANGUAGES),
 ]
-"""Light at 100 %, French and Wolof, and every language at 200 %, all in the smallest window that must do."""
+"""Light at 100 %, French and Wolof, and every language at 200 and 250 %, all in the smallest window that must do."""
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QProgressBar, QTextEdit)
+SHRINK_AT_LARGEST = (ElidedLabel, ElidedButton, Button, QComboBox, QLineEdit)
+"""What may end in an ellipsis at the largest letters in the smallest window; elsewhere only names that are not ours."""
 LINEAR = np.array([luminance(f"#{level:02x}{level:02x}{level:02x}") for level in range(256)])
 """The luminance of each level of grey, which is that of each channel before it is weighted."""
 NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window, QAccessible.Role.Pane)
@@ -86,7 +89,8 @@ def told(widget: QWidget) -> str:
 
 def cut(widget: QWidget) -> str:
     """What of a widget's text has no room; empty where all of it has."""
-    wanted = widget.minimumSizeHint() if isinstance(widget, (ElidedLabel, ElidedButton)) else widget.sizeHint()
+    shrinks = SHRINK_AT_LARGEST if theme.scale() > 2 else (ElidedLabel, ElidedButton)
+    wanted = widget.minimumSizeHint() if isinstance(widget, shrinks) else widget.sizeHint()
     if isinstance(widget, QLabel) and widget.wordWrap():
         wanted = widget.minimumSizeHint()
         wanted.setHeight(widget.heightForWidth(widget.width()))

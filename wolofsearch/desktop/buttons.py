@@ -43,6 +43,8 @@ class Button(QPushButton):
         self._folded = kind == "round"
         self._ink: str = theme.WHITE if kind == "primary" else theme.INK
         self._icon_px = ICON_PX
+        if not self._folded:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # it may shrink
         if icon:
             self.show_icon(icon)
 
@@ -78,6 +80,22 @@ class Button(QPushButton):
             self.style().polish(self)
             self.dress()
 
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a part of a window that is narrow for the size of its letters."""
+        return theme.part_of_window(self, super().minimumSizeHint())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        lacking_px = self.sizeHint().width() - self.width()
+        if lacking_px <= 0 or not self.text():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room_px = self.fontMetrics().horizontalAdvance(self.text()) - lacking_px
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room_px)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter too."""
         if event.key() in ENTER_KEYS:
@@ -87,7 +105,7 @@ class Button(QPushButton):
 
 
 class ElidedButton(Button):
-    """A button whose text ends in an ellipsis where there is no room for all of it.
+    """A button whose text may be much longer than there is room for: what a document is called.
 
     Args:
         icon: name of the icon.
@@ -95,22 +113,11 @@ class ElidedButton(Button):
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(icon, parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         """Be content with little width."""
         whole = super().minimumSizeHint()
         return QSize(min(whole.width(), theme.px(LEAST_ELIDED_PX)), whole.height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as much of the text as there is room for."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        lacking_px = self.sizeHint().width() - self.width()
-        if lacking_px > 0:
-            room_px = self.fontMetrics().horizontalAdvance(self.text()) - lacking_px
-            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room_px)
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class CardButton(QAbstractButton):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button, CardButton
+from wolofsearch.desktop.combo_box import ComboBox
 from wolofsearch.desktop.excerpt import excerpt, marked_html
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.moments import Moments
@@ -51,7 +52,7 @@ class KeptCard(CardButton):
         passage.setWordWrap(True)
         passage.setTextFormat(Qt.TextFormat.RichText)
         passage.setText(marked_html(*excerpt(kept.place.text, ())))
-        self.lists = QComboBox()
+        self.lists = ComboBox()
         self.lists.setMaximumWidth(theme.px(LIST_WIDTH_PX))
         for each_id, name in lists:
             self.lists.addItem(name, each_id)

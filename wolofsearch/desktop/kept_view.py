@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.combo_box import ComboBox
 from wolofsearch.desktop.empty_card import EmptyCard
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.kept_card import KeptCard
@@ -41,7 +42,7 @@ class KeptView(Translated):
         self._lists: Sequence[ReadingList] = ()
         self.kept: Sequence[Kept] = ()
         self._gone: Collection[int] = ()
-        self.lists = QComboBox()
+        self.lists = ComboBox()
         self.lists.activated.connect(self._choose)
         self._field = QFrame()
         self._field.setObjectName("field")

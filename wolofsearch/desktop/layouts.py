@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 from wolofsearch.desktop import theme
 
 PAGE_WIDTH_PX = 960
+NARROW_PX = 520
+"""Width of a window at 100 % under which there is no room for a picture beside words."""
 Box = TypeVar("Box", bound=QBoxLayout)
 
 
@@ -113,6 +116,38 @@ class CalmScrollArea(QScrollArea):
         event.ignore()
 
 
+class FoldingScrollArea(CalmScrollArea):
+    """A scroll area as high as what lies in it, and less high, scrolled, only where there is no room for all of it."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidget(inside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        inside.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a line of it."""
+        return QSize(theme.grid(8), theme.grid(3))
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of what lies in it, at the width that there is."""
+        wanted, edges_px = self.widget().sizeHint(), 2 * self.frameWidth()
+        height = self.widget().heightForWidth(self.width() - edges_px)  # -1 where the width does not matter
+        return QSize(wanted.width(), (height if height >= 0 else wanted.height()) + edges_px)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask anew at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask anew when what lies in it changes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 class Pages(QWidget):
     """Several pages of which one is shown and counts; unlike a stack it asks for no room for the others."""
 
@@ -148,6 +183,26 @@ def bring_into_sight(widget: QWidget, margin_px: int) -> None:
         parent = parent.parentWidget()
 
 
+class GivesWay(QObject):
+    """Leaves a picture out where the window is narrow for the size in use: the words beside it need the room.
+
+    Args:
+        picture: beside words.
+        card: in which it lies.
+    """
+
+    def __init__(self, picture: QWidget, card: QWidget) -> None:
+        super().__init__(card)
+        self._picture = picture
+        card.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again when the card has another size, or other things in it."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._picture.setVisible(self._picture.window().width() >= theme.px(NARROW_PX))
+        return super().eventFilter(watched, event)
+
+
 def restyle(widget: QWidget) -> None:
     """Apply the style sheet again after a property it asks for has changed."""
     widget.style().unpolish(widget)
@@ -162,10 +217,16 @@ def page(place: QWidget) -> QVBoxLayout:
     outer.addWidget(scroll)
     body = QWidget()
     scroll.setWidget(body)
-    sides = row(body, gap=0, margins=4)
+    sides = row(body, gap=0)
+    sides.setContentsMargins(0, theme.grid(4), 0, theme.grid(4))
     content = QWidget()
     content.setMaximumWidth(theme.px(PAGE_WIDTH_PX))
-    sides.addStretch(1)
-    sides.addWidget(content, 100)
-    sides.addStretch(1)
+    # The edges give way before anything is cut, and take what is left of a wide window.
+    sides.addItem(_edge())
+    sides.addWidget(content, 1)
+    sides.addItem(_edge())
     return column(content, gap=3)
+
+
+def _edge() -> QSpacerItem:
+    return QSpacerItem(theme.grid(4), 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -35,7 +35,7 @@ class ModelPlace(Translated):
         self.guide = self._guide_button()
         self.doctor = Button("check")
         self.doctor.clicked.connect(self.doctor_wanted)
-        self._version = layouts.label("soft")
+        self._version = layouts.label("soft", wraps=True)
         self._private = layouts.label("subtitle", wraps=True)
         self._private_words = layouts.label("soft", wraps=True)
         self._model_title = layouts.label("subtitle", wraps=True)

@@ -55,7 +55,7 @@ class ResultsView(Translated):
         self._waiting: list[ResultCard] = []
         self._asked = ""
         self.answer: Answer | None = None
-        self._heading = layouts.label("title")
+        self._heading = layouts.label("title", wraps=True)
         self._question = layouts.label("soft", wraps=True)
         self._close = Button("close", "round")
         self._close.clicked.connect(self.cleared)

@@ -256,7 +256,7 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     library.importing.more.setChecked(False)
     library.plan.show_plan(None)
     library.sample.setChecked(True)
-    outdated = Outdated("wolofsearch-small-4", "oolel-embed", answers=True)
+    outdated = Outdated("wolofsearch-small-5", "oolel-embed", answers=True)
     library.importing.finish(None, stopped=False)
     library.show_overview(replace(overview, outdated=outdated))
     yield "16-other-model"

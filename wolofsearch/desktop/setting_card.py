@@ -11,8 +11,10 @@ from wolofsearch.desktop import icons, layouts, theme
 def setting_card(icon: str, title: QWidget) -> tuple[QFrame, QVBoxLayout]:
     """Return a card with the picture and the title, and the column below the title."""
     card = layouts.card()
+    picture = icons.IconLabel(icon, theme.INDIGO, 28, theme.INDIGO_PALE, 52)
     sides = layouts.row(card, gap=2.5, margins=3)
-    sides.addWidget(icons.IconLabel(icon, theme.INDIGO, 28, theme.INDIGO_PALE, 52), 0, Qt.AlignmentFlag.AlignTop)
+    sides.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    layouts.GivesWay(picture, card)
     inside = layouts.column(gap=2)
     inside.addWidget(title)
     sides.addLayout(inside, 1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.appearance_card import AppearanceCard
 from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.choice_card import ChoiceCard
+from wolofsearch.desktop.combo_box import ComboBox
 from wolofsearch.desktop.finding_row import FindingRow
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
@@ -51,8 +52,8 @@ class SettingsPlace(Translated):
         self._recordings_title = layouts.label("subtitle")
         self._recordings_words = layouts.label("soft", wraps=True)
         self.languages = {code: ChoiceCard("language") for code in LANGUAGES}
-        self.microphones = QComboBox()
-        self.providers = QComboBox()
+        self.microphones = ComboBox()
+        self.providers = ComboBox()
         self.keep = CheckBox()
         self.appearance = AppearanceCard()
         self.history = CheckBox()

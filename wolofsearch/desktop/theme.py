@@ -18,15 +18,17 @@ from enum import Enum
 from importlib import resources
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 GRID_PX = 8
 FONT_FAMILIES = ["Segoe UI", "Noto Sans", "Ubuntu", "Cantarell", "Helvetica Neue", "DejaVu Sans"]
 TEXT_SIZE_PX = 15
 FLASH_MS = 1000
 """How fast the text cursor blinks: Qt's own pace."""
+MOST_OF_WINDOW = 0.55
+"""Share of a window's width that one control may insist on: beside it stand pictures and edges."""
 SCALES_PERCENT = (100, 125, 150, 200, 250)
 
 
@@ -176,6 +178,13 @@ def now(colour: str) -> str:
 def px(at_100_percent: float) -> int:
     """Return a size in pixels at the scale in use."""
     return round(at_100_percent * scale())
+
+
+def part_of_window(widget: QWidget, size: QSize) -> QSize:
+    """Return a size that leaves a narrow window some room beside it, once the widget is in one."""
+    window = widget.window()
+    most_px = window.width() if window is widget else round(MOST_OF_WINDOW * window.width())
+    return QSize(min(size.width(), most_px), size.height())
 
 
 def grid(steps: float) -> int:

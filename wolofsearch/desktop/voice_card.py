@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.check_box import CheckBox
+from wolofsearch.desktop.combo_box import ComboBox
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.setting_card import setting_card
 from wolofsearch.settings import Settings
@@ -34,9 +35,9 @@ class VoiceCards(Translated):
         self._prompts_words = layouts.label("soft", wraps=True)
         self.prompts = CheckBox()
         self.simple = CheckBox()
-        self.languages = QComboBox()
-        self.voices = QComboBox()
-        self.speeds = QComboBox()
+        self.languages = ComboBox()
+        self.voices = ComboBox()
+        self.speeds = ComboBox()
         self.record = Button("microphone")
         self.listen = Button("loudspeaker")
         for code in ("wo", "fr"):
