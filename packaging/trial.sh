@@ -98,7 +98,7 @@ the_tar() {
         python3 packaging/gpu_addon.py cpu "$work/elsewhere"
     check "beside the program it is loaded" loads_addon "$work/elsewhere"
     rm -f "$work/elsewhere/portable.txt"
-    on_stick "$work/elsewhere/wolofsearch" model use wolofsearch-small-4 >/dev/null 2>&1
+    on_stick "$work/elsewhere/wolofsearch" model use wolofsearch-small-5 >/dev/null 2>&1
     check "without the marker, the watch sees what is written" test -s "$work/user/data/wolofsearch/settings.json"
 }
 
