@@ -121,6 +121,7 @@ class FoldingScrollArea(CalmScrollArea):
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._inside = inside
         self.setWidget(inside)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         inside.installEventFilter(self)
@@ -131,8 +132,8 @@ class FoldingScrollArea(CalmScrollArea):
 
     def sizeHint(self) -> QSize:
         """Ask for the room of what lies in it, at the width that there is."""
-        wanted, edges_px = self.widget().sizeHint(), 2 * self.frameWidth()
-        height = self.widget().heightForWidth(self.width() - edges_px)  # -1 where the width does not matter
+        wanted, edges_px = self._inside.sizeHint(), 2 * self.frameWidth()
+        height = self._inside.heightForWidth(self.width() - edges_px)  # -1 where the width does not matter
         return QSize(wanted.width(), (height if height >= 0 else wanted.height()) + edges_px)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
