@@ -35,7 +35,7 @@ except ImportError:
 INDEX_NAME = "index.hnsw"
 HEADER_NAME = "index.json"
 WAITING_NAME = "index.json.next"
-COARSE_DIM = 192
+COARSE_DIM = 256
 """What ``wolofsearch analyse`` recommends for the bundled model; its manifest tells the figures, a test holds them."""
 Stamp = tuple[int, int, int]
 FORMAT = 1
