@@ -12,8 +12,6 @@ from wolofsearch.encoder.bundle import find_model
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
-from wolofsearch.evaluation.results import read_results
-from wolofsearch.evaluation.samples import samples
 from wolofsearch.library.sample import open_sample_library
 from wolofsearch.search.searching import Searcher
 
@@ -58,14 +56,6 @@ NOT_SPEECH = {
     "hum": np.asarray(0.2 * np.sin(np.arange(SECONDS * SAMPLE_RATE_HZ) / 20), np.float32),
     "silence": np.zeros(SECONDS * SAMPLE_RATE_HZ, np.float32),
 }
-
-
-def test_the_samples_are_found_as_the_card_says(encoder: OnnxEncoder) -> None:
-    found, told = samples(encoder), read_results(find_model(None))["samples"]
-    # Another processor may round int8 products otherwise, and move a question or two.
-    for kind in ("speech", "wolof_text", "french_text"):
-        assert abs(found[f"{kind}_top_3"] - told[f"{kind}_top_3"]) <= 2
-    assert found["speech_top_3"] >= 10 * found["questions"] * found["chance_top_3"]
 
 
 @pytest.mark.parametrize("name", NOT_SPEECH)
