@@ -27,7 +27,7 @@ FONT_FAMILIES = ["Segoe UI", "Noto Sans", "Ubuntu", "Cantarell", "Helvetica Neue
 TEXT_SIZE_PX = 15
 FLASH_MS = 1000
 """How fast the text cursor blinks: Qt's own pace."""
-MOST_OF_WINDOW = 0.55
+MOST_OF_WINDOW = 0.75
 """Share of a window's width that one control may insist on: beside it stand pictures and edges."""
 SCALES_PERCENT = (100, 125, 150, 200, 250)
 
