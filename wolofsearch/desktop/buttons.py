@@ -105,14 +105,7 @@ class Button(QPushButton):
 
 
 class ElidedButton(Button):
-    """A button whose text may be much longer than there is room for: what a document is called.
-
-    Args:
-        icon: name of the icon.
-    """
-
-    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
-        super().__init__(icon, parent=parent)
+    """A button whose text may be much longer than there is room for: what a document is called."""
 
     def minimumSizeHint(self) -> QSize:
         """Be content with little width."""

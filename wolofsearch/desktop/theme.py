@@ -183,8 +183,9 @@ def px(at_100_percent: float) -> int:
 def part_of_window(widget: QWidget, size: QSize) -> QSize:
     """Return a size that leaves a narrow window some room beside it, once the widget is in one."""
     window = widget.window()
-    most_px = window.width() if window is widget else round(MOST_OF_WINDOW * window.width())
-    return QSize(min(size.width(), most_px), size.height())
+    if window is widget:
+        return size
+    return QSize(min(size.width(), round(MOST_OF_WINDOW * window.width())), size.height())
 
 
 def grid(steps: float) -> int:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import astuple
+from functools import cached_property
 from pathlib import Path
 
 from wolofsearch.library.encoding import PassageVectors
@@ -37,36 +38,40 @@ class Begun:
 
     def __init__(self, folder: Path, pipeline: Pipeline, title: str, texts: Sequence[str]) -> None:
         self._file = folder / FILE
-        self._dim = pipeline.dim
-        decides = "\0".join([*map(str, astuple(pipeline)), title, *texts])
-        self._key = hashlib.sha256(decides.encode("utf-8", "surrogatepass")).hexdigest()
-        self._passages = len(texts)
+        self._pipeline, self._title, self._texts = pipeline, title, texts
         self._kept = 0
         self._kept_s = time.monotonic()
+
+    @cached_property
+    def _key(self) -> str:
+        """The hash of all that decides the vectors; most documents never need it."""
+        decides = "\0".join([*map(str, astuple(self._pipeline)), self._title, *self._texts])
+        return hashlib.sha256(decides.encode("utf-8", "surrogatepass")).hexdigest()
 
     def vectors(self) -> list[PassageVectors]:
         """Return the vectors of the first passages, as far as they were kept; none where none were."""
         if not self._file.exists():
             return []
+        dim = self._pipeline.dim
         try:
             with closing(self._open()) as database:
                 rows = database.execute(
                     "SELECT ordinal, whole, sentences FROM begun WHERE document = ? ORDER BY ordinal", [self._key]
                 ).fetchall()
             kept = [
-                PassageVectors(unpacked([whole], self._dim)[0], unpacked_sentences(sentences, self._dim))
+                PassageVectors(unpacked([whole], dim)[0], unpacked_sentences(sentences, dim))
                 for _, whole, sentences in rows
             ]
         except (sqlite3.Error, ValueError, TypeError):
             return []
-        if [row[0] for row in rows] != list(range(len(rows))) or len(rows) > self._passages:
+        if [row[0] for row in rows] != list(range(len(rows))) or len(rows) > len(self._texts):
             return []
         self._kept = len(kept)
         return kept
 
     def maybe_keep(self, vectors: Sequence[PassageVectors]) -> None:
         """Keep the vectors of the first passages, all that there are yet, when it is time to."""
-        if time.monotonic() - self._kept_s < KEPT_S or len(vectors) >= self._passages:
+        if time.monotonic() - self._kept_s < KEPT_S or len(vectors) >= len(self._texts):
             return
         rows = [
             (self._key, ordinal, packed(vector.whole), packed_sentences(vector.sentences))

@@ -29,35 +29,27 @@ class KeptMels:
 
     def __init__(self, features: LogMel, clips: Clips, place: torch.device) -> None:
         settings = features.settings
-        self.counts = torch.tensor([length // settings.hop_samples + 1 for length in clips.lengths])
-        self._starts = self.counts.cumsum(0) - self.counts
-        self._frames = torch.empty(int(self.counts.sum()), settings.bins, dtype=torch.float16, device=place)
+        self._counts = torch.tensor([length // settings.hop_samples + 1 for length in clips.lengths])
+        self._starts = self._counts.cumsum(0) - self._counts
+        self._frames = torch.empty(int(self._counts.sum()), settings.bins, dtype=torch.float16, device=place)
         ordered = sorted(range(len(clips)), key=clips.lengths.__getitem__)
         with torch.no_grad(), torch.autocast(place.type, enabled=False):
             for first in range(0, len(ordered), _CLIPS):
                 some = ordered[first : first + _CLIPS]
                 waveforms, lengths = clips.waveforms(some)
                 mels, _ = features.mels(waveforms.to(place), lengths.to(place))
-                self._frames[self._rows(some).to(place)] = mels.half().flatten(0, 1)[self._inside(some).to(place)]
+                for clip, frames in zip(some, mels, strict=True):
+                    start, count = int(self._starts[clip]), int(self._counts[clip])
+                    self._frames[start : start + count] = frames[:count]
 
     def batch(self, indices: list[int]) -> tuple[Tensor, Tensor]:
         """Return frames (clips, longest, bins) float32, zero behind each clip, and counts, both where they lie."""
         place = self._frames.device
-        counts, starts = self.counts[indices].to(place), self._starts[indices].to(place)
-        within = torch.arange(int(self.counts[indices].max()), device=place)
+        counts, starts = self._counts[indices].to(place), self._starts[indices].to(place)
+        within = torch.arange(int(self._counts[indices].max()), device=place)
         inside = within[None, :] < counts[:, None]
         rows = self._frames[(starts[:, None] + within[None, :]).clamp(max=len(self._frames) - 1)]
         return rows.float() * inside[..., None], counts
-
-    def _rows(self, indices: list[int]) -> Tensor:
-        return torch.cat([torch.arange(count) + start for start, count in self._places(indices)])
-
-    def _inside(self, indices: list[int]) -> Tensor:
-        longest = int(self.counts[indices].max())
-        return torch.cat([torch.arange(count) + row * longest for row, (_, count) in enumerate(self._places(indices))])
-
-    def _places(self, indices: list[int]) -> list[tuple[int, int]]:
-        return list(zip(self._starts[indices].tolist(), self.counts[indices].tolist(), strict=True))
 
 
 def keep_mels(model: FusionModel, every: list[Clips], place: torch.device) -> None:
@@ -66,8 +58,8 @@ def keep_mels(model: FusionModel, every: list[Clips], place: torch.device) -> No
         return
     features = model.speech.features.to(place)
     settings = features.settings
-    seconds = sum(sum(clips.lengths) for clips in every) / settings.sample_rate_hz
-    wanted_bytes = seconds * settings.sample_rate_hz / settings.hop_samples * settings.bins * 2
+    samples = sum(sum(clips.lengths) for clips in every)
+    wanted_bytes = samples / settings.hop_samples * settings.bins * torch.float16.itemsize
     if wanted_bytes < _SPARE * torch.cuda.mem_get_info(place)[0]:
         for clips in every:
             if len(clips):

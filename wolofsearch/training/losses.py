@@ -63,6 +63,11 @@ def matching_rows(rows: Sequence[object], columns: Sequence[object], targets: Te
     numbers: dict[object, int] = {}
     left = torch.tensor([numbers.setdefault(row, len(numbers)) for row in rows])
     right = torch.tensor([numbers.setdefault(column, len(numbers)) for column in columns])
-    same = left[:, None] == right[None, :]
-    same[torch.arange(len(rows)), targets.cpu()] = False
-    return same.to(targets.device)
+    return matching_numbers(left.to(targets.device), right.to(targets.device), targets)
+
+
+def matching_numbers(rows: Tensor, columns: Tensor, targets: Tensor) -> Tensor:
+    """Return what :func:`matching_rows` returns, of texts that have numbers: (n,) and (m,) int64 where targets lie."""
+    same = rows[:, None] == columns[None, :]
+    same[torch.arange(len(rows), device=rows.device), targets] = False
+    return same

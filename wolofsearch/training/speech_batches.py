@@ -92,8 +92,8 @@ class SpeechSampler:
         start = int(generator.integers(len(ordered)))
         candidates = np.concatenate([ordered[start:], ordered[:start][::-1]])
         longest = np.maximum.accumulate(sized.lengths[candidates])
-        fits = longest * np.arange(1, len(candidates) + 1) <= self._samples
-        count = len(fits) if fits.all() else max(1, int(np.argmin(fits)))
+        fits = longest * np.arange(1, len(candidates) + 1) <= self._samples  # up to one of them, and none behind it
+        count = max(1, int(fits.sum()))
         indices: list[int] = sized.indices[candidates[:count]].tolist()
         sound, lengths = sized.group.clips.batch(indices)
         return SpeechBatch(sized.group.clips, indices, sound.to(device()), lengths.to(device()))

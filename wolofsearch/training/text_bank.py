@@ -11,7 +11,7 @@ from torch import Tensor
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training.clips import Clips
-from wolofsearch.training.losses import contrast, regression
+from wolofsearch.training.losses import contrast, matching_numbers, regression
 from wolofsearch.training.negatives import embed_all
 from wolofsearch.training.settings import FusionSection, TrainingConfig
 
@@ -57,8 +57,7 @@ class Bank:
         place = self.vectors.device
         candidates = torch.from_numpy(np.concatenate([own, drawn])).to(place)
         targets = torch.arange(len(own), device=place)
-        duplicates = candidates[: len(own), None] == candidates[None, :]
-        duplicates[targets, targets] = False
+        duplicates = matching_numbers(candidates[: len(own)], candidates, targets)
         losses = [
             contrast(
                 vectors[known],
