@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.conftest import WordEncoder
+from wolofsearch.cli.edge import FAILED
 from wolofsearch.library.library import Library
 
 
@@ -150,3 +151,13 @@ def test_forgetting_a_folder_asks_first(run: Run, library: Path, folder: Path) -
     unknown = run("library", "forget", folder, "--library", library, "--yes")
     assert unknown.exit_code == 1
     assert "library folders" in unknown.stderr
+
+
+def test_no_output_takes_the_place_of_something_else(run: Run, library: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "lettre.odt"
+    letter.write_text("Chère tante", encoding="utf-8")
+    for command in (("library", "failures", "--csv"), ("library", "backup"), ("doctor", "--save")):
+        refused = run(*command, letter, *(("--library", library) if command[0] == "library" else ()))
+        assert refused.exit_code == FAILED
+        assert "rien n'a été remplacé" in refused.stderr
+    assert letter.read_text(encoding="utf-8") == "Chère tante"

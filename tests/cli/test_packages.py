@@ -17,6 +17,7 @@ from wolofsearch.encoder import bundle
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
+from wolofsearch.packages import keys
 
 
 @pytest.fixture
@@ -64,6 +65,7 @@ def test_signed_and_trusted(run: Run, library: Path, tmp_path: Path) -> None:
     own = json.loads(run("publisher", "new", "Thiès", "--json").stdout)
     assert json.loads(run("publisher", "show", "--json").stdout) == own
     assert run("library", "export", package, "--library", library, "--sign").exit_code == 0
+    keys.own_key_file().unlink()  # as on any other computer
     taken = run("library", "import", package)
     assert own["key_id"] in taken.stderr
     assert f"publisher trust {own['public_key']}" in taken.stderr

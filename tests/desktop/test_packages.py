@@ -255,6 +255,7 @@ def test_a_model_is_offered_on_its_own_page(
 def test_who_signed_is_said(qtbot: QtBot, package: Path, library_dir: Path) -> None:
     own = keys.make_own_key("Thiès")
     outcome(export(library_dir, package, seed=keys.own_key()[1]))
+    keys.own_key_file().unlink()  # as on any other computer
     card = PackageCard("library")
     qtbot.addWidget(card)
     card.show_offer(look(package))

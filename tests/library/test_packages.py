@@ -22,7 +22,7 @@ from tests.library.made import add_documents
 from wolofsearch import paths
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import outcome
-from wolofsearch.library import packing, receiving, store
+from wolofsearch.library import backups, packing, receiving, store
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.library.packing import export
@@ -251,9 +251,70 @@ def test_an_update_comes_from_the_same_publisher(packed: Path, library: Library,
     (documents / "mil.md").unlink()
     bring(documents)
     outcome(export(library.folder, packed))
-    assert refused(packed) == "library.place_taken"
+    assert refused(packed) == "library.other_library"
     outcome(export(library.folder, packed, seed=seed))
     assert outcome(import_package(packed)).change == "updated"
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_another_library_of_the_same_name_is_none_of_its_editions(
+    packed: Path, library: Library, documents: Path, bring: Bring, tmp_path: Path, signed: bool
+) -> None:
+    keys.make_own_key("Thiès")
+    seed = keys.own_key()[1] if signed else None
+    outcome(export(library.folder, packed, seed=seed))
+    outcome(import_package(packed))
+    with Library.open(tmp_path / "another", create=True) as another:
+        outcome(export(another.folder, packed, seed=seed))
+    assert refused(packed) == "library.other_library"
+
+
+def test_a_package_of_an_older_program_is_an_edition_where_its_publisher_signed(
+    packed: Path, library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys.make_own_key("Thiès")
+    seed = keys.own_key()[1]
+    monkeypatch.setattr(packing, "_identity", lambda store: None)
+    for one, told in ((None, "library.other_library"), (seed, "updated")):
+        outcome(export(library.folder, packed, seed=one))
+        shutil.rmtree(outcome(import_package(packed, paths.libraries_dir() / "Santé")).folder)
+        outcome(import_package(packed))
+        (documents / f"{told}.txt").write_text("Un document de plus.", encoding="utf-8")
+        bring(documents)
+        outcome(export(library.folder, packed, seed=one))
+        assert (refused(packed) if one is None else outcome(import_package(packed)).change) == told
+        shutil.rmtree(paths.libraries_dir() / "Santé")
+
+
+def test_an_older_edition_replaces_no_newer_one(
+    packed: Path, library: Library, documents: Path, bring: Bring, tmp_path: Path
+) -> None:
+    old = tmp_path / "old" / packed.name
+    old.parent.mkdir()
+    head = packed.read_bytes()
+    with reading.opened(packed) as package:
+        earlier = replace(package.manifest, made_at="2020-01-01T00:00:00+00:00", files=())
+        outcome(import_package(packed))
+    received = paths.libraries_dir() / "Santé"
+    sources = {"library.db": received / "library.db"}
+    outcome(writing.write(old, earlier, sources))
+    assert old.read_bytes() != head
+    assert refused(old) == "library.older_edition"
+
+
+def test_backups_stay_with_the_library_that_an_update_brings(
+    packed: Path, library: Library, documents: Path, bring: Bring
+) -> None:
+    folder = outcome(import_package(packed)).folder
+    asked = backups.make(folder, backups.ASKED)
+    (documents / "mil.md").unlink()
+    bring(documents)
+    outcome(export(library.folder, packed))
+    assert outcome(import_package(packed)).change == "updated"
+    assert [each.file.name for each in backups.found(folder)] == [asked.name]
+    backups.make(folder, backups.ASKED)
+    newest = max(backups.found(folder), key=lambda each: each.generation)
+    assert newest.file.name != asked.name
 
 
 def test_an_update_waits_for_the_other_program(packed: Path, library: Library, documents: Path, bring: Bring) -> None:
@@ -282,6 +343,32 @@ def test_cancelled_at_any_step_the_old_one_stays(
     assert outcome(import_package(packed)).change == "updated"
     with Library.open(folder) as there:
         assert (there.check(), there.info().documents) == ([], 3)
+
+
+def test_one_at_a_time(packed: Path, library: Library) -> None:
+    with closing(export(library.folder, packed)) as one:
+        next(event for event in one if event.step == "copying")
+        with pytest.raises(WolofSearchError) as caught:
+            outcome(export(library.folder, packed))
+        assert caught.value.message_id == "packages.busy"
+    with closing(import_package(packed)) as one:
+        next(one)
+        assert refused(packed) == "packages.busy"
+    assert outcome(import_package(packed)).change == "added"
+
+
+@pytest.mark.parametrize("name", ["mes notes.odt", "folder", "library.db"])
+def test_nothing_but_a_package_is_replaced(library: Library, tmp_path: Path, name: str) -> None:
+    target = library.folder / name if name == "library.db" else tmp_path / name
+    if name == "folder":
+        target.mkdir()
+    elif name != "library.db":
+        target.write_text("Mes notes.", encoding="utf-8")
+    before = contents(target.parent)
+    with pytest.raises(WolofSearchError) as caught:
+        outcome(export(library.folder, target))
+    assert caught.value.message_id == "general.not_replaced"
+    assert contents(target.parent) == before
 
 
 def test_a_change_of_places_that_was_cut_is_put_right(packed: Path) -> None:

@@ -10,7 +10,7 @@ import click
 from wolofsearch import __version__
 from wolofsearch.cli.edge import FAILED
 from wolofsearch.cli.language import label, language
-from wolofsearch.cli.options import FILE, json_option
+from wolofsearch.cli.options import NewFile, json_option
 from wolofsearch.cli.output import StatusLine, print_json, shown_path
 from wolofsearch.examination.bench import Bench
 from wolofsearch.examination.diagnostics import write_diagnostics
@@ -23,7 +23,7 @@ _MARKS = {OK: ("✔", "green"), WARNING: ("!", "yellow"), PROBLEM: ("✘", "red"
 @click.command()
 @click.option(
     "--save",
-    type=FILE,
+    type=NewFile(".zip"),
     metavar="FILE.zip",
     help="Write a diagnostics file to hand on: no documents, no sound, no names of people, folders or files.",
 )

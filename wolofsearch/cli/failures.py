@@ -9,7 +9,7 @@ import click
 
 from wolofsearch.cli.language import label, sentence
 from wolofsearch.cli.opening import own_library_dir
-from wolofsearch.cli.options import json_option, library_option
+from wolofsearch.cli.options import NewFile, json_option, library_option
 from wolofsearch.cli.output import print_json, shown_path
 from wolofsearch.library.failures_table import write_table
 from wolofsearch.library.library import Library
@@ -17,9 +17,7 @@ from wolofsearch.library.library import Library
 
 @click.command()
 @library_option
-@click.option(
-    "--csv", "table", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write them as a table."
-)
+@click.option("--csv", "table", type=NewFile(".csv"), metavar="FILE", help="Write them as a table.")
 @json_option
 def failures(*, folder: Path | None, table: Path | None, as_json: bool) -> None:
     """Show the files that could not be read, newest first.

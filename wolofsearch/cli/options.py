@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import click
 
+from wolofsearch.errors import WolofSearchError
+
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(path_type=Path)
+
+
+class NewFile(click.Path):
+    """A file to write: it may take the place of an older one of its kind, told by the ending, and of nothing else."""
+
+    def __init__(self, suffix: str) -> None:
+        super().__init__(path_type=Path)
+        self._suffix = suffix
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path.
+
+        Raises:
+            WolofSearchError: ``general.not_replaced``.
+        """
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if path.is_dir() or (path.exists() and path.suffix.lower() != self._suffix):
+            raise WolofSearchError("general.not_replaced", path=path)
+        return path
+
 
 library_option = click.option(
     "--library", "folder", type=FOLDER, metavar="DIR", help="Folder of the library; default: the one in use."

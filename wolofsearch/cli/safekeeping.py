@@ -9,7 +9,7 @@ import click
 from wolofsearch.cli.edge import FAILED
 from wolofsearch.cli.language import label, language, sentence
 from wolofsearch.cli.opening import bound_model, own_library_dir
-from wolofsearch.cli.options import FILE, json_option, library_option
+from wolofsearch.cli.options import FILE, NewFile, json_option, library_option
 from wolofsearch.cli.output import StatusLine, print_json, shown_path, size, tell
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.errors import WolofSearchError
@@ -23,7 +23,7 @@ from wolofsearch.library.restoring import restore as restoring
 
 
 @click.command()
-@click.argument("target", required=False, type=FILE, metavar="[FILE]")
+@click.argument("target", required=False, type=NewFile(".db"), metavar="[FILE]")
 @click.option("--list", "listed", is_flag=True, help="Show the backups that are there instead of making one.")
 @library_option
 @json_option

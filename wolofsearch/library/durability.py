@@ -19,8 +19,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
+
+from wolofsearch.whole_file import sync_folder
 
 
 def put_in_place(partial: Path, target: Path) -> None:
@@ -33,13 +34,3 @@ def put_in_place(partial: Path, target: Path) -> None:
         os.fsync(file.fileno())
     partial.replace(target)
     sync_folder(target.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder survive a power cut, where the system knows how."""
-    with suppress(OSError):  # Windows opens no folders, and does this by itself
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

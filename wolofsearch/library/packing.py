@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import tempfile
+import uuid
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -39,6 +40,10 @@ from wolofsearch.packages.progress import PackageProgress
 SUFFIX = ".woloflib"
 ORIGINALS = "originals"
 """Folder in a package, and in a library that came in one, where the original documents lie, or would."""
+CAME_AS = "package"
+"""Key in the notebook of a library that came in a package: which one, and what it held when it came in."""
+IDENTITY = "library"
+"""Key of what tells a library from others in all its editions: in its notebook, that note, and packages."""
 _BY_PASSAGE = "passage_id IN (SELECT id FROM passages WHERE document_id = ?1) ORDER BY passage_id"
 
 
@@ -58,12 +63,14 @@ def export(
         How far it is. Closing the generator leaves everything as it was.
 
     Raises:
-        WolofSearchError: ``library.missing``…, ``packages.no_space``, ``packages.unreachable``…
+        WolofSearchError: ``library.missing``…, ``general.not_replaced``, ``packages.busy``, ``packages.no_space``…
     """
     scratch_home = paths.cache_dir()
     with told(scratch_home):
         scratch_home.mkdir(parents=True, exist_ok=True)
+    writing.require_replaceable(target)
     store = Store.open(folder)
+    identity = _identity(store)
     with closing(store), told(scratch_home), tempfile.TemporaryDirectory(dir=scratch_home, prefix="export-") as scratch:
         database_bytes = (store.folder / DATABASE_NAME).stat().st_size
         require_space(scratch_home, database_bytes, scratch_home)
@@ -77,10 +84,24 @@ def export(
             "originals": originals,
             "missing_originals": copy.missing,
             "migrations": copy.migrations,
+            IDENTITY: identity,
         }
         pipeline = json.loads(copy.pipeline) if copy.pipeline else None
         manifest = Manifest("library", name, __version__, made_at, pipeline, about, SMALLEST_CHUNK_BYTES)
         return (yield from writing.write(target, manifest, copy.sources, seed))
+
+
+def _identity(store: Store) -> str:
+    """Return what the library is known by; one that has none gets one, which is kept where it can be written."""
+    came = json.loads(store.meta(CAME_AS) or "{}")
+    known = store.meta(IDENTITY) or came.get(IDENTITY)
+    if known:
+        return str(known)
+    new = uuid.uuid4().hex
+    if not store.read_only:
+        with store.transaction() as database:
+            database.execute("INSERT INTO meta VALUES (?, ?)", [IDENTITY, new])
+    return new
 
 
 class _Copy:

@@ -21,26 +21,27 @@ from typing import Any
 from wolofsearch import paths
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Throttle
+from wolofsearch.library import backups
 from wolofsearch.library.aside import Aside
 from wolofsearch.library.backups import DATABASE_NAME
-from wolofsearch.library.durability import sync_folder
 from wolofsearch.library.failing import told
 from wolofsearch.library.foreign import ForeignDatabase
 from wolofsearch.library.library import Library
 from wolofsearch.library.location import absolute
-from wolofsearch.library.packing import ORIGINALS, may_travel
+from wolofsearch.library.packing import CAME_AS, IDENTITY, ORIGINALS, may_travel
 from wolofsearch.library.plain_schema import PlainSchema
+from wolofsearch.library.restoring import count_on
 from wolofsearch.library.schema import MIGRATIONS
 from wolofsearch.library.store import Store
 from wolofsearch.packages.head import Manifest
+from wolofsearch.packages.one_writer import one_writer
 from wolofsearch.packages.progress import PackageProgress
 from wolofsearch.packages.reading import Package, Signer, opened
 from wolofsearch.packages.receiving import receive
+from wolofsearch.whole_file import sync_folder
 
 _ALONE_S = 0.2
 """How long another program may take to let go of a library."""
-_NOTE = "package"
-"""Key in the library's notebook: which package it is, and what it held when it came in."""
 Steps = Generator[PackageProgress | None, None, None]
 
 
@@ -72,26 +73,30 @@ def import_package(file: Path, into: Path | None = None) -> Generator[PackagePro
         copied is kept for the next time.
 
     Raises:
-        WolofSearchError: ``packages.…``, or ``library.place_taken`` where something else, or a library that was
-            changed here since it came in, lies in its place.
+        WolofSearchError: ``packages.…``; ``library.place_taken`` where something else, or a library that was changed
+            here since it came in, lies in its place; ``library.other_library`` or ``library.older_edition``.
     """
-    with opened(file, "library") as package:
+    with opened(file, "library") as package, one_writer(target := absolute(into or place_of(package.manifest))):
         _require_library(package)
-        target = absolute(into or place_of(package.manifest))
         staging, replaced = (target.with_name(f".{target.name}.{end}") for end in ("incoming", "replaced"))
         with told(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             if replaced.exists() and not target.exists():  # the last step of an earlier call was cut
                 replaced.rename(target)
-            shutil.rmtree(replaced, ignore_errors=True)
+            _let_go(replaced, target)
         note = _require_place(target, package)
-        digest = hashlib.sha256(package.manifest.as_bytes()).hexdigest()
-        if note is not None and note["digest"] == digest:
+        new = {
+            "digest": hashlib.sha256(package.manifest.as_bytes()).hexdigest(),
+            "key": package.signer.public_key,
+            IDENTITY: package.manifest.about.get(IDENTITY),
+            "made_at": package.manifest.made_at,
+        }
+        if note is not None and note["digest"] == new["digest"]:
             return Received(target, package.manifest, package.signer, "unchanged")
         yield from receive(package, staging, target if note is not None else None)
         with told(staging):
             try:
-                yield from _checked(staging, package, {"digest": digest, "key": package.signer.public_key})
+                yield from _checked(staging, package, new)
             except WolofSearchError as error:
                 if error.message_id == "packages.unsafe":
                     shutil.rmtree(staging, ignore_errors=True)
@@ -114,7 +119,7 @@ def _is_original(name: str) -> bool:
 def _require_place(target: Path, package: Package) -> dict[str, Any] | None:
     """Return the note of the older copy that may be replaced, None where the place is free.
 
-    Only a copy that came in a package of the same publisher and was not changed here since may go.
+    Only a copy that came in an older package of the same library and publisher and was not changed here since may go.
     """
     taken = WolofSearchError("library.place_taken", path=str(target), name=package.path.name)
     with told(target):
@@ -124,12 +129,27 @@ def _require_place(target: Path, package: Package) -> dict[str, Any] | None:
         raise taken
     store = Store.look(target)
     with closing(store):
-        written = store.meta(_NOTE)
+        written = store.meta(CAME_AS)
         note: dict[str, Any] = json.loads(written) if written else {}
-        if note.get("key") != package.signer.public_key or note.get("holds") != _holds(store):
+        if not _is_edition(package, note):
+            raise WolofSearchError("library.other_library", path=str(target), name=package.path.name)
+        if note.get("holds") != _holds(store):
             raise taken
+    if package.manifest.made_at < note.get("made_at", ""):
+        raise WolofSearchError("library.older_edition", path=str(target), name=package.path.name)
     _require_alone(target)
     return note
+
+
+def _is_edition(package: Package, note: dict[str, Any]) -> bool:
+    """Return whether a package is of the library and publisher that a note tells of.
+
+    What older programs made tells no identity: there the publisher's key must do; where nobody signed, nothing does.
+    """
+    key, identity, known = package.signer.public_key, package.manifest.about.get(IDENTITY), note.get(IDENTITY)
+    if note.get("key") != key:
+        return False
+    return identity == known if identity and known else key is not None
 
 
 def _require_alone(target: Path) -> None:
@@ -209,7 +229,7 @@ def _finished(staging: Path, note: dict[str, Any], aside: Aside) -> Steps:
             raise WolofSearchError("packages.unsafe", path=str(staging), detail=" ".join(problems))
         with library.store.transaction() as database:
             written = json.dumps({**note, "holds": _holds(library.store)})
-            database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_NOTE, written])
+            database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [CAME_AS, written])
 
 
 def _take_place(staging: Path, target: Path, replaced: Path) -> None:
@@ -224,4 +244,13 @@ def _take_place(staging: Path, target: Path, replaced: Path) -> None:
             replaced.rename(target)
         raise
     sync_folder(target.parent)
+    _let_go(replaced, target)
+
+
+def _let_go(replaced: Path, target: Path) -> None:
+    """Remove what was replaced, but for its backups: they go to what took its place."""
+    kept = replaced / backups.FOLDER_NAME
+    if kept.is_dir() and not (target / backups.FOLDER_NAME).exists():
+        kept.rename(target / backups.FOLDER_NAME)
+        count_on(target)
     shutil.rmtree(replaced, ignore_errors=True)

@@ -11,10 +11,11 @@ from pathlib import Path
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library import backups
 from wolofsearch.library.backups import DATABASE_NAME
-from wolofsearch.library.durability import put_in_place, sync_folder
+from wolofsearch.library.durability import put_in_place
 from wolofsearch.library.failing import told
 from wolofsearch.library.neighbours import REFILLED
 from wolofsearch.library.store import Store
+from wolofsearch.whole_file import sync_folder
 
 RECOVERED_NAME = "library-recovered.db"
 """A whole database that waits to take the place of the damaged one; left only by a program that was stopped."""
@@ -54,7 +55,7 @@ def restore(folder: Path, file: Path | None = None) -> Path | None:
             shutil.copy(file, partial)
             put_in_place(partial, folder / RECOVERED_NAME)
             take_its_place(folder)
-        _count_on(folder)
+        count_on(folder)
     Store.open(folder).close()  # brings an old one up to date
     return file
 
@@ -103,8 +104,11 @@ def _overwrite(folder: Path, file: Path) -> None:
         backups.pour(source, library, folder)
 
 
-def _count_on(folder: Path) -> None:
-    """Count transactions on from the newest ever, so that backups stay in the order in which they were made."""
+def count_on(folder: Path) -> None:
+    """Count the transactions of a database that took the place of another one on from the newest backup.
+
+    So backups stay in the order in which they were made.
+    """
     newest = max((each.generation for each in backups.found(folder)), default=0)
     with closing(sqlite3.connect(folder / DATABASE_NAME, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as library, library:
         library.execute("UPDATE meta SET value = max(CAST(value AS INTEGER), ?) + 1 WHERE key = 'generation'", [newest])

@@ -127,6 +127,15 @@ def trusted() -> list[Publisher]:
     return sorted(found, key=lambda one: one.name)
 
 
+def known() -> list[Publisher]:
+    """Return the publishers whose signature is no stranger's: those trusted, and who publishes on this computer.
+
+    Raises:
+        WolofSearchError: ``packages.keys_broken``.
+    """
+    return [*trusted(), *([own_publisher()] if own_key_file().exists() else [])]
+
+
 def trust(public_key: str, name: str) -> Publisher:
     """Trust what is signed with this key from now on, and show it under this name.
 

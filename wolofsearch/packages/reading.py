@@ -103,7 +103,7 @@ def opened(path: Path, kind: str | None = None) -> Iterator[Package]:
         _, version, length, checksum, signed, *signature = FIXED.unpack(fixed)
         if version > FORMAT:
             raise WolofSearchError("packages.newer", path=path)
-        damaged = WolofSearchError("packages.damaged", path=path, name="")
+        damaged = WolofSearchError("packages.damaged", path=path, name=path.name)
         # Packing anew shows a flipped bit where nothing may stand.
         if version != FORMAT or length > LARGEST_MANIFEST_BYTES or fixed != FIXED.pack(*FIXED.unpack(fixed)):
             raise damaged
@@ -126,13 +126,13 @@ def opened(path: Path, kind: str | None = None) -> Iterator[Package]:
 def _signer(path: Path, checksum: bytes, parts: list[bytes], *, signed: bool) -> Signer:
     if not signed:
         if tuple(parts) != _UNSIGNED:
-            raise WolofSearchError("packages.damaged", path=path, name="")
+            raise WolofSearchError("packages.damaged", path=path, name=path.name)
         return Signer("unsigned")
     signature = Signature(*parts)
     if not signature.is_of(checksum):
         raise WolofSearchError("packages.wrong_signature", path=path, key=signature.key_id)
     public_key = signature.public_key.hex()
-    for publisher in keys.trusted():
+    for publisher in keys.known():
         if publisher.public_key == public_key:
             return Signer("trusted", signature.key_id, publisher.name, public_key)
     return Signer("unknown", signature.key_id, None, public_key)

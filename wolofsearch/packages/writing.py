@@ -27,8 +27,11 @@ from wolofsearch.packages.head import (
     chunk_count,
     digest,
 )
+from wolofsearch.packages.one_writer import one_writer
 from wolofsearch.packages.progress import PackageProgress
+from wolofsearch.packages.reading import is_package
 from wolofsearch.packages.signatures import PUBLIC_KEY_BYTES, SIGNATURE_BYTES, sign
+from wolofsearch.whole_file import sync_folder
 
 PARTIAL = ".partial"
 
@@ -39,7 +42,8 @@ def write(
     """Write the package ``target``, in the place of one that may be there, and return its manifest.
 
     Args:
-        target: a file; what is unfinished lies beside it, with ``.partial`` at its end, and is kept after a cut.
+        target: a file that is a package or not there; what is unfinished lies beside it, with ``.partial`` at its end,
+            and is kept after a cut.
         manifest: without files and sizes of pieces, which are found here.
         sources: the files, by their portable names, in the order in which they shall lie.
         seed: the publisher's private key; None: it is not signed.
@@ -48,9 +52,29 @@ def write(
         How far it is. Closing the generator leaves what was there before.
 
     Raises:
-        WolofSearchError: ``packages.no_space``, ``packages.too_much``, ``packages.changed_meanwhile``, or what the
-            medium says.
+        WolofSearchError: ``general.not_replaced``, ``packages.busy``, ``packages.no_space``, ``packages.too_much``,
+            ``packages.changed_meanwhile``, or what the medium says.
     """
+    require_replaceable(target)
+    with one_writer(target):
+        return (yield from _written(target, manifest, sources, seed))
+
+
+def require_replaceable(target: Path) -> None:
+    """See to it that a package may take the place ``target``.
+
+    Raises:
+        WolofSearchError: ``general.not_replaced`` where a folder is there, or a file that is no package.
+    """
+    if target.exists() and not is_package(target):
+        raise WolofSearchError("general.not_replaced", path=target)
+    if not target.parent.is_dir():
+        raise WolofSearchError("general.file_missing", path=target.parent)
+
+
+def _written(
+    target: Path, manifest: Manifest, sources: Mapping[str, Path], seed: bytes | None
+) -> Generator[PackageProgress, None, Manifest]:
     partial = target.with_name(target.name + PARTIAL)
     with told(target):
         sizes = {name: source.stat().st_size for name, source in sources.items()}
@@ -78,6 +102,7 @@ def write(
             file.flush()
             os.fsync(file.fileno())
         partial.replace(target)
+        sync_folder(target.parent)
     return whole
 
 
