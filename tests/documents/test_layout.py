@@ -47,6 +47,18 @@ def test_rows_with_a_common_space_are_lines_of_one_paragraph():
     assert paragraphs([rows[0], column("", "Une phrase")[1]]) == ["Région Mil Une phrase"]
 
 
+def test_a_row_goes_on_in_its_cell():
+    lines = column("Outil Une houe, ou un semoir.", "Le cheval le tire.", "Grains Cinq")
+    lines = [replace(lines[0], gaps=((120, 200),)), replace(lines[1], left=200), replace(lines[2], gaps=((130, 200),))]
+    assert paragraphs(lines) == ["Outil Une houe, ou un semoir. Le cheval le tire.\nGrains Cinq"]
+    apart = [line if number < 2 else replace(line, first_bottom=600) for number, line in enumerate(lines)]
+    assert len(paragraphs(apart)) == 2
+    centred = [lines[0], replace(lines[1], left=230)]
+    assert paragraphs(centred)[1:] == ["Le cheval le tire."]
+    heading = [replace(lines[0], text="1. Les outils.", right=300), lines[1]]
+    assert paragraphs(heading) == ["1. Les outils.", "Le cheval le tire."]
+
+
 def test_no_lines_no_paragraphs():
     assert paragraphs([]) == []
 

@@ -41,7 +41,7 @@ def test_roman_numbers_count_too():
     assert kept(pages) == [["Corps"]] * 5
 
 
-@pytest.mark.parametrize("form", ["Guide du mil | {}", "Guide du mil – page {}", "{} • Guide du mil"])
+@pytest.mark.parametrize("form", ["Guide du mil | {}", "Guide du mil, page {}", "{} • Guide du mil"])
 def test_of_titles_with_a_number_the_first_stays(form: str):
     assert numbered(form, FOOT) == [[form.format(1), "Corps 0"], *BODIES[1:]]
 
@@ -57,9 +57,9 @@ def test_numbers_that_do_not_count_the_pages_are_text():
 
 
 def test_a_single_page_loses_only_what_says_that_it_is_a_page_number():
-    for number in ("- 3 -", "Page 3", "page 3/8", "Page 3 sur 8"):
+    for number in ("- 3 -", "Page 3", "page 3/8", "Page 3 sur 8", "Agriculture – page 3"):
         assert kept([[line("Le mil", BODY), line(number, FOOT)]]) == [["Le mil"]]
-    for text in ("1960", "2500", "3", "Agriculture – page 3", "Récolte de 2026"):
+    for text in ("1960", "2500", "3", "Voir page 3", "Récolte de 2026"):
         assert kept([[line(text), line("Le mil", BODY), line(text, FOOT)]]) == [[text, "Le mil", text]]
 
 

@@ -14,10 +14,12 @@ from itertools import chain, groupby, pairwise
 from statistics import median
 from typing import TypeAlias
 
-from wolofsearch.documents.layout import COMMON_GAP, MOST_ROW_STEP, Line
+from wolofsearch.documents.layout import MOST_ROW_STEP, Line
 
 WIDE_SPACE = 0.7
 """A space so many times the height of a line, or wider, may part two cells or two columns."""
+GUTTER = 0.6
+"""Columns have a white strip between them so many times the height of a line, at least."""
 FEWEST_LINES = 5
 """Columns are at least so many lines long."""
 FULL_LINE = 0.7
@@ -75,7 +77,7 @@ def _block(found: Sequence[Sequence[Line]], start: int) -> tuple[int, list[_Gap]
     for place in range(start + 1, len(found)):
         row, height = found[place], found[place][0].height
         down = found[place - 1][0].first_bottom - row[0].first_bottom
-        free = [part for gap in gutters for part in _free(gap, row) if part[1] - part[0] > COMMON_GAP * height]
+        free = [part for gap in gutters for part in _free(gap, row) if part[1] - part[0] > GUTTER * height]
         if not free or not 0.5 * height < down < MOST_ROW_STEP * height:
             return place, gutters
         gutters = free

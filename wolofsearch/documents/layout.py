@@ -31,8 +31,8 @@ COLUMN_POINTS = 18
 """Lines that start within about this distance belong to one column."""
 MOST_ROW_STEP = 3
 """From one row of a table to the next it is at most so many times the height of a line."""
-COMMON_GAP = 0.6
-"""Two rows share a wide space so many times the height of a line, at least."""
+CELL_GAP = 1
+"""Two rows of a table share a space so many times the height of a line; those between words are narrower."""
 _ITEM = re.compile(r"(?:[•●▪■◦○‣➢➤►✓✔❖\uf000-\uf0ff*–—-]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 _NUMBERED = re.compile(r"\W*(?:[IVX]+|\d+)(?:[.)]|\s)")
 _FULL_ENDS = (".", "!", "?", "…", "»", ".)", "!)", "?)")
@@ -70,9 +70,14 @@ def paragraphs(lines: Sequence[Line], words: Callable[[str], bool] = lambda _: F
     step = _usual_step(lines)
     right_edges = _right_edges(lines)
     joined = [lines[0].text.strip()]
+    row = lines[0]
     for above, below in pairwise(lines):
         text = below.text.strip()
-        if _share_cells(above, below):
+        near = 0.5 * below.height < above.last_bottom - below.first_bottom < MOST_ROW_STEP * below.height
+        if near and _goes_on_in_cell(row, below):
+            joined[-1] = _continued(joined[-1], text)
+            continue
+        if near and _share_cells(row, below):
             joined[-1] += "\n" + text
         elif _starts_paragraph(above, below, step, right_edges[_column(above)]):
             joined.append(text)
@@ -80,6 +85,7 @@ def paragraphs(lines: Sequence[Line], words: Callable[[str], bool] = lambda _: F
             joined[-1] += "\n" + text
         else:
             joined[-1] = _continued(joined[-1], text)
+        row = below
     return [undivided(text, words) for text in joined]
 
 
@@ -153,12 +159,17 @@ def _starts_paragraph(above: Line, below: Line, step: float, right_edge: float) 
     return filled < EARLY_BREAK and not runs_on and not above.is_item
 
 
+def _goes_on_in_cell(row: Line, below: Line) -> bool:
+    """Tell whether a line begins where a cell of a row begins that is not its first; a bullet or number is no cell."""
+    if below.gaps or below.is_item or row.is_item or _NUMBERED.match(row.text):
+        return False
+    return any(abs(below.left - end) < 0.5 * below.height for _, end in row.gaps)
+
+
 def _share_cells(above: Line, below: Line) -> bool:
     """Tell whether two lines are rows of one table: a wide space in one stands below one in the other."""
-    if below.is_item or not 0.5 * below.height < above.last_bottom - below.first_bottom < MOST_ROW_STEP * below.height:
-        return False
-    return any(
-        min(end, other_end) - max(start, other) > COMMON_GAP * below.height
+    return not below.is_item and any(
+        min(end, other_end) - max(start, other) > CELL_GAP * below.height
         for start, end in above.gaps
         for other, other_end in below.gaps
     )

@@ -25,7 +25,9 @@ SAME_HEIGHT_POINTS = 3
 _YEARS = range(1900, 2100)
 """Numbers that are taken for a year, not for a page's."""
 _TOTAL = r"(?:\s*(?:/|sur|de|of)\s*\d{1,4})?"
-_SAID_NUMBER = re.compile(rf"page\s*:?\s*\d{{1,4}}{_TOTAL}|[-–—]\s*\d{{1,4}}\s*[-–—]", re.IGNORECASE)
+_SAID_NUMBER = re.compile(
+    rf"(?:.{{0,60}}[-–—|•·]\s*)?page\s*:?\s*\d{{1,4}}{_TOTAL}|[-–—]\s*\d{{1,4}}\s*[-–—]", re.IGNORECASE
+)
 """A page's number beyond doubt, even on a single page."""
 _BARE_NUMBER = re.compile(rf"\W*(?:(?:page|p\.)\s*:?\s*)?(\d{{1,4}}|[ivxlc]+){_TOTAL}\W*", re.IGNORECASE)
 _TITLES_AND_NUMBER = (

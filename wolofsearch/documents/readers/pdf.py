@@ -64,7 +64,7 @@ def read(path: Path) -> Content:
 
 
 def _page(document: Any, index: int) -> tuple[list[Line], bool, tuple[float, float]]:
-    """Return the lines of one page, as the file orders them, whether it is a picture of text, and its bottom and top."""
+    """Return the lines of one page, whether it is a picture of text, and how low and how high it reaches."""
     page = document[index]
     lines = _lines(page)
     lines = beside_labels(lines, written_on(document.formenv, page))
