@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
@@ -85,6 +87,29 @@ def test_sheets_of_one_form_lose_nothing(tmp_path: Path):
     ]
     content = pdf.read(make_pdf(tmp_path / "a.pdf", pages))
     assert ["\n".join(page).split() for page in content.pages] == [" ".join(page).split() for page in pages]
+
+
+CELLS = st.dictionaries(
+    st.tuples(st.integers(0, 4), st.integers(0, 12)), st.sampled_from(["un mot", "Commune 3", "12", "1960", "la vie"])
+)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=4), st.booleans())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_of_the_text_is_lost(tmp_path: Path, pages: list[dict[tuple[int, int], str]], by_columns: bool):
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    written = []
+    for page, cells in enumerate(pages):
+        words = []
+        for column, row in sorted(cells, key=lambda place: place if by_columns else place[::-1]):
+            # The letter makes every text another one: none runs from page to page.
+            text = f"{cells[column, row]} {chr(ord('a') + page)}"
+            canvas.drawString(40 + 110 * column, 810 - 62 * row, text)
+            words += text.split()
+        written.append(sorted(words))
+        canvas.showPage()
+    canvas.save()
+    assert [sorted(" ".join(page).split()) for page in pdf.read(tmp_path / "a.pdf").pages] == written
 
 
 def test_two_columns_written_across_are_read_one_after_the_other(tmp_path: Path):
