@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from wolofsearch.documents.layout import Line, page_title, paragraphs, without_running_lines
+from wolofsearch.documents.layout import Line, page_title, paragraphs
 
 
 def column(*texts: str, right: float = 500, step: float = 14) -> list[Line]:
@@ -32,24 +32,35 @@ def test_the_next_column_goes_on_with_a_sentence_but_not_with_another():
     assert paragraphs([*first, replace(moved, text="Le riz")]) == ["Le mil pousse", "Le riz"]
 
 
-def test_a_divided_word_follows_the_spelling_elsewhere_in_the_document():
-    lines = column("un porte\x02", "monnaie")
-    lines = [replace(lines[0], text="un porte\x02monnaie")]
-    assert paragraphs(lines) == ["un portemonnaie"]
-    assert paragraphs(lines, {"porte-monnaie"}.__contains__) == ["un porte-monnaie"]
+def test_a_divided_word_goes_on_in_the_next_line_and_column():
+    lines = column("un porte\x02", "monnaie", "en cuir de mou\x02")
+    moved = replace(column("ton")[0], left=300, first_bottom=760, last_bottom=760)
+    assert paragraphs([*lines, moved]) == ["un portemonnaie en cuir de mouton"]
+    assert paragraphs(lines[:2], {"porte-monnaie"}.__contains__) == ["un porte-monnaie"]
 
 
-def test_page_numbers_go_with_the_words_around_them():
-    for number in ("3", "- 3 -", "Page 3/8", "Agriculture – page 3"):
-        page = column("Le mil en 2026", number)
-        assert without_running_lines([page]) == [page[:1]]
-    page = column("Le mil", "Récolte de 2026")
-    assert without_running_lines([page]) == [page]
+def test_rows_with_a_common_space_are_lines_of_one_paragraph():
+    rows = [replace(line, gaps=((200, 260),)) for line in column("Région Mil", "Thiès 1250", "Kolda 300")]
+    assert paragraphs(rows) == ["Région Mil\nThiès 1250\nKolda 300"]
+    elsewhere = replace(rows[1], gaps=((300, 330),))
+    assert paragraphs([rows[0], elsewhere]) == ["Région Mil Thiès 1250"]
+    assert paragraphs([rows[0], column("", "Une phrase")[1]]) == ["Région Mil Une phrase"]
+
+
+def test_a_row_goes_on_in_its_cell():
+    lines = column("Outil Une houe, ou un semoir.", "Le cheval le tire.", "Grains Cinq")
+    lines = [replace(lines[0], gaps=((120, 200),)), replace(lines[1], left=200), replace(lines[2], gaps=((130, 200),))]
+    assert paragraphs(lines) == ["Outil Une houe, ou un semoir. Le cheval le tire.\nGrains Cinq"]
+    apart = [line if number < 2 else replace(line, first_bottom=600) for number, line in enumerate(lines)]
+    assert len(paragraphs(apart)) == 2
+    centred = [lines[0], replace(lines[1], left=230)]
+    assert paragraphs(centred)[1:] == ["Le cheval le tire."]
+    heading = [replace(lines[0], text="1. Les outils.", right=300), lines[1]]
+    assert paragraphs(heading) == ["1. Les outils.", "Le cheval le tire."]
 
 
 def test_no_lines_no_paragraphs():
     assert paragraphs([]) == []
-    assert without_running_lines([[], []]) == [[], []]
 
 
 def test_the_title_is_large_high_and_alone():

@@ -7,14 +7,13 @@ after a full stop, another size, a bullet. Lengths are in points, and heights gr
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-HYPHEN = "\x02"
-"""What the PDF library puts where a word is divided at the end of a line."""
+from wolofsearch.documents.divided import HYPHEN, undivided
+
 WIDE_GAP = 1.35
 """A step down this many times the usual one starts a paragraph."""
 OTHER_SIZE = 1.15
@@ -30,21 +29,19 @@ NEAR_SIZE = 0.8
 """Lines of a title differ a little in size, as their letters do."""
 COLUMN_POINTS = 18
 """Lines that start within about this distance belong to one column."""
-EDGE_LINES = 5
-"""How many lines at the top and at the foot of a page may be running titles."""
+MOST_ROW_STEP = 3
+"""From one row of a table to the next it is at most so many times the height of a line."""
+CELL_GAP = 1
+"""Two rows of a table share a space so many times the height of a line; those between words are narrower."""
 _ITEM = re.compile(r"(?:[•●▪■◦○‣➢➤►✓✔❖\uf000-\uf0ff*–—-]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 _NUMBERED = re.compile(r"\W*(?:[IVX]+|\d+)(?:[.)]|\s)")
-_PAGE_NUMBER = re.compile(r"(?:.{0,60}\bpage\s*|\W*)\d{1,4}(?:\s*(?:/|sur|de|of)\s*\d{1,4})?\W*", re.IGNORECASE)
-_DIVIDED = re.compile(rf"(\w+){HYPHEN}(\w+)")
 _FULL_ENDS = (".", "!", "?", "…", "»", ".)", "!)", "?)")
 _ENDS = (*_FULL_ENDS, ":", ";")
-_COMPOUND_STARTS = frozenset("celui celle ceux celles peut rendez".split())
-_COMPOUND_ENDS = frozenset("vous être là même mêmes elle nous ils elles moi toi lui leur eux dire".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; a word divided at its end may have drawn the next line in, so it has a first and a last bottom."""
+    """One line; text on its side has another bottom at its last letter than at its first."""
 
     text: str
     left: float
@@ -52,6 +49,8 @@ class Line:
     first_bottom: float
     last_bottom: float
     height: float
+    gaps: tuple[tuple[float, float], ...] = ()
+    """Wide white spaces in it, from where to where; between the cells of a table, for one."""
 
     @property
     def is_item(self) -> bool:
@@ -60,7 +59,7 @@ class Line:
 
 
 def paragraphs(lines: Sequence[Line], words: Callable[[str], bool] = lambda _: False) -> list[str]:
-    """Return the paragraphs of one page; the items of a list are lines of one paragraph.
+    """Return the paragraphs of one page; the items of a list and the rows of a table are lines of one paragraph.
 
     Args:
         lines: the lines in reading order.
@@ -71,15 +70,23 @@ def paragraphs(lines: Sequence[Line], words: Callable[[str], bool] = lambda _: F
     step = _usual_step(lines)
     right_edges = _right_edges(lines)
     joined = [lines[0].text.strip()]
+    row = lines[0]
     for above, below in pairwise(lines):
         text = below.text.strip()
-        if _starts_paragraph(above, below, step, right_edges[_column(above)]):
+        near = 0.5 * below.height < above.last_bottom - below.first_bottom < MOST_ROW_STEP * below.height
+        if near and _goes_on_in_cell(row, below):
+            joined[-1] = _continued(joined[-1], text)
+            continue
+        if near and _share_cells(row, below):
+            joined[-1] += "\n" + text
+        elif _starts_paragraph(above, below, step, right_edges[_column(above)]):
             joined.append(text)
         elif below.is_item:
             joined[-1] += "\n" + text
         else:
             joined[-1] = _continued(joined[-1], text)
-    return [_undivided(text, words) for text in joined]
+        row = below
+    return [undivided(text, words) for text in joined]
 
 
 def joined_lines(lines: Sequence[str], words: Callable[[str], bool] = lambda _: False) -> str:
@@ -87,32 +94,7 @@ def joined_lines(lines: Sequence[str], words: Callable[[str], bool] = lambda _: 
     text = ""
     for line in lines:
         text = _continued(text, line) if text else line
-    return _undivided(text, words)
-
-
-def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Leave out page numbers, and titles that run along the edges of most pages (the first one of them stays)."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({_mask(line) for line in (*page[:EDGE_LINES], *page[-EDGE_LINES:])})
-    running = {mask for mask, count in counts.items() if count >= 3 and count > len(pages) / 2}
-    seen: set[str] = set()
-    kept_pages: list[list[Line]] = []
-    for page in pages:
-        kept: list[Line] = []
-        highest = max((line.first_bottom for line in page), default=0.0)
-        lowest = min((line.last_bottom for line in page), default=0.0)
-        for index, line in enumerate(page):
-            mask = _mask(line)
-            on_edge = index < EDGE_LINES or index >= len(page) - EDGE_LINES
-            outermost = len(page) > 1 and line.first_bottom in (highest, lowest)
-            numbers = outermost and _PAGE_NUMBER.fullmatch(line.text.strip())
-            if numbers or (on_edge and mask in running and mask in seen):
-                continue
-            seen.add(mask)
-            kept.append(line)
-        kept_pages.append(kept)
-    return kept_pages
+    return undivided(text, words)
 
 
 def page_title(lines: Sequence[Line]) -> str | None:
@@ -134,11 +116,7 @@ def page_title(lines: Sequence[Line]) -> str | None:
     highest, lowest = max(line.first_bottom for line in worded), min(line.last_bottom for line in worded)
     if highest - worded[first].first_bottom > TITLE_SHARE * (highest - lowest) or _NUMBERED.match(worded[first].text):
         return None
-    return " ".join(line.text.strip() for line in worded[first : last + 1]).replace(HYPHEN, "")
-
-
-def _mask(line: Line) -> str:
-    return re.sub(r"\d+", "0", "".join(line.text.split()))
+    return joined_lines([line.text.strip() for line in worded[first : last + 1]])
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
@@ -163,7 +141,7 @@ def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
 
 def _starts_paragraph(above: Line, below: Line, step: float, right_edge: float) -> bool:
     down = above.last_bottom - below.first_bottom
-    if abs(down) < 0.5 * below.height:  # the same line, in another font or cell
+    if abs(down) < 0.5 * below.height or above.text.endswith(HYPHEN):  # the same line or word
         return False
     ended = above.text.rstrip().endswith(_ENDS)
     runs_on = not above.text.rstrip().endswith(_FULL_ENDS) and below.text.lstrip()[:1].islower()
@@ -181,21 +159,26 @@ def _starts_paragraph(above: Line, below: Line, step: float, right_edge: float) 
     return filled < EARLY_BREAK and not runs_on and not above.is_item
 
 
+def _goes_on_in_cell(row: Line, below: Line) -> bool:
+    """Tell whether a line begins where a cell of a row begins that is not its first; a bullet or number is no cell."""
+    if below.gaps or below.is_item or row.is_item or _NUMBERED.match(row.text):
+        return False
+    return any(abs(below.left - end) < 0.5 * below.height for _, end in row.gaps)
+
+
+def _share_cells(above: Line, below: Line) -> bool:
+    """Tell whether two lines are rows of one table: a wide space in one stands below one in the other."""
+    return not below.is_item and any(
+        min(end, other_end) - max(start, other) > CELL_GAP * below.height
+        for start, end in above.gaps
+        for other, other_end in below.gaps
+    )
+
+
 def _continued(text: str, following: str) -> str:
     """Join two lines of one paragraph; a plain hyphen after a letter is taken for a divided word."""
-    if re.search(r"[^\W\d_][-\u2010]$", text) and following[:1].islower():
+    if text.endswith(HYPHEN):
+        return text + following
+    if text.endswith(("-", "\u2010")) and text[-2:-1].isalpha() and following[:1].islower():
         return text[:-1] + HYPHEN + following
     return f"{text} {following}"
-
-
-def _undivided(text: str, words: Callable[[str], bool]) -> str:
-    return _DIVIDED.sub(lambda divided: _mended(divided[1], divided[2], words), text)
-
-
-def _mended(start: str, end: str, words: Callable[[str], bool]) -> str:
-    """Join a divided word, keeping the hyphen of a compound (peut-être, Sud-Ouest, 2024-2025)."""
-    compound = f"{start}-{end}"
-    if words(start + end):
-        return start + end
-    known = start.lower() in _COMPOUND_STARTS or end in _COMPOUND_ENDS or words(compound)
-    return compound if known or not end[0].islower() else start + end

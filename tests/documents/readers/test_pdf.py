@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
@@ -39,10 +41,112 @@ def test_empty_pages_keep_their_number(tmp_path: Path):
 
 
 def test_page_numbers_and_running_titles_go(tmp_path: Path):
+    canvas = Canvas(str(tmp_path / "a.pdf"))
     bodies = ["Semer après la pluie.", "Sarcler deux fois.", "Couper les épis mûrs.", "Garder au sec."]
-    pages = [["Guide du mil", "", body, "", f"{number}/4"] for number, body in enumerate(bodies, start=1)]
-    content = pdf.read(make_pdf(tmp_path / "a.pdf", pages))
+    for number, body in enumerate(bodies, start=1):
+        canvas.drawString(72, 800, "Guide du mil")
+        canvas.drawString(72, 700, body)
+        canvas.drawString(300, 40, f"{number}/4")
+        canvas.showPage()
+    canvas.save()
+    content = pdf.read(tmp_path / "a.pdf")
     assert content.pages == [["Guide du mil", bodies[0]], *([body] for body in bodies[1:])]
+
+
+def test_titles_of_left_and_right_pages_go(tmp_path: Path):
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    for number in range(1, 9):
+        canvas.drawString(72, 800, "Histoire du Sénégal" if number % 2 else "Chapitre trois")
+        canvas.drawString(72, 700, f"Le royaume {number} du Gabou.")
+        canvas.drawCentredString(300, 30, f"- {number} -")
+        canvas.showPage()
+    canvas.save()
+    pages = pdf.read(tmp_path / "a.pdf").pages
+    assert pages[:2] == [
+        ["Histoire du Sénégal", "Le royaume 1 du Gabou."],
+        ["Chapitre trois", "Le royaume 2 du Gabou."],
+    ]
+    assert pages[2:] == [[f"Le royaume {number} du Gabou."] for number in range(3, 9)]
+
+
+def test_sheets_of_one_form_lose_nothing(tmp_path: Path):
+    towns = ["Thiès", "Kaolack", "Kolda", "Matam", "Louga"]
+    pages = [
+        [
+            f"Commune de {town}",
+            "",
+            f"Population : {45321 + 977 * page} habitants",
+            "",
+            f"Nombre d'écoles : {12 + page}",
+            "",
+            "Chef-lieu de région",
+            "",
+            f"Maire élu en {2001 + page}",
+        ]
+        for page, town in enumerate(towns)
+    ]
+    content = pdf.read(make_pdf(tmp_path / "a.pdf", pages))
+    assert ["\n".join(page).split() for page in content.pages] == [" ".join(page).split() for page in pages]
+
+
+CELLS = st.dictionaries(
+    st.tuples(st.integers(0, 4), st.integers(0, 12)), st.sampled_from(["un mot", "Commune 3", "12", "1960", "la vie"])
+)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=4), st.booleans())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_of_the_text_is_lost(tmp_path: Path, pages: list[dict[tuple[int, int], str]], by_columns: bool):
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    written = []
+    for page, cells in enumerate(pages):
+        words = []
+        for column, row in sorted(cells, key=lambda place: place if by_columns else place[::-1]):
+            # The letter makes every text another one: none runs from page to page.
+            text = f"{cells[column, row]} {chr(ord('a') + page)}"
+            canvas.drawString(40 + 110 * column, 810 - 62 * row, text)
+            words += text.split()
+        written.append(sorted(words))
+        canvas.showPage()
+    canvas.save()
+    assert [sorted(" ".join(page).split()) for page in pdf.read(tmp_path / "a.pdf").pages] == written
+
+
+def test_two_columns_written_across_are_read_one_after_the_other(tmp_path: Path):
+    left = [
+        "La culture du mil exige un sol bien",
+        "drainé et une pluie régulière. Les",
+        "paysans du Saloum sèment dès la fin",
+        "du mois de juin et récoltent au",
+        "mois d'octobre, selon la variété",
+        "choisie par la coopérative vil-",
+    ]
+    right = [
+        "lageoise. L'élevage demande un",
+        "enclos propre et de l'eau fraîche.",
+        "Les bergers peuls conduisent leurs",
+        "troupeaux vers le sud pendant la",
+        "saison sèche, puis ils remontent a-",
+        "vec les premières pluies du Ferlo.",
+    ]
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.setFont("Helvetica", 11)
+    for line, (one, other) in enumerate(zip(left, right, strict=True)):
+        canvas.drawString(60, 750 - 15 * line, one)
+        canvas.drawString(300, 750 - 15 * line, other)
+    canvas.save()
+    (text,) = pdf.read(tmp_path / "a.pdf").pages[0]
+    assert text == " ".join([*left, *right]).replace("vil- lageoise", "villageoise").replace("a- vec", "avec")
+
+
+def test_rows_of_a_table_are_lines(tmp_path: Path):
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    table = ["Région Mil Maïs", "Thiès 1250 300", "Kaolack 9800 4100", "Kolda 2000 7600", "Louga 10 20", "Podor 5 7"]
+    for row, cells in enumerate(table):
+        for cell, text in enumerate(cells.split()):
+            canvas.drawString(72 + 150 * cell, 700 - 18 * row, text)
+    canvas.save()
+    assert pdf.read(tmp_path / "a.pdf").pages == [["\n".join(table)]]
 
 
 @pytest.mark.parametrize("stamp", ["", "Reçu le 3 mai"])
