@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from wolofsearch.documents.encodings import unmarked_encoding
+from wolofsearch.documents.letters import MAILBOX_HEAD
 from wolofsearch.documents.suffixes import PLAIN_SUFFIXES, SUFFIXES
 from wolofsearch.errors import WolofSearchError
 
@@ -48,7 +49,7 @@ def text_format(path: Path, head: bytes) -> str:
         if strange > max(1, len(head) // 100):
             raise WolofSearchError("documents.unsupported", path=str(path), kind="binaire / binary")
     bare = head.removeprefix(b"\xef\xbb\xbf")
-    marked = _marked_format(bare)
+    marked = _marked_format(bare, suffix)
     if marked:
         return marked
     if _XML.match(bare) and PLAIN_SUFFIXES.get(suffix) != "html":
@@ -58,8 +59,9 @@ def text_format(path: Path, head: bytes) -> str:
     return PLAIN_SUFFIXES.get(suffix, "txt")
 
 
-def _marked_format(bare: bytes) -> str | None:
+def _marked_format(bare: bytes, suffix: str) -> str | None:
     """Return the format that the first lines tell, None where they could be anyone's."""
+    bare = MAILBOX_HEAD.sub(b"", bare, count=1)
     for root, format_ in _ROOTS:
         if _XML.match(bare) and root.search(bare):
             return format_
@@ -71,6 +73,6 @@ def _marked_format(bare: bytes) -> str | None:
         names = {name.lower() for name in _MAIL_HEADER.findall(headers)}
         if _WEB_ARCHIVE.search(headers) and b"to:" not in names:
             return "mhtml"
-        if len(names) >= FEWEST_MAIL_HEADERS:
+        if len(names) >= (1 if SUFFIXES.get(suffix) == "eml" else FEWEST_MAIL_HEADERS):
             return "eml"
     return None
