@@ -2,7 +2,6 @@ import zipfile
 from pathlib import Path
 
 import docx
-import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -11,7 +10,6 @@ from docx.oxml.ns import nsdecls
 
 from tests.documents.makers import make_docx
 from wolofsearch.documents.readers import docx as reader
-from wolofsearch.documents.readers.docx_parts import is_page_number
 from wolofsearch.documents.reading import read_document
 
 W = nsdecls("w")
@@ -113,12 +111,6 @@ def test_heads_and_feet_of_pages_are_read_once_where_they_are_shown(tmp_path: Pa
     document.settings.odd_and_even_pages_header_footer = True
     document.save(str(file))
     assert "Tête paire" in reader.read(file).pages[0]
-
-
-@pytest.mark.parametrize("line", ["", "2", "- 2 -", "Page 2", "page 2 sur 9", "2/9", "p. 3", "PAGE 1 of 10", "-" * 999])
-def test_numbers_of_pages_say_nothing(line: str):
-    assert is_page_number(line)
-    assert not is_page_number(f"{line} Dakar")
 
 
 def with_notes(path: Path) -> Path:

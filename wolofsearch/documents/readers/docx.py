@@ -14,9 +14,9 @@ from typing import Any
 from docx.opc.package import OpcPackage
 from docx.oxml import parse_xml
 
-from wolofsearch.documents.content import Content, table_blocks
+from wolofsearch.documents.content import Content, edge_lines, table_blocks
 from wolofsearch.documents.metadata import office_metadata
-from wolofsearch.documents.readers.docx_parts import is_page_number, main_part, notes, page_edges
+from wolofsearch.documents.readers.docx_parts import main_part, notes, page_edges
 
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset(
@@ -38,10 +38,10 @@ def read(path: Path) -> Content:
     return Content(
         pages=[
             [
-                *_page_edges(main, body, "header"),
+                *_edge(main, body, "header"),
                 *_joined_lists(_blocks(body)),
                 *(text for note in notes(main) for text in _joined_lists(_blocks(note))),
-                *_page_edges(main, body, "footer"),
+                *_edge(main, body, "footer"),
             ]
         ],
         heading=_heading(body),
@@ -49,10 +49,8 @@ def read(path: Path) -> Content:
     )
 
 
-def _page_edges(main: Any, body: Any, kind: str) -> list[str]:
-    """Return what the heads or the feet of the pages say, once each."""
-    texts = (text for root in page_edges(main, body, kind) for text in _joined_lists(_blocks(root)))
-    return list(dict.fromkeys(text for text in texts if not is_page_number(text)))
+def _edge(main: Any, body: Any, kind: str) -> list[str]:
+    return edge_lines(text for root in page_edges(main, body, kind) for text in _joined_lists(_blocks(root)))
 
 
 def _name(element: Any) -> str:

@@ -5,7 +5,6 @@ They are parts of their own in the package. Word keeps those it no longer shows,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +12,6 @@ from docx.oxml import parse_xml
 
 _NOTES = ("footnotes", "endnotes")
 _OFF = frozenset({"0", "false", "off"})
-_PAGE_NUMBER = re.compile(r"\W*+(?:page|p)?\W*+\d*+\W*+(?:(?:sur|of|de)?\W*+\d++)?\W*+", re.IGNORECASE)
 
 
 def main_part(package: Any) -> Any:
@@ -53,11 +51,6 @@ def notes(main: Any) -> Iterator[Any]:
             for note in root.iterchildren("{*}footnote", "{*}endnote"):
                 if not any(name.endswith("}type") and value != "normal" for name, value in note.attrib.items()):
                     yield note
-
-
-def is_page_number(text: str) -> bool:
-    """Return whether a line says only on which page it stands."""
-    return _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def _is_on(parent: Any, name: str) -> bool:
