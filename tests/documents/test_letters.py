@@ -3,6 +3,8 @@ import random
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
+
 from tests.documents.makers import MIL, PALU, make_docx
 from tests.documents.test_containers import listed, written, zipped
 from wolofsearch.documents import letters
@@ -84,6 +86,18 @@ def test_a_letter_too_long_to_be_taken_apart_is_read_without_its_attachments(tmp
         ("a.mbox/00001.eml", "documents.broken"),
         ("a.mbox/00002.eml", b"From b Mon Jan 1 10:00:00 2001\nSubject: b\n\nb\n"),
     ]
+
+
+@pytest.mark.parametrize("names", ["filename*=a; filename*0*=b.txt", "filename*=a\x00'fr'c.txt", "filename*=''%00"])
+def test_names_that_the_library_stumbles_over_cost_no_letter(names: str, tmp_path: Path):
+    kinds = (
+        f"Content-Type: text/plain; {names.replace('filename', 'charset')}\nContent-Disposition: attachment; {names}"
+    )
+    text = f"Subject: Mil\nContent-Type: multipart/mixed; boundary=B\n\n--B\n\n{MIL}\n--B\n{kinds}\n\nb\n--B--\n"
+    path = written(tmp_path / "a.eml", text.encode())
+    assert MIL in read_document(path).text
+    if is_archive(path):
+        assert listed(path)["a.eml"] == path.read_bytes()
 
 
 def test_damaged_letters_are_never_an_error(tmp_path: Path):

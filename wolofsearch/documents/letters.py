@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -41,10 +42,25 @@ def header_text(value: object) -> str:
     """Return a header, or the name of an attachment, in letters, whatever it is coded in."""
     try:
         pieces = decode_header(value)  # type: ignore[arg-type]  # it takes what the library gives, too
-    except (HeaderParseError, ValueError):
+    except (HeaderParseError, LookupError, ValueError):
         pieces = [(str(value), None)]
-    words = (piece if isinstance(piece, str) else decode(piece, charset) for piece, charset in pieces)
+    words = (piece if isinstance(piece, str) else decode(piece, claim) for piece, claim in pieces)
     return " ".join("".join(words).split())
+
+
+def file_name(part: Message) -> str | None:
+    """Return under which name a part is attached, None where it tells none that can be read."""
+    with suppress(TypeError, ValueError):  # the library stumbles over some damaged parameters
+        name = part.get_filename()
+        return header_text(name) if name else None
+    return None
+
+
+def charset(part: Message) -> str | None:
+    """Return the encoding that a part declares, None where it tells none that can be read."""
+    with suppress(TypeError, ValueError):
+        return part.get_content_charset()
+    return None
 
 
 def is_written(part: Message) -> bool:
@@ -110,10 +126,10 @@ def _piece(path: Path, start: int, end: int) -> IO[bytes]:
 def _attached(letter: Message) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each file attached; pictures that only adorn the letter are left out."""
     for part in letter.walk():
-        name = part.get_filename()
+        name = file_name(part)
         if not name or part.is_multipart() or is_written(part):
             continue
         adorns = part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
         data = part.get_payload(decode=True)
         if not adorns and isinstance(data, bytes) and data:
-            yield clean_name(header_text(name).encode(errors="replace")), data
+            yield clean_name(name.encode(errors="replace")), data

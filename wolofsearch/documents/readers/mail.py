@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wolofsearch.documents.content import Content
 from wolofsearch.documents.encodings import decode
-from wolofsearch.documents.letters import header_text, is_written, letter_of
+from wolofsearch.documents.letters import charset, file_name, header_text, is_written, letter_of
 from wolofsearch.documents.readers.html import content_of_html, decode_html
 from wolofsearch.documents.readers.txt import paragraphs_of
 
@@ -33,7 +33,7 @@ def read(path: Path) -> Content:
             return Content(pages, frames[0].title or subject, frames[0].heading, date=date)
     words = _paragraphs(message)
     headers = [f"{shown} : {value}" for name, shown in _SHOWN_HEADERS if (value := _header(message, name))]
-    names = [header_text(name) for part in message.walk() if (name := part.get_filename())]
+    names = [name for part in message.walk() if (name := file_name(part))]
     attached = [f"Pièces jointes : {', '.join(names)}"] if names else []
     sender = _header(message, "From") or ""
     return Content(
@@ -59,7 +59,7 @@ def _paragraphs(part: Message) -> list[str]:
         return []
     if part.get_content_subtype() == "html":
         return [paragraph for page in _web_page(part).pages for paragraph in page]
-    return paragraphs_of(decode(_data(part), part.get_content_charset()))
+    return paragraphs_of(decode(_data(part), charset(part)))
 
 
 def _once(versions: list[list[str]]) -> list[str]:
@@ -78,7 +78,7 @@ def _words(paragraphs: list[str]) -> set[str]:
 
 
 def _web_page(part: Message) -> Content:
-    return content_of_html(decode_html(_data(part), part.get_content_charset()))
+    return content_of_html(decode_html(_data(part), charset(part)))
 
 
 def _data(part: Message) -> bytes:
