@@ -14,7 +14,7 @@ _SEPARATORS = ";\t,|"
 _SAMPLE_LINES = 50
 _LONGEST_CELL_CHARACTERS = 1 << 24
 _MOST_LINES = 10
-"""A cell with more lines is looked at: if most of them are rows, its quote was never closed."""
+"""Where a table has two columns, lines of prose look like rows: a cell may have so many of them."""
 
 
 def read(path: Path) -> Content:
@@ -61,4 +61,4 @@ def _unclosed(lines: list[str], first: int, end: int, separator: str) -> bool:
         return True
     cuts = lines[0].count(separator)
     alike = sum(line.count(separator) == cuts for line in lines[first + 1 : end])
-    return cuts > 0 and end - first > _MOST_LINES and alike > (end - first) / 2
+    return cuts > 0 and (cuts > 1 or end - first > _MOST_LINES) and alike > (end - first) / 2
