@@ -5,10 +5,9 @@ The standard library takes a letter apart; it keeps its own address, and its att
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
@@ -21,21 +20,20 @@ from typing import IO
 from wolofsearch.documents.container_entries import Entry, clean_name
 from wolofsearch.documents.document import MEGABYTE
 from wolofsearch.documents.encodings import decode
+from wolofsearch.documents.markings import MAILBOX_HEAD
 
 _LETTER, _MAILBOX = ".eml", ".mbox"
 LETTER_SUFFIXES: frozenset[str] = frozenset({_LETTER, _MAILBOX})
 """Suffixes, in lower case with their dot, of files that are opened so."""
 MAX_LETTER_BYTES = 64 * MEGABYTE
 """A longer letter is read without what is attached to it: it is taken apart in memory."""
-MAILBOX_HEAD = re.compile(rb"\AFrom \S[^\n]*\d{2}:\d{2}[^\n]*\n(?=>?[A-Za-z][A-Za-z0-9-]*:[ \t\r\n])")
-"""The line that a letter in a mailbox begins with, and some that were taken out of one."""
 _HEAD_BYTES = 4096
 _MARK = b"\xef\xbb\xbf"
 
 
 def letter_of(data: bytes) -> Message:
     """Return a letter, taken apart."""
-    return message_from_bytes(data.removeprefix(_MARK), policy=policy.compat32)
+    return message_from_bytes(data.removeprefix(_MARK))
 
 
 def header_text(value: object) -> str:

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from wolofsearch.documents.encodings import unmarked_encoding
-from wolofsearch.documents.letters import MAILBOX_HEAD
 from wolofsearch.documents.suffixes import PLAIN_SUFFIXES, SUFFIXES
 from wolofsearch.errors import WolofSearchError
 
@@ -33,6 +32,8 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _WEB_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+MAILBOX_HEAD = re.compile(rb"\AFrom \S[^\n]*\d{2}:\d{2}[^\n]*\n(?=>?[A-Za-z][A-Za-z0-9-]*:[ \t\r\n])")
+"""The line that a letter in a mailbox begins with, and some that were taken out of one."""
 FEWEST_MAIL_HEADERS = 3
 
 
