@@ -125,6 +125,8 @@ def test_names_lead_nowhere(coded: bytes, expected: str):
 def test_odd_names_come_out_of_archives(tmp_path: Path):
     odd = zipped({"xxx.txt": b"1"}).replace(b"xxx.txt", "\u00e9t\u00e9.txt".encode("cp850")[:7])
     assert listed(written(tmp_path / "a.zip", odd)) == {"a.zip/été.txt": b"1"}
+    nul = zipped({"xxx.txt": b"1"}).replace(b"xxx.txt", b"\0xx.txt")
+    assert listed(written(tmp_path / "a.zip", nul)) == {"a.zip/xx.txt": b"1"}
     up = tarred({"../../../haut.txt": b"2", "/racine.txt": b"3"})
     assert listed(written(tmp_path / "b.tgz", up)) == {"b.tgz/haut.txt": b"2", "b.tgz/racine.txt": b"3"}
     assert not (tmp_path.parent / "haut.txt").exists()

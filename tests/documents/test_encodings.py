@@ -17,6 +17,24 @@ def test_the_declared_encoding_is_believed_unless_false():
     assert decode(b"caf\xe9", "no-such-encoding") == "café"
 
 
+@pytest.mark.parametrize("claim", ["iso-8859-1", "ISO8859-1", "latin1", "us-ascii", "l1", "x-cp1252", "iso-8859-15"])
+def test_signs_of_windows_are_read_whatever_is_declared(claim: str):
+    text = "L’œuvre coûte 20 € – c’est un cœur…"
+    assert decode(text.encode("cp1252"), claim) == text
+
+
+def test_bytes_without_a_letter_do_not_change_the_encoding():
+    assert decode(b"l\x92\xe9t\xe9\x81 \x9d", "windows-1252") == "l’été\x81 \x9d"
+
+
+@pytest.mark.parametrize("claim", ["utf-16", "UTF-16LE", "utf-32"])
+@pytest.mark.parametrize("end", ["", " "])
+def test_wide_encodings_are_not_believed_where_no_letter_is_wide(claim: str, end: str):
+    text = f"Élève de l’école, œuvre mangée.{end}"
+    assert decode(text.encode("cp1252"), claim) == text
+    assert decode("中文 字".encode("utf-16-le"), "utf-16-le") == "中文 字"
+
+
 def test_every_byte_gives_some_text():
     assert len(decode(bytes(range(256)))) > 200
 

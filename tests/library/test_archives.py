@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,43 @@ def test_a_tar_in_a_zip_and_the_same_file_outside(
         "mil.md",
         "lait.txt",
     }
+
+
+def test_a_letter_is_a_document_and_a_folder_of_what_is_attached(
+    library: Library, documents: Path, bring: Bring, tmp_path: Path
+) -> None:
+    letter = EmailMessage()
+    letter["From"], letter["Subject"] = "awa@exemple.sn", "Réunion"
+    letter.set_content("Voici le compte rendu de la réunion.")
+    letter.add_attachment("L'autruche court dans le Ferlo.", filename="compte rendu.txt")
+    letter.add_attachment(b"%PDF-1.7 broken", maintype="application", subtype="pdf", filename="casse.pdf")
+    folder = tmp_path / "courrier"
+    folder.mkdir()
+    file = folder / "lettre.eml"
+    file.write_bytes(bytes(letter))
+    end = finished(bring(folder))
+    assert (end.added, end.failed) == (2, 1)
+    assert library.failures()[0].path == file / "casse.pdf"
+    places = {}
+    for word in ("autruche", "réunion"):
+        [found] = library.words(word, 5)
+        places[word] = library.passages([found])[0].path
+    assert places == {"autruche": file / "compte rendu.txt", "réunion": file}
+    assert file.read_bytes() == bytes(letter)
+    again = finished(bring(folder))
+    assert (again.unchanged, again.added, again.failed) == (1, 0, 0)
+    assert finished(bring(folder, retry_failed=True)).failed == 1
+    bring(folder, collection="Courrier")
+    assert {library.passages(list(library.words(word, 5)))[0].collection for word in places} == {"Courrier"}
+    letter.set_payload([letter.get_payload()[0], letter.get_payload()[2]])
+    file.write_bytes(bytes(letter))
+    bring(folder)
+    assert library.words("autruche", 5) == {}
+    assert finished(bring(folder)).unchanged == 1
+    file.unlink()
+    (folder / "autre.txt").write_text("La pluie tombe.", encoding="utf-8")  # an empty folder says nothing
+    bring(folder)
+    assert (library.info().documents, library.check()) == (1, [])
 
 
 def test_a_broken_archive_is_one_failure(library: Library, documents: Path, archive: Path, bring: Bring) -> None:

@@ -64,7 +64,7 @@ def _zip_entries(path: Path) -> Iterator[Entry]:
         raise zipfile.BadZipFile("its table of contents is too long")
     with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
-            if member.is_dir():
+            if member.filename.endswith("/"):  # is_dir() stumbles over a name that is empty
                 continue
             coded = member.orig_filename.encode(
                 "utf-8" if member.flag_bits & _UTF8_FLAG else "cp437", "surrogateescape"

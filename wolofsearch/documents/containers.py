@@ -1,4 +1,6 @@
-"""ZIP and TAR archives as folders: the files in them come out one by one, under addresses like ``a.zip/inner/b.pdf``.
+"""Archives as folders: the files in them come out one by one, under addresses like ``a.zip/inner/b.pdf``.
+
+They are ZIP and TAR archives, mailboxes, and letters with something attached.
 
 An archive is untrusted: its names never become places on this computer, sizes are counted while unpacking rather than
 believed, and archives within archives go only so deep.
@@ -15,10 +17,13 @@ from typing import IO
 
 from wolofsearch.documents.container_entries import DAMAGE, Entry, entries_of
 from wolofsearch.documents.document import DEFAULT_LIMITS, MEGABYTE, Limits
+from wolofsearch.documents.letters import LETTER_SUFFIXES, holds_letters, letter_entries
 from wolofsearch.documents.packages import package_format
 from wolofsearch.errors import WolofSearchError, file_error
 
-ARCHIVE_SUFFIXES: frozenset[str] = frozenset({".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"})
+ARCHIVE_SUFFIXES: frozenset[str] = LETTER_SUFFIXES | frozenset(
+    {".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"}
+)
 """Suffixes, in lower case with their dot, of files that may be archives; their content decides."""
 MAX_DEPTH = 3
 """An archive in an archive in an archive is opened; one deeper is told as too large."""
@@ -46,7 +51,10 @@ class Member:
 
 
 def is_archive(path: Path) -> bool:
-    """Tell whether a file is an archive of files, by its content; zipped documents (DOCX, EPUB, …) are none."""
+    """Tell whether a file is an archive of files, by its content; zipped documents (DOCX, EPUB, …) are none.
+
+    Letters and mailboxes are told by their suffix, too; a letter with nothing attached is none.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(_TAR_AT + len(_TAR))
@@ -56,11 +64,13 @@ def is_archive(path: Path) -> bool:
         if head.startswith(_COMPRESSED):
             with tarfile.open(path):
                 return True
+        if head[_TAR_AT:] != _TAR:
+            return holds_letters(path)
     except WolofSearchError as error:
         return error.facts.get("kind") == "ZIP"
     except DAMAGE:
         return False
-    return head[_TAR_AT:] == _TAR
+    return True
 
 
 def members(path: Path, wanted: Callable[[str], bool], limits: Limits = DEFAULT_LIMITS) -> Iterator[Member]:
@@ -73,8 +83,9 @@ def members(path: Path, wanted: Callable[[str], bool], limits: Limits = DEFAULT_
 
     Yields:
         Each member that is wanted, its bytes in a file with the member's own suffix, or the reason why not
-        (``documents.encrypted``, ``.too_large``, ``.broken``). An archive that is damaged, too large or too deep is
-        told once, under its own address, and what came before stays.
+        (``documents.encrypted``, ``.too_large``, ``.broken``). A letter comes under its own address, before what is
+        attached to it. An archive that is damaged, too large or too deep is told once, under its own address, and what
+        came before stays.
 
     Raises:
         WolofSearchError: ``general.disk_full`` and the like, where this computer cannot hold an unpacked file.
@@ -104,9 +115,10 @@ def _opened(
 ) -> Iterator[Member]:
     """Yield the members of one archive."""
     if depth > MAX_DEPTH:
-        yield _too_large(address, allowance)
+        readable = path.suffix == ".eml" and wanted(address)
+        yield Member(address, path) if readable else _too_large(address, allowance)
         return
-    entries = entries_of(path)
+    entries = _entries(path)
     while True:
         try:
             entry = next(entries, None)
@@ -118,8 +130,8 @@ def _opened(
         if not allowance.spend(entry.passing_bytes, members=1):
             yield _too_large(address, allowance)
             return
-        member = f"{address}/{entry.name}"
-        suffix = PurePosixPath(entry.name).suffix.lower()[:20]
+        member = f"{address}/{entry.name}" if entry.name else address
+        suffix = PurePosixPath(member).suffix.lower()[:20]
         is_wanted = wanted(member)
         if not is_wanted and suffix not in ARCHIVE_SUFFIXES:
             continue
@@ -127,11 +139,15 @@ def _opened(
         failed = _unpack(entry, file, member, allowance)
         if failed is not None:
             yield failed
-        elif suffix in ARCHIVE_SUFFIXES and is_archive(file):
+        elif entry.name and suffix in ARCHIVE_SUFFIXES and is_archive(file):
             yield from _opened(file, member, wanted, folder, allowance, depth + 1)
         elif is_wanted:
             yield Member(member, file)
         file.unlink(missing_ok=True)
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    yield from letter_entries(path) if holds_letters(path) else entries_of(path)
 
 
 def _unpack(entry: Entry, file: Path, address: str, allowance: _Allowance) -> Member | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 LONGEST_CELL_CHARACTERS = 300
 """Longer cells are paragraphs laid out with a table, not data."""
+_PAGE_NUMBER = re.compile(r"\W*+(?:page|p)?\W*+\d*+\W*+(?:(?:sur|of|de)?\W*+\d++)?\W*+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,8 @@ def table_blocks(rows: Sequence[Sequence[Sequence[str]]]) -> list[str]:
         return [paragraph for row in rows for cell in row for paragraph in cell]
     lines = [" | ".join(filter(None, (" ".join(" ".join(cell).split()) for cell in row))) for row in rows]
     return ["\n".join(filter(None, lines))]
+
+
+def edge_lines(texts: Iterable[str]) -> list[str]:
+    """Return what stands at the head or the foot of pages, once each, without what says only which page it is."""
+    return [text for text in dict.fromkeys(texts) if not _PAGE_NUMBER.fullmatch(text)]

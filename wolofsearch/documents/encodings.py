@@ -28,6 +28,8 @@ _WIDE = (
     ("utf-16-be", 2, (0,)),
 )
 _ZERO_SHARE = 0.8
+_WINDOWS = {code: letter for code in range(0x80, 0xA0) if (letter := bytes([code]).decode("cp1252", errors="ignore"))}
+"""The signs of Windows (œ, ’, €) in the places of control characters that no text holds: as browsers read them."""
 _MISTAKEN = re.compile("[ÃÂÅ][\u0080-\u00bf\u2018-\u203a\u0152-\u017e\u02c6\u02dcƒ]|â€")
 
 
@@ -44,9 +46,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     sample = data[:_SAMPLE_BYTES]
     if unmarked := unmarked_encoding(sample):
         return data.decode(unmarked, errors="replace")
-    for encoding in ("utf-8", declared or "utf-8"):
+    for claim in ("utf-8", declared or "utf-8"):
         try:
-            return _repaired(data.decode(encoding))
+            return _repaired(_as_claimed(data, claim))
         except (LookupError, ValueError):
             continue
     if _mostly_utf8(sample):
@@ -69,6 +71,22 @@ def unmarked_encoding(sample: bytes) -> str | None:
             if max(rest) < (1 - _ZERO_SHARE) * letters:
                 return encoding
     return None
+
+
+def _as_claimed(data: bytes, claim: str) -> str:
+    """Return the text in the encoding it claims, as far as the WHATWG's standard lets such a claim be believed.
+
+    Raises:
+        LookupError: nobody knows this encoding, or the bytes cannot be in it.
+        ValueError: the bytes are not in it.
+    """
+    encoding = codecs.lookup(claim.lower().removeprefix("x-")).name
+    if encoding.startswith(("utf-16", "utf-32")) and b"\0" not in data:
+        raise LookupError(claim)  # a page whose claim can be read is in an encoding of one byte a letter
+    if encoding in ("ascii", "cp1252"):
+        encoding = "iso8859-1"
+    text = data.decode(encoding)
+    return text.translate(_WINDOWS) if encoding.startswith("iso8859") else text
 
 
 def _decoded_line(line: bytes) -> str:

@@ -32,6 +32,8 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _WEB_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+MAILBOX_HEAD = re.compile(rb"\AFrom \S[^\n]*\d{2}:\d{2}[^\n]*\n(?=>?[A-Za-z][A-Za-z0-9-]*:[ \t\r\n])")
+"""The line that a letter in a mailbox begins with, and some that were taken out of one."""
 FEWEST_MAIL_HEADERS = 3
 
 
@@ -48,7 +50,7 @@ def text_format(path: Path, head: bytes) -> str:
         if strange > max(1, len(head) // 100):
             raise WolofSearchError("documents.unsupported", path=str(path), kind="binaire / binary")
     bare = head.removeprefix(b"\xef\xbb\xbf")
-    marked = _marked_format(bare)
+    marked = _marked_format(bare, suffix)
     if marked:
         return marked
     if _XML.match(bare) and PLAIN_SUFFIXES.get(suffix) != "html":
@@ -58,8 +60,9 @@ def text_format(path: Path, head: bytes) -> str:
     return PLAIN_SUFFIXES.get(suffix, "txt")
 
 
-def _marked_format(bare: bytes) -> str | None:
+def _marked_format(bare: bytes, suffix: str) -> str | None:
     """Return the format that the first lines tell, None where they could be anyone's."""
+    bare = MAILBOX_HEAD.sub(b"", bare, count=1)
     for root, format_ in _ROOTS:
         if _XML.match(bare) and root.search(bare):
             return format_
@@ -71,6 +74,6 @@ def _marked_format(bare: bytes) -> str | None:
         names = {name.lower() for name in _MAIL_HEADER.findall(headers)}
         if _WEB_ARCHIVE.search(headers) and b"to:" not in names:
             return "mhtml"
-        if len(names) >= FEWEST_MAIL_HEADERS:
+        if len(names) >= (1 if SUFFIXES.get(suffix) == "eml" else FEWEST_MAIL_HEADERS):
             return "eml"
     return None

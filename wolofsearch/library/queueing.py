@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from wolofsearch.library.location import stored
 from wolofsearch.library.retrying import worth_retrying
@@ -62,12 +63,14 @@ def _seen(store: Store, found: Found, root: Root, *, retry_failed: bool) -> Seen
         WHERE path = ?""",
         [name],
     )
-    if rows and rows[0][:2] == stamp and not (root.ocr and rows[0][2]):
+    opened: list[Any] = []
+    if may_be_archive(found.path.name):
+        opened = store.rows("SELECT size_bytes, mtime_ns FROM archives WHERE path = ?", [name])
+    if opened and opened[0] == stamp:
+        if not retry_failed and (root.again or root.collection is None):
+            return Seen(found, UNCHANGED, *(rows[0][3:] if rows else ()))  # a letter is a document, too
+    elif rows and rows[0][:2] == stamp and not (root.ocr and rows[0][2]):
         return Seen(found, UNCHANGED, *rows[0][3:])
-    if not rows and may_be_archive(found.path.name):
-        done = store.rows("SELECT size_bytes, mtime_ns FROM archives WHERE path = ?", [name])
-        if done and done[0] == stamp and not retry_failed and (root.again or root.collection is None):
-            return Seen(found, UNCHANGED)
     failed = store.rows("SELECT size_bytes, mtime_ns, message_id, facts FROM failures WHERE path = ?", [name])
     if failed and failed[0][:2] == stamp and not retry_failed:
         message_id, facts = failed[0][2:]

@@ -28,6 +28,12 @@ def test_chapters_come_in_reading_order_without_the_table_of_contents(tmp_path: 
     assert content.pages == [["Chapitre 1", MIL, "Chapitre 2", PALU]]
 
 
+def test_notes_and_colophons_are_read(tmp_path: Path):
+    note = '<a epub:type="noteref" href="#n">1</a></p><aside epub:type="footnote" id="n"><p>Voir Diop.</p></aside>'
+    file = make_epub(tmp_path / "a.epub", [f"Le mil.{note}<section><footer><p>Imprimé à Dakar.</p></footer></section>"])
+    assert epub.read(file).pages == [["Chapitre 1", "Le mil.1", "Voir Diop.", "Imprimé à Dakar."]]
+
+
 def test_a_locked_book_is_told(tmp_path: Path):
     file = add(make_epub(tmp_path / "a.epub"), "META-INF/encryption.xml", encryption("http://www.w3.org/aes128-cbc"))
     with pytest.raises(WolofSearchError) as error:

@@ -1,7 +1,8 @@
 """Word documents.
 
 python-docx opens the package and gives the body; the body is walked here, because its paragraphs leave out what real
-letters keep in content controls, text boxes and tracked insertions. Names are compared without their namespace.
+letters keep in content controls, text boxes and tracked insertions. Names are compared without their namespace, which
+is another one in strict documents.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from typing import Any
 from docx.opc.package import OpcPackage
 from docx.oxml import parse_xml
 
-from wolofsearch.documents.content import Content, table_blocks
+from wolofsearch.documents.content import Content, edge_lines, table_blocks
 from wolofsearch.documents.metadata import office_metadata
+from wolofsearch.documents.readers.docx_parts import main_part, notes, page_edges
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset(
     {"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "sectPr", "footnoteReference"}
@@ -25,14 +26,31 @@ _HEADING_STYLES = ("title", "titre", "heading1", "titre1")
 
 
 def read(path: Path) -> Content:
-    """Read the body of a document, its footnotes left out; the formats with macros and templates alike."""
-    package = OpcPackage.open(str(path))
-    body = parse_xml(package.main_document_part.blob)
+    """Read the body of a document, between what stands at the head and at the foot of its pages, and its notes.
+
+    The formats with macros and templates alike.
+
+    Raises:
+        KeyError: a part it needs is not there.
+    """
+    main = main_part(OpcPackage.open(str(path)))
+    body = parse_xml(main.blob)
     return Content(
-        pages=[list(_joined_lists(_blocks(body)))],
+        pages=[
+            [
+                *_edge(main, body, "header"),
+                *_joined_lists(_blocks(body)),
+                *(text for note in notes(main) for text in _joined_lists(_blocks(note))),
+                *_edge(main, body, "footer"),
+            ]
+        ],
         heading=_heading(body),
         **office_metadata(path),
     )
+
+
+def _edge(main: Any, body: Any, kind: str) -> list[str]:
+    return edge_lines(text for root in page_edges(main, body, kind) for text in _joined_lists(_blocks(root)))
 
 
 def _name(element: Any) -> str:
@@ -47,7 +65,7 @@ def _blocks(parent: Any) -> Iterator[tuple[str, bool]]:
         if name == "p":
             boxes: list[Any] = []
             text = "".join(_words(element, boxes))
-            item = element.find(f"{_W}pPr/{_W}numPr") is not None
+            item = element.find("{*}pPr/{*}numPr") is not None
             yield ("- " + text if item and text.strip() else text), item
             for box in boxes:
                 yield from _blocks(box)
@@ -108,8 +126,8 @@ def _joined_lists(blocks: Iterator[tuple[str, bool]]) -> Iterator[str]:
 
 
 def _heading(body: Any) -> str | None:
-    for style in body.iter(f"{_W}pStyle"):
-        name = (style.get(f"{_W}val") or "").lower().replace(" ", "")
+    for style in body.iter("{*}pStyle"):
+        name = style.get(style.tag.replace("pStyle", "val"), "").lower().replace(" ", "")
         if name in _HEADING_STYLES:
             text = "".join(_words(style.getparent().getparent(), []))
             if text.strip():

@@ -6,6 +6,7 @@ Read with zipfile and lxml, since the one ready library is under a licence that 
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from wolofsearch.errors import WolofSearchError
 
 _FONT_SCRAMBLING = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 """Fonts are scrambled in free books too; anything else in ``encryption.xml`` locks the text."""
+
+_BESIDE = re.compile(r"(</?)(?:aside|footer)\b", re.IGNORECASE)
 
 
 def read(path: Path) -> Content:
@@ -32,7 +35,7 @@ def read(path: Path) -> Content:
             raise WolofSearchError("documents.locked", path=str(path))
         package_name = _first(_xml(book, "META-INF/container.xml"), "rootfile").get("full-path")
         package = _xml(book, package_name)
-        chapters = [content_of_html(decode_html(book.read(name))) for name in _chapters(package, package_name, book)]
+        chapters = [_chapter(book.read(name)) for name in _chapters(package, package_name, book)]
     return Content(
         pages=[[paragraph for chapter in chapters for page in chapter.pages for paragraph in page]],
         title=_told(package, "title"),
@@ -41,6 +44,11 @@ def read(path: Path) -> Content:
         language=_told(package, "language"),
         date=_told(package, "date"),
     )
+
+
+def _chapter(data: bytes) -> Content:
+    """Read a chapter whole: in books, what web pages have beside and below their text are notes and colophons."""
+    return content_of_html(_BESIDE.sub(r"\1section", decode_html(data)))
 
 
 def _xml(book: zipfile.ZipFile, name: str) -> Any:

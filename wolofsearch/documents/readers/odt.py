@@ -11,24 +11,28 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from wolofsearch.documents.content import Content, table_blocks
+from wolofsearch.documents.content import Content, edge_lines, table_blocks
 from wolofsearch.documents.markup import parsed_xml
 from wolofsearch.documents.metadata import office_metadata
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _HEADING = f"{_TEXT}h"
 _PARAGRAPHS = frozenset({f"{_TEXT}p", _HEADING})
 _SIGNS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n", f"{_TEXT}s": " "}
-_LEFT_OUT = frozenset(
-    {f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_TEXT}table-of-content", f"{OFFICE}annotation", f"{OFFICE}forms"}
+_NEVER_READ = frozenset(
+    {f"{_TEXT}tracked-changes", f"{_TEXT}table-of-content", f"{OFFICE}annotation", f"{OFFICE}forms"}
 )
+_LEFT_OUT = _NEVER_READ | {f"{_TEXT}note"}
 _WHITE = re.compile(r"\s+")
 
 
 def read(path: Path) -> Content:
-    """Read the body of a text document; comments, notes, deleted text and the table of contents are left out.
+    """Read the body of a text document and its notes, between what stands at the head and at the foot of its pages.
+
+    Comments, deleted text and the table of contents are left out.
 
     Raises:
         KeyError: it has no content.
@@ -36,7 +40,8 @@ def read(path: Path) -> Content:
     """
     body = body_of(path, "text")
     heading = next((text for found in body.iterchildren(_HEADING) if (text := _plain(found)).strip()), None)
-    return Content(pages=[list(blocks(body))], heading=heading, **office_metadata(path))
+    head, foot = _edges(path)
+    return Content(pages=[[*head, *blocks(body), *_notes(body), *foot]], heading=heading, **office_metadata(path))
 
 
 def body_of(path: Path, kind: str) -> Any:
@@ -60,6 +65,26 @@ def blocks(parent: Any) -> Iterator[str]:
             yield from table_blocks(_rows(element))
         elif element.tag not in _LEFT_OUT:
             yield from blocks(element)
+
+
+def _edges(path: Path) -> list[list[str]]:
+    """Return the heads and the feet of the pages that are shown, of all sorts of pages."""
+    with zipfile.ZipFile(path) as package:
+        data = package.read("styles.xml") if "styles.xml" in package.namelist() else b""
+    styles = parsed_xml(data) if data else None
+    found: list[list[str]] = []
+    for kind in ("header", "footer"):
+        names = [f"{_STYLE}{kind}{pages}" for pages in ("", "-first", "-left")]
+        edges = styles.iter(*names) if styles is not None else ()
+        shown = (edge for edge in edges if edge.get(f"{_STYLE}display") != "false")
+        found.append(edge_lines(text for edge in shown for text in blocks(edge)))
+    return found
+
+
+def _notes(body: Any) -> Iterator[str]:
+    for note in body.iter(f"{_TEXT}note-body"):
+        if not any(parent.tag in _NEVER_READ for parent in note.iterancestors()):
+            yield from blocks(note)
 
 
 def _words(parent: Any, frames: list[Any]) -> Iterator[str]:
