@@ -760,9 +760,14 @@
         <translation>Forget all</translation>
     </message>
     <message>
-        <source>Oublier toutes les questions</source>
-        <extracomment>Carnet, questions posées.</extracomment>
-        <translation>Forget all questions</translation>
+        <source>Oublier toutes les questions et leurs enregistrements</source>
+        <extracomment>Carnet, questions posées. Nom du bouton « Tout oublier » pour un lecteur d'écran.</extracomment>
+        <translation>Forget all questions and their recordings</translation>
+    </message>
+    <message>
+        <source>Des enregistrements de votre voix sont gardés sur cet ordinateur.</source>
+        <extracomment>Carnet, questions posées, quand aucune n'est notée : au-dessus, le bouton qui efface ces enregistrements.</extracomment>
+        <translation>Recordings of your voice are kept on this computer.</translation>
     </message>
     <message>
         <source>Elles ne quittent pas cet ordinateur.</source>

@@ -760,9 +760,14 @@
         <translation type="unfinished">Fàtte yépp</translation>
     </message>
     <message>
-        <source>Oublier toutes les questions</source>
-        <extracomment>Carnet, questions posées.</extracomment>
-        <translation type="unfinished">Fàtte laaj yi yépp</translation>
+        <source>Oublier toutes les questions et leurs enregistrements</source>
+        <extracomment>Carnet, questions posées. Nom du bouton « Tout oublier » pour un lecteur d'écran.</extracomment>
+        <translation type="unfinished">Fàtte laaj yépp ak baat yi ñu denc</translation>
+    </message>
+    <message>
+        <source>Des enregistrements de votre voix sont gardés sur cet ordinateur.</source>
+        <extracomment>Carnet, questions posées, quand aucune n'est notée : au-dessus, le bouton qui efface ces enregistrements.</extracomment>
+        <translation type="unfinished">Am na sa baat bu ñu denc ci ordinatëer bii.</translation>
     </message>
     <message>
         <source>Elles ne quittent pas cet ordinateur.</source>
