@@ -2033,6 +2033,11 @@
         <translation type="unfinished">Su baat bi kawee lool.</translation>
     </message>
     <message>
+        <source>Le bruit couvre la voix.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Coow li dafa bari. Demal fu gën a dal. » est dit.</extracomment>
+        <translation type="unfinished">Su coow li ëppee baat bi.</translation>
+    </message>
+    <message>
         <source>Aucun micro n'est branché.</source>
         <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. » est dit.</extracomment>
         <translation type="unfinished">Su mikro lonkuwul.</translation>
@@ -2481,6 +2486,11 @@
         <source>Chercher quand même</source>
         <extracomment>Page des questions, boutons sous un message. Bouton : cherche malgré un son faible ou saturé.</extracomment>
         <translation type="unfinished">Seetal noonu</translation>
+    </message>
+    <message>
+        <source>Réécouter</source>
+        <extracomment>Page des questions, boutons sous un message. Bouton rond : fait entendre l'enregistrement trop faible, trop court ou bruyant dont parle le message.</extracomment>
+        <translation type="unfinished">Dégluwaat</translation>
     </message>
     <message>
         <source>Utiliser les exemples</source>

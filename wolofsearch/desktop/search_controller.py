@@ -98,7 +98,8 @@ class SearchController(QObject):
         self._listening = Listening(self)
         self._task: Task | None = None
         self._asked = ""
-        self._heard: Heard | None = None
+        self.heard: Heard | None = None
+        """What was said or opened last, while it is searched or told about; None for what was typed."""
         self._again: Work | None = None
         self._anew = True
         self._resting = MicrophoneState.READY
@@ -195,14 +196,14 @@ class SearchController(QObject):
     def search_text(self, query: str) -> None:
         """Search with a typed question."""
         if self.at_rest:
-            self._asked, self._heard = query, None
+            self._asked, self.heard = query, None
             self._search(partial(self._library.search_text, query))
 
     @Slot(object)
     def search_like(self, passage: Passage) -> None:
         """Search for passages like a passage."""
         if self.at_rest:
-            self._asked, self._heard = passage.title, None
+            self._asked, self.heard = passage.title, None
             self._search(partial(self._library.search_like, passage.document_id, passage.start))
 
     def ask_again(self) -> None:
@@ -245,7 +246,7 @@ class SearchController(QObject):
     @Slot()
     def start_over(self) -> None:
         """Show the first screen again."""
-        self._again = self._heard = None
+        self._again = self.heard = None
         self._place.panel.query.clear()
         self._place.show_samples()
         self._place.panel.microphone.setFocus()
@@ -296,7 +297,7 @@ class SearchController(QObject):
             return
         from wolofsearch.audio.quality import Verdict
 
-        self._heard = heard
+        self.heard = heard
         if heard.verdict is Verdict.GOOD:
             self._search(partial(self._library.search_speech, heard.waveform))
             return
@@ -307,7 +308,7 @@ class SearchController(QObject):
     def _on_found(self, found: Found) -> None:
         self._place.show_results(found.answer, found.threshold, self._asked)
         self._place.results.focus_first()
-        self.answered.emit(Asked(self._asked, self._heard, found, self._anew))
+        self.answered.emit(Asked(self._asked, self.heard, found, self._anew))
 
     @Slot(object)
     def fail(self, error: WolofSearchError) -> None:
@@ -331,8 +332,8 @@ class SearchController(QObject):
 
     def search_anyway(self) -> None:
         """Search with the recording that was told to be faint, distorted or drowned in noise."""
-        if self._heard is not None:
-            self._search(partial(self._library.search_speech, self._heard.waveform))
+        if self.heard is not None:
+            self._search(partial(self._library.search_speech, self.heard.waveform))
 
     def tell(self, error: WolofSearchError, again: Action, instead: Action | None = None) -> None:
         """Tell what went wrong under the button, and offer to try again or to do something else."""
@@ -350,6 +351,8 @@ class SearchController(QObject):
         second = names.get(instead, self.tr("Utiliser les exemples")) if instead else None
         name = self.action_names.get(again)
         notice.offer("file-add" if name else "again", name() if name else self.tr("Recommencer"), second)
+        if self.heard is not None and self.heard.verdict.message_id == error.message_id:
+            notice.offer_replay(self.tr("Réécouter"))
         self._place.show_notice()
         notice.focus_first()
         self.trouble_told.emit(error)
