@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from wolofsearch.desktop.askers import Askers
 from wolofsearch.desktop.language import told
 from wolofsearch.desktop.listening import Listening
 from wolofsearch.desktop.microphone_button import MicrophoneState
@@ -95,6 +96,7 @@ class SearchController(QObject):
         self._model = model
         self._library = library
         self.settings = Settings()
+        self._askers = Askers(place)
         self._listening = Listening(self)
         self._task: Task | None = None
         self._asked = ""
@@ -223,7 +225,9 @@ class SearchController(QObject):
 
     @Slot()
     def choose_file(self) -> None:
-        """Let the person choose a sound file."""
+        """Let the person choose a sound file, unless somebody speaks or something is searched."""
+        if not self.at_rest:
+            return
         title = self.tr("Ouvrir un enregistrement")
         sounds = self.tr("Enregistrements ({suffixes})").format(suffixes=SOUND_SUFFIXES)
         chosen, _ = QFileDialog.getOpenFileName(self._place, title, "", sounds)
@@ -367,4 +371,5 @@ class SearchController(QObject):
 
     def _show_state(self, state: MicrophoneState) -> None:
         self._place.panel.set_state(state)
+        self._askers.switch(on=self.at_rest)
         self.busy_changed.emit()
