@@ -760,9 +760,14 @@
         <translation>Forget all</translation>
     </message>
     <message>
-        <source>Oublier toutes les questions</source>
-        <extracomment>Carnet, questions posées.</extracomment>
-        <translation>Forget all questions</translation>
+        <source>Oublier toutes les questions et leurs enregistrements</source>
+        <extracomment>Carnet, questions posées. Nom du bouton « Tout oublier » pour un lecteur d'écran.</extracomment>
+        <translation>Forget all questions and their recordings</translation>
+    </message>
+    <message>
+        <source>Des enregistrements de votre voix sont gardés sur cet ordinateur.</source>
+        <extracomment>Carnet, questions posées, quand aucune n'est notée : au-dessus, le bouton qui efface ces enregistrements.</extracomment>
+        <translation>Recordings of your voice are kept on this computer.</translation>
     </message>
     <message>
         <source>Elles ne quittent pas cet ordinateur.</source>
@@ -2098,6 +2103,16 @@
         <translation>The sound is distorted by loudness.</translation>
     </message>
     <message>
+        <source>Il y a trop de bruit. Allez dans un endroit plus calme.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Coow li dafa bari. Demal fu gën a dal. ».</extracomment>
+        <translation>There is too much noise. Go to a quieter place.</translation>
+    </message>
+    <message>
+        <source>Le bruit couvre la voix.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Coow li dafa bari. Demal fu gën a dal. » est dit.</extracomment>
+        <translation>The noise drowns the voice.</translation>
+    </message>
+    <message>
         <source>Il n'y a pas de micro. Branchez un micro, puis recommencez.</source>
         <extracomment>Page où une personne prête sa voix au programme. Ce que veut dire « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. ».</extracomment>
         <translation>There is no microphone. Plug one in, then try again.</translation>
@@ -2606,6 +2621,11 @@
         <source>Chercher quand même</source>
         <extracomment>Page des questions, boutons sous un message. Bouton : cherche malgré un son faible ou saturé.</extracomment>
         <translation>Search anyway</translation>
+    </message>
+    <message>
+        <source>Réécouter</source>
+        <extracomment>Page des questions, boutons sous un message. Bouton rond : fait entendre l'enregistrement trop faible, trop court ou bruyant dont parle le message.</extracomment>
+        <translation>Hear it again</translation>
     </message>
     <message>
         <source>Utiliser les exemples</source>

@@ -760,9 +760,14 @@
         <translation type="unfinished">Fàtte yépp</translation>
     </message>
     <message>
-        <source>Oublier toutes les questions</source>
-        <extracomment>Carnet, questions posées.</extracomment>
-        <translation type="unfinished">Fàtte laaj yi yépp</translation>
+        <source>Oublier toutes les questions et leurs enregistrements</source>
+        <extracomment>Carnet, questions posées. Nom du bouton « Tout oublier » pour un lecteur d'écran.</extracomment>
+        <translation type="unfinished">Fàtte laaj yépp ak baat yi ñu denc</translation>
+    </message>
+    <message>
+        <source>Des enregistrements de votre voix sont gardés sur cet ordinateur.</source>
+        <extracomment>Carnet, questions posées, quand aucune n'est notée : au-dessus, le bouton qui efface ces enregistrements.</extracomment>
+        <translation type="unfinished">Am na sa baat bu ñu denc ci ordinatëer bii.</translation>
     </message>
     <message>
         <source>Elles ne quittent pas cet ordinateur.</source>
@@ -2028,6 +2033,11 @@
         <translation type="unfinished">Su baat bi kawee lool.</translation>
     </message>
     <message>
+        <source>Le bruit couvre la voix.</source>
+        <extracomment>Page où une personne prête sa voix au programme. Quand « Coow li dafa bari. Demal fu gën a dal. » est dit.</extracomment>
+        <translation type="unfinished">Su coow li ëppee baat bi.</translation>
+    </message>
+    <message>
         <source>Aucun micro n'est branché.</source>
         <extracomment>Page où une personne prête sa voix au programme. Quand « Mikro amul. Lonkal mikro, ba noppi nga jéemaat. » est dit.</extracomment>
         <translation type="unfinished">Su mikro lonkuwul.</translation>
@@ -2476,6 +2486,11 @@
         <source>Chercher quand même</source>
         <extracomment>Page des questions, boutons sous un message. Bouton : cherche malgré un son faible ou saturé.</extracomment>
         <translation type="unfinished">Seetal noonu</translation>
+    </message>
+    <message>
+        <source>Réécouter</source>
+        <extracomment>Page des questions, boutons sous un message. Bouton rond : fait entendre l'enregistrement trop faible, trop court ou bruyant dont parle le message.</extracomment>
+        <translation type="unfinished">Dégluwaat</translation>
     </message>
     <message>
         <source>Utiliser les exemples</source>

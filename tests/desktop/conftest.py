@@ -8,6 +8,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,9 @@ from tests.audio.conftest import syllables
 from tests.conftest import WordEncoder
 from tests.speech.conftest import PaperOutput, PaperVoice
 from wolofsearch import paths, settings
+from wolofsearch.audio.cues import start_cue, stop_cue
 from wolofsearch.audio.device_watch import DeviceWatch
+from wolofsearch.audio.sound import Sound
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.desktop import appearance
 from wolofsearch.desktop.garbage import GarbageCollector
@@ -33,6 +36,8 @@ from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
 from wolofsearch.speech.announcer import Announcer
 from wolofsearch.speech.choosing import find_voice
+from wolofsearch.speech.prompt_sounds import built_in_sound
+from wolofsearch.speech.prompts import PROMPTS
 from wolofsearch.speech.reader import Reader
 
 WAIT_MS = 20_000
@@ -238,3 +243,38 @@ def open_window(
 def window(open_window: OpenWindow) -> MainWindow:
     """The window, ready to be asked."""
     return open_window()
+
+
+@cache
+def _known() -> dict[str, Sound]:
+    sounds = {prompt.id: built_in_sound(prompt.id) for prompt in PROMPTS}
+    return {**sounds, "(start)": start_cue(), "(stop)": stop_cue()}
+
+
+def names(output: PaperOutput) -> list[str]:
+    """What was played: ids of prompts, the signals, and "(voice)" for a voice or a recording."""
+
+    def name(sound: Sound) -> str:
+        for name, samples in ((name, one.samples) for name, one in _known().items()):
+            if len(sound.samples) >= len(samples) and np.array_equal(sound.samples[: len(samples)], samples):
+                return name
+        return "(voice)"
+
+    return [name(sound) for sound in list(output.played)]
+
+
+Said = Callable[..., None]
+
+
+@pytest.fixture
+def said(qtbot: QtBot, prompt_output: PaperOutput) -> Said:
+    """Return a function that waits until these things were said, one after the other, since it was called last."""
+    seen = 0
+
+    def wait(*wanted: str) -> None:
+        nonlocal seen
+        qtbot.waitUntil(lambda: len(prompt_output.played) >= seen + len(wanted), timeout=WAIT_MS)
+        assert names(prompt_output)[seen : seen + len(wanted)] == list(wanted)
+        seen += len(wanted)
+
+    return wait

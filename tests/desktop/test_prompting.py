@@ -2,61 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import WAIT_MS, FakeMicrophone, OpenWindow, spoken_samples
+from tests.desktop.conftest import WAIT_MS, FakeMicrophone, OpenWindow, Said, spoken_samples
 from tests.speech.conftest import PaperOutput, PaperVoice
 from wolofsearch import settings
-from wolofsearch.audio.cues import start_cue, stop_cue
-from wolofsearch.audio.sound import Sound
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.spoken import EarState
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.speech.prompt_sounds import built_in_sound
-from wolofsearch.speech.prompts import PROMPTS
-
-
-@cache
-def known() -> dict[str, Sound]:
-    sounds = {prompt.id: built_in_sound(prompt.id) for prompt in PROMPTS}
-    return {**sounds, "(start)": start_cue(), "(stop)": stop_cue()}
-
-
-def names(output: PaperOutput) -> list[str]:
-    """What was played: ids of prompts, the signals, and "(voice)" for anything that a voice said."""
-
-    def name(sound: Sound) -> str:
-        for name, samples in ((name, one.samples) for name, one in known().items()):
-            if len(sound.samples) >= len(samples) and np.array_equal(sound.samples[: len(samples)], samples):
-                return name
-        return "(voice)"
-
-    return [name(sound) for sound in list(output.played)]
-
-
-Said = Callable[..., None]
-
-
-@pytest.fixture
-def said(qtbot: QtBot, prompt_output: PaperOutput) -> Said:
-    """Return a function that waits until these things were said, one after the other, since it was called last."""
-    seen = 0
-
-    def wait(*wanted: str) -> None:
-        nonlocal seen
-        qtbot.waitUntil(lambda: len(prompt_output.played) >= seen + len(wanted), timeout=WAIT_MS)
-        assert names(prompt_output)[seen : seen + len(wanted)] == list(wanted)
-        seen += len(wanted)
-
-    return wait
 
 
 def at_rest(qtbot: QtBot, window: MainWindow) -> None:

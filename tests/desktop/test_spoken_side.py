@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import WAIT_MS, FakeMicrophone, OpenWindow, spoken_samples
-from tests.desktop.test_prompting import Said, said  # noqa: F401 - a fixture
+from tests.desktop.conftest import WAIT_MS, FakeMicrophone, OpenWindow, Said, spoken_samples
 from tests.speech.conftest import PaperOutput, PaperVoice
 from wolofsearch import paths, settings
 from wolofsearch.desktop.header import PlaceName
@@ -19,8 +18,6 @@ from wolofsearch.desktop.window import MainWindow
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.speech.prompt_sounds import own_recordings
 from wolofsearch.speech.reader import RATES
-
-# ruff: noqa: F811 - the fixture
 
 
 def focused(window: MainWindow) -> QWidget:

@@ -43,6 +43,15 @@ def test_questions_are_bounded(notebook: Notebook, monkeypatch: pytest.MonkeyPat
     assert [question.words for question in notebook.questions()] == ["4", "3", "2"]
 
 
+def test_a_recording_is_given_up_with_the_last_question_that_names_it(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_QUESTIONS", 2)
+    asked = ["/r/1.wav", "/r/2.wav", "/r/2.wav", None, "/r/é\udcff.wav", None, None]
+    unnamed = [notebook.add_question(replace(QUESTION, recording=recording)) for recording in asked]
+    assert unnamed == [[], [], ["/r/1.wav"], [], ["/r/2.wav"], [], ["/r/é\udcff.wav"]]
+
+
 def test_what_was_typed_comes_once_newest_first(notebook: Notebook) -> None:
     for words in ("mil", "chèvres", "mil", "eau"):
         notebook.add_question(replace(QUESTION, words=words))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +9,7 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.empty_card import EmptyCard
 from wolofsearch.desktop.flow import Flow
+from wolofsearch.desktop.keeping import History
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.paged_list import PagedList
 from wolofsearch.desktop.question_card import QuestionCard
@@ -28,8 +27,7 @@ class HistoryView(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.writes = True
-        self._questions: Sequence[Question] = ()
-        self._playable: Collection[int] = ()
+        self._history = History([], frozenset(), voices=False)
         self._words = layouts.label("soft", wraps=True)
         self.forget_all = Button("bin")
         self.forget_all.clicked.connect(self.forget_all_wanted)
@@ -44,29 +42,25 @@ class HistoryView(Translated):
         body.addWidget(self.list)
         self.retranslate()
 
-    def show_questions(self, questions: Sequence[Question], playable: Collection[int], *, writes: bool) -> None:
-        """Show these questions.
-
-        Args:
-            questions: newest first.
-            playable: ids of those whose recording is there.
-            writes: whether questions are written down.
-        """
-        self._questions, self._playable, self.writes = questions, playable, writes
-        self.list.show_items(questions)
+    def show_history(self, history: History, *, writes: bool) -> None:
+        """Show the questions; ``writes``: whether they are written down now."""
+        self._history, self.writes = history, writes
+        self.list.show_items(history.questions)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
-        some = bool(self._questions)
-        self.forget_all.name(self.tr("Tout oublier"), self.tr("Oublier toutes les questions"))
-        self.forget_all.setVisible(some)
-        self._words.setText(
-            self.tr("Elles ne quittent pas cet ordinateur.")
-            if self.writes
-            else self.tr("Vos questions ne sont pas notées en ce moment.")
-        )
-        self._words.setVisible(some)
+        some = bool(self._history.questions)
+        forgettable = some or self._history.voices
+        self.forget_all.name(self.tr("Tout oublier"), self.tr("Oublier toutes les questions et leurs enregistrements"))
+        self.forget_all.setVisible(forgettable)
+        if not some:
+            self._words.setText(self.tr("Des enregistrements de votre voix sont gardés sur cet ordinateur."))
+        elif self.writes:
+            self._words.setText(self.tr("Elles ne quittent pas cet ordinateur."))
+        else:
+            self._words.setText(self.tr("Vos questions ne sont pas notées en ce moment."))
+        self._words.setVisible(forgettable)
         self.list.setVisible(some)
         self.empty.setVisible(not some)
         if self.writes:
@@ -78,7 +72,7 @@ class HistoryView(Translated):
             )
 
     def _card(self, question: Question) -> QWidget:
-        card = QuestionCard(question, playable=question.id in self._playable)
+        card = QuestionCard(question, playable=question.id in self._history.playable)
         card.replay_wanted.connect(self.replay_wanted)
         card.again_wanted.connect(self.again_wanted)
         card.forget_wanted.connect(self.forget_wanted)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wolofsearch.desktop import recordings
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.notebook.notebook import Notebook
 from wolofsearch.notebook.records import FAVOURITES_ID, Kept, Place, Question, ReadingList
 
 if TYPE_CHECKING:
+    from wolofsearch.audio.waveform import Waveform
     from wolofsearch.desktop.library_side import LibrarySide
     from wolofsearch.search.answer import Result
 
@@ -25,11 +27,65 @@ class Listed:
     kept: list[Kept]
 
 
-def history(notebook: Notebook, change: Callable[[], object]) -> tuple[list[Question], frozenset[int]]:
-    """Change something, then return the questions, and the ids of those whose recording is there."""
+@dataclass(frozen=True, slots=True)
+class History:
+    """All questions, the newest first.
+
+    Attributes:
+        questions: as they are written down.
+        playable: ids of those whose recording is there.
+        voices: whether any recording is kept, be it of a question that is not written down.
+    """
+
+    questions: list[Question]
+    playable: frozenset[int]
+    voices: bool
+
+
+def history(notebook: Notebook, change: Callable[[], object]) -> History:
+    """Change something, then return the questions."""
     change()
     questions = notebook.questions()
-    return questions, frozenset(one.id for one in questions if one.recording and Path(one.recording).is_file())
+    playable = frozenset(one.id for one in questions if one.recording and Path(one.recording).is_file())
+    return History(questions, playable, bool(recordings.kept()))
+
+
+def note(notebook: Notebook, question: Question | None, voice: Waveform | None) -> None:
+    """Write down a question that was answered, and keep the voice that asked it; None: neither shall be.
+
+    Raises:
+        WolofSearchError: the disk is full, or a file may not be written; then no voice stays behind.
+    """
+    file = None if voice is None else recordings.keep(voice)
+    if question is None:
+        return
+    try:
+        dropped = notebook.add_question(question if file is None else replace(question, recording=str(file)))
+    except WolofSearchError:
+        if file is not None:
+            recordings.forget(file)
+        raise
+    for old in dropped:
+        recordings.forget(Path(old))
+
+
+def forget(notebook: Notebook, question: Question) -> None:
+    """Forget a question and the voice that asked it.
+
+    Raises:
+        WolofSearchError: the notebook may not be written, or the recording may not be deleted.
+    """
+    if question.recording is not None:
+        recordings.forget(Path(question.recording))
+    notebook.forget_question(question.id)
+
+
+def forget_all(notebook: Notebook) -> None:
+    """Forget all questions and every recording that is kept; errors as of :func:`forget`."""
+    try:
+        recordings.forget_all()
+    finally:
+        notebook.forget_questions()
 
 
 class Keeping:

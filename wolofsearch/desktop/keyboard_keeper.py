@@ -49,7 +49,7 @@ class KeyboardKeeper(QObject):
             return
         if not self._timer.isActive() and not self._stands_in(self._place.window().focusWidget()):
             self._owner = None
-        elif _usable(owner):
+        elif usable(owner):
             self._owner = None
             self._timer.stop()
             owner.setFocus()
@@ -68,7 +68,7 @@ class KeyboardKeeper(QObject):
     def _settle(self) -> None:
         if self._owner is None:
             return
-        if _usable(self._owner) or not self._place.isVisible():
+        if usable(self._owner) or not self._place.isVisible():
             self._owner = None  # it was not switched off, or a person went elsewhere
             return
         running = next((card for card in self._cards if card.isVisible()), None)
@@ -83,7 +83,8 @@ class KeyboardKeeper(QObject):
         return stand_in.isAncestorOf(has_it)
 
 
-def _usable(widget: QWidget) -> bool:
+def usable(widget: QWidget) -> bool:
+    """Return whether a widget can take the keyboard: it is there, visible, and not switched off."""
     try:
         return widget.isVisible() and widget.isEnabled()
     except RuntimeError:  # it is gone, as a row of a list that was made anew

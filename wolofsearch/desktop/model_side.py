@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wolofsearch import paths
-from wolofsearch.desktop import recordings
 from wolofsearch.desktop.records import Heard, InstalledModel, ModelFacts
 from wolofsearch.desktop.services import MAX_RECORDING_S, TAIL_S, Services, SoundSource
 from wolofsearch.errors import WolofSearchError, file_error
@@ -151,15 +150,14 @@ class ModelSide:
         if self._source is not None:
             self.hearing.follow(self._source.recorded())
 
-    def finish_recording(self, *, keep: bool) -> Heard | None:
-        """End the recording and judge it; None where there is none."""
+    def finish_recording(self) -> Heard | None:
+        """End the recording and judge it; None where there is none. It stays in memory."""
         source, self._source = self._source, None
         if source is None:
             return None
         waveform = source.stop(TAIL_S)
         self.after_recording()
-        recording = recordings.keep(waveform) if keep else None
-        return replace(self._judged(waveform), recording=recording)
+        return self._judged(waveform)
 
     @property
     def recording(self) -> bool:
@@ -186,14 +184,14 @@ class ModelSide:
         from wolofsearch.audio.decoding import decode_audio
 
         self._require_hearing()
-        return replace(self._judged(decode_audio(path, MAX_RECORDING_S)), recording=path)
+        return replace(self._judged(decode_audio(path, MAX_RECORDING_S)), file=path)
 
     def _judged(self, waveform: Waveform) -> Heard:
         """Judge what was said and cut it to the voice; what can be searched with is heard from now on."""
         from wolofsearch.audio.quality import judge
         from wolofsearch.audio.voice import trim_silence
 
-        heard = Heard(trim_silence(waveform), judge(waveform))
+        heard = Heard(trim_silence(waveform), waveform, judge(waveform))
         if heard.verdict.searchable:
             self.hearing.begin(heard.waveform.samples)
         return heard

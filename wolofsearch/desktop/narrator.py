@@ -10,13 +10,14 @@ from wolofsearch.desktop.prompting import Prompting
 from wolofsearch.desktop.reading_controller import ReadingController
 from wolofsearch.desktop.result_card import ResultCard
 from wolofsearch.desktop.results_view import ResultsView
+from wolofsearch.desktop.samples import SampleQuestion
 from wolofsearch.desktop.search_controller import MUTE, Asked, SearchController
 from wolofsearch.errors import WolofSearchError
 
 SLOW_MS = 1000
 """A search that takes longer is told."""
 AGAIN = {"audio.silent": "silent", "audio.too_short": "too_short", "audio.too_quiet": "too_quiet",
-         "audio.clipped": "clipped"}  # fmt: skip
+         "audio.clipped": "clipped", "audio.too_noisy": "too_noisy"}  # fmt: skip
 """What is said about a recording, before the question whether to say it again."""
 MICROPHONE = {
     "audio.no_microphone": "no_microphone",
@@ -66,6 +67,17 @@ class Narrator(QObject):
         if not self._reading.active:
             self._prompting.say(PLACES[place])
 
+    @Slot(object)
+    def play_sample(self, question: SampleQuestion) -> None:
+        """Let a person hear the sample question that they chose, while it is searched."""
+        self._prompting.play(question.audio)
+
+    @Slot()
+    def replay(self) -> None:
+        """Play the recording that is being told to be faint, short or noisy, as a person asked for it."""
+        if self._search.heard is not None and self._search.at_rest:
+            self._prompting.play(self._search.heard.whole, always=True)
+
     @Slot()
     def _on_state(self) -> None:
         state = self._search.state
@@ -79,7 +91,8 @@ class Narrator(QObject):
 
     @Slot()
     def _tell_slow(self) -> None:
-        self._prompting.say("searching")
+        if not self._prompting.plays:
+            self._prompting.say("searching")
 
     @Slot(object)
     def _on_answer(self, asked: Asked) -> None:
@@ -87,17 +100,15 @@ class Narrator(QObject):
 
         answer = asked.found.answer
         if not answer.confident or not answer.results:
-            self._prompting.say("nothing_close", "again")
+            self._prompting.say("nothing_close", "again", waits=True)
             return
         count = answers_prompt(len(answer.results))
         # With one key one cannot choose: the best answer is read at once.
-        self._prompting.say(count, then=self._read_best if self._results.listens else None)
+        self._prompting.say(count, waits=True, then=self._read_best if self._results.listens else None)
 
     @Slot(object)
     def _on_trouble(self, error: WolofSearchError) -> None:
-        if error.message_id == "audio.too_noisy":  # no prompt tells of noise
-            self._prompting.say("again")
-        elif error.message_id in AGAIN:
+        if error.message_id in AGAIN:
             self._prompting.say(AGAIN[error.message_id], "again")
         else:
             self._prompting.say(MICROPHONE.get(error.message_id, "trouble"))

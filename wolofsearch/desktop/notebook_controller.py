@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from wolofsearch.desktop import recordings
-from wolofsearch.desktop.keeping import Keeping, history
+from wolofsearch.desktop import keeping
+from wolofsearch.desktop.keeping import Keeping
 from wolofsearch.desktop.language import current, told
 from wolofsearch.desktop.notebook_place import NotebookPlace
 from wolofsearch.desktop.replaying import Replaying
@@ -27,7 +27,7 @@ from wolofsearch.notebook.records import FAVOURITES_ID, Kept, Question
 from wolofsearch.settings import Settings
 
 if TYPE_CHECKING:
-    from wolofsearch.desktop.keeping import Listed
+    from wolofsearch.desktop.keeping import History, Listed
     from wolofsearch.desktop.library_side import LibrarySide
     from wolofsearch.desktop.search_controller import Asked
 
@@ -94,19 +94,21 @@ class NotebookController(QObject):
     def note(self, asked: Asked) -> None:
         """Write a question down, unless nothing shall be."""
         answer = asked.found.answer
-        if not asked.anew or answer.kind == "passage" or not self.writes:
+        if not asked.anew or answer.kind == "passage" or self.private:
             return
+        said = None if asked.heard is None or asked.heard.file is not None else asked.heard.whole
         question = Question(
             kind=answer.kind,
             words=asked.words,
             seconds=answer.seconds,
-            recording=None if asked.recording is None else str(asked.recording),
+            recording=None if asked.heard is None or asked.heard.file is None else str(asked.heard.file),
             library=str(self._library.folder or ""),
             confident=answer.confident,
             titles=tuple(result.title for result in answer.results[:MOST_TITLES]),
             asked_at=now(),
         )
-        self._start(partial(self.notebook.add_question, question))
+        voice = said if self.settings.keep_recordings else None
+        self._start(partial(keeping.note, self.notebook, question if self.writes else None, voice))
 
     def retranslate(self) -> None:
         """Show the notebook in the language shown now."""
@@ -149,23 +151,11 @@ class NotebookController(QObject):
 
     @Slot(object)
     def _forget(self, question: Question) -> None:
-        def forget() -> None:
-            self.notebook.forget_question(question.id)
-            if question.recording is not None:
-                recordings.forget(Path(question.recording))
-
-        self._then_show_history(forget)
+        self._then_show_history(partial(keeping.forget, self.notebook, question))
 
     @Slot()
     def _forget_all(self) -> None:
-        def forget() -> None:
-            files = [question.recording for question in self.notebook.questions()]
-            self.notebook.forget_questions()
-            for file in files:
-                if file is not None:
-                    recordings.forget(Path(file))
-
-        self._then_show_history(forget)
+        self._then_show_history(partial(keeping.forget_all, self.notebook))
 
     @Slot(int)
     def _show_list(self, list_id: int) -> None:
@@ -225,16 +215,16 @@ class NotebookController(QObject):
             self._start(partial(exporting.write, path, text, for_spreadsheets=for_spreadsheets))
 
     def _then_show_history(self, change: Callable[[], object]) -> None:
-        self._start(partial(history, self.notebook, change)).done.connect(self._on_history)
+        self._start(partial(keeping.history, self.notebook, change)).done.connect(self._on_history)
 
     def _then_show_list(self, change: Callable[[], object]) -> None:
         work = partial(self._keeping.listed, self._place.kept.list_id, change)
         self._start(work).done.connect(self._on_list)
 
     @Slot(object)
-    def _on_history(self, found: tuple[list[Question], frozenset[int]]) -> None:
+    def _on_history(self, found: History) -> None:
         self._place.notice.hide()
-        self._place.history.show_questions(*found, writes=self.writes)
+        self._place.history.show_history(found, writes=self.writes)
 
     @Slot(object)
     def _on_list(self, listed: Listed) -> None:

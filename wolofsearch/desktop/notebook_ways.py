@@ -65,7 +65,7 @@ class NotebookWays(QObject):
 
     @Slot(bool)
     def _use_private(self, private: bool) -> None:
-        self._window.search.private = self.controller.private = private
+        self.controller.private = private
         if self._window.place is self._window.notebook_place:
             self.controller.refresh()
 

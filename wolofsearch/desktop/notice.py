@@ -15,6 +15,8 @@ class Notice(QFrame):
 
     first_pressed = Signal()
     second_pressed = Signal()
+    replay_wanted = Signal()
+    """The recording that the notice is about shall be heard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,8 @@ class Notice(QFrame):
         self._second = Button(None)
         self._first.clicked.connect(self.first_pressed)
         self._second.clicked.connect(self.second_pressed)
+        self.replay = Button("play", "round")
+        self.replay.clicked.connect(self.replay_wanted)
         said = QWidget()
         words = layouts.column(said, gap=1)
         words.addWidget(self._sentence)
@@ -33,6 +37,7 @@ class Notice(QFrame):
         buttons = Flow()
         buttons.addWidget(self._first)
         buttons.addWidget(self._second)
+        buttons.addWidget(self.replay)
         beside = layouts.column(gap=1.5)
         beside.addWidget(layouts.FoldingScrollArea(said))
         beside.addLayout(buttons)
@@ -50,6 +55,12 @@ class Notice(QFrame):
         self.setAccessibleName(f"{sentence} {next_step}".strip())
         self._first.hide()
         self._second.hide()
+        self.replay.hide()
+
+    def offer_replay(self, name: str) -> None:
+        """Show the round button that plays the recording."""
+        self.replay.name(name)
+        self.replay.show()
 
     def offer(self, icon: str, first: str, second: str | None = None) -> None:
         """Show a first button with an icon, and a second one without."""

@@ -1,4 +1,4 @@
-"""The window's own voice: says prompts and titles, gives signals, and is silent where a person wants it so.
+"""The window's own voice: says prompts and titles, plays questions, gives signals; silent where a person wants it so.
 
 What makes the sounds has a thread of its own and is made in a lane; what is said before it is there, is said then.
 """
@@ -16,6 +16,9 @@ from wolofsearch.desktop.worker import Lane, Worker
 from wolofsearch.settings import Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wolofsearch.audio.waveform import Waveform
     from wolofsearch.speech.announcer import Announcement, Announcer, Utterance
 
 LOOK_MS = 30
@@ -29,6 +32,7 @@ class _Wanted:
     title: str
     always: bool
     then: Callable[[], None] | None
+    recording: Path | Waveform | None = None
 
 
 class Prompting(QObject):
@@ -42,28 +46,55 @@ class Prompting(QObject):
         self._announcer: Announcer | None = None
         self._asked_for = False
         self._waiting: _Wanted | None = None
-        self._said: tuple[Announcement, Callable[[], None]] | None = None
+        self._next: _Wanted | None = None
+        """What is said when the recording that is being heard is over."""
+        self._said: tuple[Announcement, _Wanted] | None = None
         self._invited = False
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._see)
 
-    def say(self, *prompts: str, title: str = "", always: bool = False, then: Callable[[], None] | None = None) -> None:
+    @property
+    def plays(self) -> bool:
+        """Whether a recording is being heard."""
+        return self._said is not None and self._said[1].recording is not None and not self._said[0].over.is_set()
+
+    def say(
+        self,
+        *prompts: str,
+        title: str = "",
+        always: bool = False,
+        waits: bool = False,
+        then: Callable[[], None] | None = None,
+    ) -> None:
         """Say prompts and then a French title, instead of what is being said; nothing where prompts are off.
 
         Args:
             prompts: ids of :data:`wolofsearch.speech.prompts.PROMPTS`.
             title: said by the voice that reads aloud.
             always: say it even where prompts are off, because a person asked to hear just this.
+            waits: let a recording that is being heard come to its end first.
             then: called when all of it was heard, at once where prompts are off; not where something else was said,
                 somebody spoke, or nothing can be heard.
         """
-        self._said = None
         if not (self.settings.prompts or always):
+            self._said = self._next = None
             if then is not None:
                 QTimer.singleShot(0, self, then)
             return
         wanted = _Wanted(prompts, title, always, then)
+        if waits and self.plays:
+            self._next = wanted
+        else:
+            self._ask_for(wanted)
+
+    def play(self, recording: Path | Waveform, *, always: bool = False) -> None:
+        """Play a recording instead of what is being said; ``always`` as of :meth:`say`."""
+        if self.settings.prompts or always:
+            self._ask_for(_Wanted((), "", always, None, recording))
+
+    def _ask_for(self, wanted: _Wanted) -> None:
+        self._said = self._next = None
         if self._announcer is not None:
             self._begin(self._announcer, wanted)
             return
@@ -78,7 +109,7 @@ class Prompting(QObject):
 
     def stop(self) -> None:
         """Say no more."""
-        self._said = self._waiting = None
+        self._said = self._waiting = self._next = None
         if self._announcer is not None:
             self._announcer.stop()
 
@@ -92,7 +123,10 @@ class Prompting(QObject):
     def signal_start(self) -> None:
         """Give the signal to speak, once in a session with words before it; returns when it was heard. In a lane."""
         announcer = self._announcer
-        if announcer is None or not self.settings.prompts:
+        if announcer is None:
+            return
+        if not self.settings.prompts:
+            announcer.stop()
             return
         from wolofsearch.speech import utterances
 
@@ -124,9 +158,11 @@ class Prompting(QObject):
         said = [utterance(prompt) for prompt in wanted.prompts]
         if wanted.title:
             said.append(self._french(wanted.title))
+        if wanted.recording is not None:
+            said.append(utterances.recorded(wanted.recording))
         announcement = announcer.say(*said)
-        if wanted.then is not None:
-            self._said = (announcement, wanted.then)
+        if wanted.then is not None or wanted.recording is not None:
+            self._said = (announcement, wanted)
             self._look.start()
 
     def _utterance(self, prompt: str) -> Utterance:
@@ -147,9 +183,15 @@ class Prompting(QObject):
         if self._said is None:
             self._look.stop()
             return
-        announcement, then = self._said
-        if announcement.over.is_set():
-            self._look.stop()
-            self._said = None
-            if announcement.complete:
-                then()
+        announcement, wanted = self._said
+        if not announcement.over.is_set():
+            return
+        self._look.stop()
+        following = self._next
+        self._said = self._next = None
+        if not announcement.complete:
+            return
+        if wanted.then is not None:
+            wanted.then()
+        if following is not None:
+            self._ask_for(following)

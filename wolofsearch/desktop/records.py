@@ -44,12 +44,14 @@ class InstalledModel:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A recording, cut to the voice, and what is wrong with it, if anything."""
+    """A recording, and what is wrong with it, if anything."""
 
     waveform: Waveform
+    """Cut to the voice."""
+    whole: Waveform
     verdict: Verdict
-    recording: Path | None = None
-    """The file in which it is kept, if it is."""
+    file: Path | None = None
+    """The file from which it was read; None for what was said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from wolofsearch.desktop.askers import Askers
 from wolofsearch.desktop.language import told
 from wolofsearch.desktop.listening import Listening
 from wolofsearch.desktop.microphone_button import MicrophoneState
@@ -20,7 +21,6 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.settings import Settings
 
 if TYPE_CHECKING:
-    from wolofsearch.audio.waveform import Waveform
     from wolofsearch.desktop.library_side import LibrarySide
     from wolofsearch.desktop.model_side import ModelSide
     from wolofsearch.desktop.records import Found, Heard
@@ -65,13 +65,13 @@ class Asked:
 
     Attributes:
         words: what was typed, the sample or the file; empty for what was said.
-        recording: file of what was said, None where it was only in memory.
+        heard: what was said or opened; None for what was typed.
         found: the answer.
         anew: whether it was asked now, not only its answers limited otherwise.
     """
 
     words: str
-    recording: Path | None
+    heard: Heard | None
     found: Found
     anew: bool
 
@@ -96,15 +96,14 @@ class SearchController(QObject):
         self._model = model
         self._library = library
         self.settings = Settings()
-        self.private = False
-        """Whether no recording may be kept, whatever the settings say."""
+        self._askers = Askers(place)
         self._listening = Listening(self)
         self._task: Task | None = None
         self._asked = ""
-        self._recording: Path | None = None
+        self.heard: Heard | None = None
+        """What was said or opened last, while it is searched or told about; None for what was typed."""
         self._again: Work | None = None
         self._anew = True
-        self._faint: Waveform | None = None
         self._resting = MicrophoneState.READY
         self._told: WolofSearchError | None = None
         self._second_offered = False
@@ -193,23 +192,20 @@ class SearchController(QObject):
             return
         self._listening.rest()
         self._show_state(MicrophoneState.SEARCHING)
-        task = self._start(
-            Lane.MODEL, partial(self._model.finish_recording, keep=self.settings.keep_recordings and not self.private)
-        )
-        task.done.connect(self._on_heard)
+        self._start(Lane.MODEL, self._model.finish_recording).done.connect(self._on_heard)
 
     @Slot(str)
     def search_text(self, query: str) -> None:
         """Search with a typed question."""
         if self.at_rest:
-            self._asked, self._recording = query, None
+            self._asked, self.heard = query, None
             self._search(partial(self._library.search_text, query))
 
     @Slot(object)
     def search_like(self, passage: Passage) -> None:
         """Search for passages like a passage."""
         if self.at_rest:
-            self._asked, self._recording = passage.title, None
+            self._asked, self.heard = passage.title, None
             self._search(partial(self._library.search_like, passage.document_id, passage.start))
 
     def ask_again(self) -> None:
@@ -229,7 +225,9 @@ class SearchController(QObject):
 
     @Slot()
     def choose_file(self) -> None:
-        """Let the person choose a sound file."""
+        """Let the person choose a sound file, unless somebody speaks or something is searched."""
+        if not self.at_rest:
+            return
         title = self.tr("Ouvrir un enregistrement")
         sounds = self.tr("Enregistrements ({suffixes})").format(suffixes=SOUND_SUFFIXES)
         chosen, _ = QFileDialog.getOpenFileName(self._place, title, "", sounds)
@@ -252,7 +250,7 @@ class SearchController(QObject):
     @Slot()
     def start_over(self) -> None:
         """Show the first screen again."""
-        self._again = None
+        self._again = self.heard = None
         self._place.panel.query.clear()
         self._place.show_samples()
         self._place.panel.microphone.setFocus()
@@ -303,11 +301,10 @@ class SearchController(QObject):
             return
         from wolofsearch.audio.quality import Verdict
 
-        self._recording = heard.recording
+        self.heard = heard
         if heard.verdict is Verdict.GOOD:
             self._search(partial(self._library.search_speech, heard.waveform))
             return
-        self._faint = heard.waveform
         anyway = self.search_anyway if heard.verdict.searchable else None
         self.tell(WolofSearchError(heard.verdict.message_id), self.listen, anyway)
 
@@ -315,7 +312,7 @@ class SearchController(QObject):
     def _on_found(self, found: Found) -> None:
         self._place.show_results(found.answer, found.threshold, self._asked)
         self._place.results.focus_first()
-        self.answered.emit(Asked(self._asked, self._recording, found, self._anew))
+        self.answered.emit(Asked(self._asked, self.heard, found, self._anew))
 
     @Slot(object)
     def fail(self, error: WolofSearchError) -> None:
@@ -339,8 +336,8 @@ class SearchController(QObject):
 
     def search_anyway(self) -> None:
         """Search with the recording that was told to be faint, distorted or drowned in noise."""
-        if self._faint is not None:
-            self._search(partial(self._library.search_speech, self._faint))
+        if self.heard is not None:
+            self._search(partial(self._library.search_speech, self.heard.waveform))
 
     def tell(self, error: WolofSearchError, again: Action, instead: Action | None = None) -> None:
         """Tell what went wrong under the button, and offer to try again or to do something else."""
@@ -358,6 +355,8 @@ class SearchController(QObject):
         second = names.get(instead, self.tr("Utiliser les exemples")) if instead else None
         name = self.action_names.get(again)
         notice.offer("file-add" if name else "again", name() if name else self.tr("Recommencer"), second)
+        if self.heard is not None and self.heard.verdict.message_id == error.message_id:
+            notice.offer_replay(self.tr("Réécouter"))
         self._place.show_notice()
         notice.focus_first()
         self.trouble_told.emit(error)
@@ -372,4 +371,5 @@ class SearchController(QObject):
 
     def _show_state(self, state: MicrophoneState) -> None:
         self._place.panel.set_state(state)
+        self._askers.switch(on=self.at_rest)
         self.busy_changed.emit()

@@ -55,6 +55,8 @@ class SpokenSide(QObject):
             (window.header.simple_chosen, self._use_simple),
             (window.reading.rate_changed, self._keep_rate),
             (window.model_place.guide_wanted, self.begin_guide),
+            (window.search_place.samples.chosen, self.narrator.play_sample),
+            (window.search_place.notice.replay_wanted, self.narrator.replay),
             (self.guide.said, self.prompting.say),
             (self.guide.left, self.end_guide),
             (self.prompts_place.left, self._leave_recording),

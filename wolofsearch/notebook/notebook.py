@@ -66,8 +66,12 @@ class Notebook:
         if connection is not None:
             connection.close()
 
-    def add_question(self, question: Question) -> None:
-        """Write a question down, and forget the oldest beyond :data:`MOST_QUESTIONS`."""
+    def add_question(self, question: Question) -> list[str]:
+        """Write a question down, and forget the oldest beyond :data:`MOST_QUESTIONS`.
+
+        Returns:
+            The recordings that no question names any more, for want of the forgotten ones.
+        """
         with self._writing() as database:
             titles = json.dumps(question.titles, ensure_ascii=False)
             database.execute(
@@ -83,10 +87,15 @@ class Notebook:
                     question.asked_at,
                 ],
             )
-            database.execute(
-                "DELETE FROM questions WHERE id <= (SELECT id FROM questions ORDER BY id DESC LIMIT 1 OFFSET ?)",
-                [MOST_QUESTIONS],
-            )
+            oldest = "(SELECT id FROM questions ORDER BY id DESC LIMIT 1 OFFSET :most)"
+            most = {"most": MOST_QUESTIONS}
+            unnamed = database.execute(
+                f"""SELECT recording FROM questions WHERE id <= {oldest} AND recording IS NOT NULL
+                EXCEPT SELECT recording FROM questions WHERE id > {oldest}""",  # noqa: S608 - a query of our own
+                most,
+            ).fetchall()
+            database.execute(f"DELETE FROM questions WHERE id <= {oldest}", most)  # noqa: S608 - a query of our own
+            return [_read(row[0]) for row in unnamed]
 
     def questions(self) -> list[Question]:
         """Return the questions, newest first."""

@@ -50,6 +50,8 @@ PROMPTS: Final = (
            "C'est trop court. Dites une phrase plus longue.", "La question est trop courte."),
     Prompt("clipped", "Sa baat dafa kawe lool. Soreel mikro bi tuuti.",
            "Votre voix est trop forte. Éloignez-vous un peu du micro.", "Le son est saturé."),
+    Prompt("too_noisy", "Coow li dafa bari. Demal fu gën a dal.",
+           "Il y a trop de bruit. Allez dans un endroit plus calme.", "Le bruit couvre la voix."),
     Prompt("no_microphone", "Mikro amul. Lonkal mikro, ba noppi nga jéemaat.",
            "Il n'y a pas de micro. Branchez un micro, puis recommencez.", "Aucun micro n'est branché."),
     Prompt("microphone_failed", "Mikro bi doxul. Xoolal ndax lonk nañu ko.",
