@@ -1,19 +1,20 @@
 """ZIP and TAR archives as folders: the files in them come out one by one, under addresses like ``a.zip/inner/b.pdf``.
 
+A single file that was compressed is an archive of one: ``b.txt.gz/b.txt``.
+
 An archive is untrusted: its names never become places on this computer, sizes are counted while unpacking rather than
 believed, and archives within archives go only so deep.
 """
 
 from __future__ import annotations
 
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from wolofsearch.documents.container_entries import DAMAGE, Entry, entries_of
+from wolofsearch.documents.container_entries import COMPRESSED, DAMAGE, Entry, entries_of
 from wolofsearch.documents.document import DEFAULT_LIMITS, MEGABYTE, Limits
 from wolofsearch.documents.packages import package_format
 from wolofsearch.errors import WolofSearchError, file_error
@@ -21,13 +22,12 @@ from wolofsearch.errors import WolofSearchError, file_error
 ARCHIVE_SUFFIXES: frozenset[str] = frozenset({".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"})
 """Suffixes, in lower case with their dot, of files that may be archives; their content decides."""
 MAX_DEPTH = 3
-"""An archive in an archive in an archive is opened; one deeper is told as too large."""
+"""An archive in an archive in an archive is opened; one deeper is told."""
 MAX_MEMBERS = 100_000
 MAX_RATIO = 250
 LEAST_UNPACKED_BYTES = 1024 * MEGABYTE
 """An archive may unpack to this much, or to :data:`MAX_RATIO` times its size where that is more."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _TAR_AT, _TAR = 257, b"ustar"
 _PIECE_BYTES = MEGABYTE
 
@@ -53,11 +53,10 @@ def is_archive(path: Path) -> bool:
         if head.startswith(_ZIP):
             package_format(path)
             return False
-        if head.startswith(_COMPRESSED):
-            with tarfile.open(path):
-                return True
+        if head.startswith(COMPRESSED):
+            return True
     except WolofSearchError as error:
-        return error.facts.get("kind") == "ZIP"
+        return error.message_id == "documents.other_archive"
     except DAMAGE:
         return False
     return head[_TAR_AT:] == _TAR
@@ -104,9 +103,10 @@ def _opened(
 ) -> Iterator[Member]:
     """Yield the members of one archive."""
     if depth > MAX_DEPTH:
-        yield _too_large(address, allowance)
+        yield Member(address, None, WolofSearchError("documents.too_deep", path=address, depth=MAX_DEPTH))
         return
-    entries = entries_of(path)
+    # What an archive is called tells what is in it; the file that was unpacked has another name.
+    entries = entries_of(path, PurePosixPath(address).name)
     while True:
         try:
             entry = next(entries, None)
