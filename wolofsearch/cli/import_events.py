@@ -63,8 +63,12 @@ def _tell_passed_over(passed_over: dict[str, int]) -> None:
     """Say how many files of which kinds are no documents: the kinds of most, and the rest in one number."""
     if not passed_over:
         return
-    captions = {NO_SUFFIX: "passed_over_no_suffix", LINK: "passed_over_link", DEVICE: "passed_over_device"}
-    counts = [(label(captions[kind]) if kind in captions else kind, files) for kind, files in passed_over.items()]
+    captions = {
+        NO_SUFFIX: label("passed_over_no_suffix"),
+        LINK: label("passed_over_link"),
+        DEVICE: label("passed_over_device"),
+    }
+    counts = [(captions.get(kind, kind), files) for kind, files in passed_over.items()]
     rest = sum(files for _, files in counts[_MOST_KINDS:])
     told = counts[:_MOST_KINDS] + ([(label("passed_over_others"), rest)] if rest else [])
     click.echo(label("passed_over", kinds=", ".join(f"{kind} ({files})" for kind, files in told)))

@@ -12,6 +12,7 @@ import os
 import struct
 import sys
 from collections.abc import Iterable
+from functools import cache
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 """Numbers of the system calls, the same on every architecture."""
@@ -30,11 +31,20 @@ def is_there() -> bool:
 def share_memory() -> None:
     """Let all threads take memory from one place: a second one would cost as much of a limit as a document does."""
     with contextlib.suppress(AttributeError, OSError):
-        ctypes.CDLL(None).mallopt(_ARENAS, 1)
+        _libc().mallopt(_ARENAS, 1)
 
 
-def confine_reading(paths: Iterable[str]) -> bool:
-    """Let this thread read no files from now on but those at or below ``paths``; those that are missing do not matter.
+def places(paths: Iterable[str]) -> list[int]:
+    """Return a descriptor of each file or folder, for :func:`confine_reading`; what is missing is left out."""
+    found: list[int] = []
+    for path in paths:
+        with contextlib.suppress(OSError):
+            found.append(os.open(path, os.O_PATH | os.O_CLOEXEC))
+    return found
+
+
+def confine_reading(readable: Iterable[int]) -> bool:
+    """Let this thread read no files from now on but those at or below ``readable``, which :func:`places` gave.
 
     Returns:
         Whether it is so; otherwise nothing has changed.
@@ -44,25 +54,19 @@ def confine_reading(paths: Iterable[str]) -> bool:
     if rules < 0:
         return False
     try:
-        if not all(_allow(rules, path) for path in paths):
-            return False
-        prctl = ctypes.CDLL(None, use_errno=True).prctl
-        return prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0 and _call(_RESTRICT_SELF, rules, 0) == 0
+        for place in readable:
+            if _call(_ADD_RULE, rules, _PATH_BENEATH, struct.pack("=Qi", _READ_FILE, place), 0):
+                return False
+        return _libc().prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0 and _call(_RESTRICT_SELF, rules, 0) == 0
     finally:
         os.close(rules)
 
 
-def _allow(rules: int, path: str) -> bool:
-    try:
-        place = os.open(path, os.O_PATH | os.O_CLOEXEC)
-    except OSError:
-        return True
-    try:
-        return _call(_ADD_RULE, rules, _PATH_BENEATH, struct.pack("=Qi", _READ_FILE, place), 0) == 0
-    finally:
-        os.close(place)
-
-
 def _call(number: int, *arguments: int | bytes | None) -> int:
     plain = [ctypes.c_long(one) if isinstance(one, int) else one for one in arguments]
-    return int(ctypes.CDLL(None, use_errno=True).syscall(ctypes.c_long(number), *plain))
+    return int(_libc().syscall(ctypes.c_long(number), *plain))
+
+
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None)

@@ -7,6 +7,7 @@ that: they need files of their own, and see a copy of the document.
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import os
 import sys
@@ -14,6 +15,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar, cast
@@ -36,10 +38,11 @@ _STACK_BYTES = 16 << 20
 """Of the thread that reads: parsers go as deep as documents are nested."""
 Outcome = TypeVar("Outcome")
 _own: list[str] = []
+_own_places: list[int] = []
 _given: list[str] = []
 _writable: list[str] = []
 _errands: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-_confined: list[threading.Thread] = []
+_confined: list[int] = []
 _programs: set[str] = set()
 
 
@@ -56,6 +59,7 @@ def restrain(memory_bytes: int) -> None:
     _own.extend(own_files())
     if landlock.is_there():
         landlock.share_memory()
+        _own_places.extend(landlock.places(_own))
         threading.stack_size(_STACK_BYTES)
     _programs.update(found for name in PROGRAMS if (found := find_program(name)))
     sys.addaudithook(_refuse)
@@ -80,8 +84,11 @@ def confined(work: Callable[[], Outcome], paths: Sequence[str]) -> Outcome:
     misfit = threading.Event()
 
     def do() -> None:
+        _confined[:] = [threading.get_ident()]
+        places: list[int] = []
         try:
-            if landlock.confine_reading([*_own, *_writable, *_given]) and not _can_open(_given[0]):
+            places += landlock.places([*_given, *_writable])
+            if landlock.confine_reading([*_own_places, *places]) and not _can_open(_given[0]):
                 misfit.set()
                 done.set_result(None)
             else:
@@ -89,15 +96,15 @@ def confined(work: Callable[[], Outcome], paths: Sequence[str]) -> Outcome:
         except BaseException as error:  # noqa: BLE001 - it belongs to the caller
             done.set_exception(error)
         finally:
+            for place in places:
+                os.close(place)
+            _confined.clear()
             _errands.put(None)
 
-    thread = threading.Thread(target=do, daemon=True)
-    _confined[:] = [thread]
-    thread.start()
+    # Not threading.Thread: that waits for the other's first and last word, and each wait may cost a turn of the system.
+    _thread.start_new_thread(do, ())
     while (errand := _errands.get()) is not None:
         errand()
-    thread.join()
-    _confined.clear()
     if misfit.is_set():  # a file system that shows the kernel another file each time; or nobody may read it
         return work()
     return cast("Outcome", done.result())
@@ -105,7 +112,7 @@ def confined(work: Callable[[], Outcome], paths: Sequence[str]) -> Outcome:
 
 def outside(work: Callable[[], Outcome]) -> Outcome:
     """Do what confined work may not do by itself: start a program, which has files of its own to read."""
-    if threading.current_thread() not in _confined:
+    if threading.get_ident() not in _confined:
         return work()
     done: Future[Outcome] = Future()
 
@@ -176,11 +183,21 @@ def _may_write(path: Any) -> bool:
 
 
 def _may_read(path: Any) -> bool:
-    return _lies_in(path, _given) or _lies_in(path, _writable) or _lies_in(path, _own)
+    if isinstance(path, int):
+        return True
+    # Of the program's own folders a library may open a thousand files before it reads the document.
+    folder = os.path.dirname(os.fsdecode(path))  # noqa: PTH120 - as told
+    return _is_own(folder) or _lies_in(path, [*_given, *_writable, *_own])
+
+
+@cache
+def _is_own(folder: str) -> bool:
+    return Path(folder).is_absolute() and _lies_in(folder, _own)
 
 
 def _lies_in(path: Any, places: Sequence[str]) -> bool:
     if isinstance(path, int) or path == os.devnull:
         return True
-    real = Path(os.path.realpath(os.fsdecode(path)))
-    return any(real.is_relative_to(place) for place in places)
+    # Strings rather than paths: this is asked for every file of every library that a reader loads.
+    real = os.path.normcase(os.path.realpath(os.fsdecode(path)))
+    return any(f"{real}{os.sep}".startswith(os.path.join(os.path.normcase(place), "")) for place in places)  # noqa: PTH118
