@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, TypeVar
 
 MAX_EVENTS_PER_SECOND = 30
@@ -124,7 +124,11 @@ class Progress(Event):
 
 @dataclass(frozen=True, slots=True)
 class Finished(Event):
-    """The counts of a finished import. ``duplicates``: files that say what another says, and are found with it."""
+    """The counts of a finished import. ``duplicates``: files that say what another says, and are found with it.
+
+    ``passed_over``: files that are no documents, by their suffix; ``""`` for names without one, ``"link"`` for links
+    that lead nowhere, ``"device"`` for pipes and devices.
+    """
 
     name: ClassVar[str] = "finished"
     added: int
@@ -136,13 +140,15 @@ class Finished(Event):
     moved: int = 0
     duplicates: int = 0
     excluded: int = 0
+    passed_over: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Planned(Event):
-    """What an import would do; counts of files, as the import itself would find them without opening any.
+    """What an import would do; counts of files, as the import itself would find them.
 
     ``unsupported``: by kind, what no reader knows. ``lacking``: by program, what could be read if it were installed.
+    ``too_large``: what the import would refuse for its size. ``passed_over``: as :class:`Finished` has it.
     ``passages`` and ``seconds`` are reckoned from ``sampled`` files that were read, and in part encoded; ``seconds`` is
     None where none could be.
     """
@@ -160,6 +166,8 @@ class Planned(Event):
     passages: int
     seconds: float | None
     sampled: int
+    too_large: int = 0
+    passed_over: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

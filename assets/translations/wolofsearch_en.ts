@@ -913,6 +913,16 @@
         <translation>Left out as you asked: {count}.</translation>
     </message>
     <message>
+        <source>autres</source>
+        <extracomment>Page de la bibliothèque, ajout de documents. Mot pour les autres sortes de fichiers, au bout de la liste « .jpg (120), .exe (3), autres (5) ».</extracomment>
+        <translation>others</translation>
+    </message>
+    <message>
+        <source>Ne sont pas des documents : {kinds}.</source>
+        <extracomment>Page de la bibliothèque, ajout de documents. {kinds} : des suffixes de fichiers et leurs nombres, « .jpg (120), .exe (3) ».</extracomment>
+        <translation>No documents: {kinds}.</translation>
+    </message>
+    <message>
         <source>{folder} n'est pas branché : ses documents restent.</source>
         <extracomment>Page de la bibliothèque, ajout de documents. {folder} : nom d'un dossier sur une clé ou un disque débranché.</extracomment>
         <translation>{folder} is not plugged in: its documents stay.</translation>
@@ -1915,6 +1925,21 @@
         <source>Je ne sais pas lire : {kinds}.</source>
         <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. {kinds} : des sortes de fichiers et leurs nombres, « 3 mp4, 2 exe ».</extracomment>
         <translation>I cannot read: {kinds}.</translation>
+    </message>
+    <message>
+        <source>Trop gros pour être lus : {count}.</source>
+        <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. {count} : nombre de fichiers.</extracomment>
+        <translation>Too large to be read: {count}.</translation>
+    </message>
+    <message>
+        <source>autres</source>
+        <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. Mot pour les autres sortes de fichiers, au bout de la liste « .jpg (120), .exe (3), autres (5) ».</extracomment>
+        <translation>others</translation>
+    </message>
+    <message>
+        <source>Ne sont pas des documents : {kinds}.</source>
+        <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. {kinds} : des suffixes de fichiers et leurs nombres, « .jpg (120), .exe (3) ».</extracomment>
+        <translation>No documents: {kinds}.</translation>
     </message>
     <message>
         <source>Avec le programme {program}, je pourrais en lire {count} de plus.</source>

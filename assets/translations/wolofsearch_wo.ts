@@ -913,6 +913,16 @@
         <translation type="unfinished">Yi ñu bàyyi ni nga ko bëggee : {count}.</translation>
     </message>
     <message>
+        <source>autres</source>
+        <extracomment>Page de la bibliothèque, ajout de documents. Mot pour les autres sortes de fichiers, au bout de la liste « .jpg (120), .exe (3), autres (5) ».</extracomment>
+        <translation type="unfinished">yeneen</translation>
+    </message>
+    <message>
+        <source>Ne sont pas des documents : {kinds}.</source>
+        <extracomment>Page de la bibliothèque, ajout de documents. {kinds} : des suffixes de fichiers et leurs nombres, « .jpg (120), .exe (3) ».</extracomment>
+        <translation type="unfinished">Yi nekkul ay téere : {kinds}.</translation>
+    </message>
+    <message>
         <source>{folder} n'est pas branché : ses documents restent.</source>
         <extracomment>Page de la bibliothèque, ajout de documents. {folder} : nom d'un dossier sur une clé ou un disque débranché.</extracomment>
         <translation type="unfinished">{folder} lonkuwul : téere yi ci nekk dañuy des.</translation>
@@ -1915,6 +1925,21 @@
         <source>Je ne sais pas lire : {kinds}.</source>
         <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. {kinds} : des sortes de fichiers et leurs nombres, « 3 mp4, 2 exe ».</extracomment>
         <translation type="unfinished">Yi ma mënul a jàng : {kinds}.</translation>
+    </message>
+    <message>
+        <source>Trop gros pour être lus : {count}.</source>
+        <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. {count} : nombre de fichiers.</extracomment>
+        <translation type="unfinished">Yi réy lool, mënuñu leen jàng : {count}.</translation>
+    </message>
+    <message>
+        <source>autres</source>
+        <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. Mot pour les autres sortes de fichiers, au bout de la liste « .jpg (120), .exe (3), autres (5) ».</extracomment>
+        <translation type="unfinished">yeneen</translation>
+    </message>
+    <message>
+        <source>Ne sont pas des documents : {kinds}.</source>
+        <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. {kinds} : des suffixes de fichiers et leurs nombres, « .jpg (120), .exe (3) ».</extracomment>
+        <translation type="unfinished">Yi nekkul ay téere : {kinds}.</translation>
     </message>
     <message>
         <source>Avec le programme {program}, je pourrais en lire {count} de plus.</source>

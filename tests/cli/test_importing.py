@@ -44,6 +44,19 @@ def test_for_people_the_failures_have_sentences(run: Run, folder: Path, tmp_path
     assert "→" in told.stderr
 
 
+def test_what_is_no_document_is_told_in_one_line(run: Run, folder: Path, tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.jpg", "moteur", *(f"f.x{number}" for number in range(20))):
+        (folder / name).write_bytes(bytes(range(256)))
+    (folder / "lien.pdf").symlink_to(folder / "absent.pdf")
+    for told in (
+        run("import", folder, "--library", tmp_path / "none", "--dry-run"),
+        run("import", folder, "--library", tmp_path / "library"),
+    ):
+        [line] = [line for line in told.stdout.splitlines() if "Pas regardés" in line]
+        assert ": .jpg (2), " in line
+        assert line.endswith("autres (11).")
+
+
 def test_a_second_import_has_nothing_to_do(run: Run, folder: Path, library: Path) -> None:
     told = run("import", folder, "--library", library, "--json")
     assert told.exit_code == 0

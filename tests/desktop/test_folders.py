@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -138,7 +139,9 @@ def test_pauses_scans_and_drives_are_told(qtbot: QtBot) -> None:
     card.show_event(Resumed())
     assert "J'ajoute vos documents…" in told()
     card.show_event(FileSkipped("/media/cle", "away"))
-    card.finish(Finished(1, 0, 2, 0, 0, 30, moved=5, duplicates=6), stopped=False)
+    passed_over = {".jpg": 1200, "": 3, ".exe": 2, "link": 1}
+    card.finish(Finished(1, 0, 2, 0, 0, 30, moved=5, duplicates=6, passed_over=passed_over), stopped=False)
+    assert re.search(r"Ne sont pas des documents : \.jpg \(1.?200\), \.exe \(2\), autres \(4\)\.", told())
     assert "Retrouvés ailleurs : 5." in told()
     assert "Disent la même chose qu'un autre : 6." in told()
     assert "/media/cle n'est pas branché : ses documents restent." in told()

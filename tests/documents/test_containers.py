@@ -1,4 +1,7 @@
+import bz2
+import gzip
 import io
+import lzma
 import struct
 import tarfile
 import zipfile
@@ -75,9 +78,25 @@ def test_an_archive_is_a_folder(pack, tmp_path: Path):
 def test_documents_and_other_files_are_no_archives(tmp_path: Path):
     assert not is_archive(make_docx(tmp_path / "a.zip"))
     assert not is_archive(written(tmp_path / "a.tar", b"rien"))
-    assert not is_archive(written(tmp_path / "a.tgz", b"\x1f\x8brien"))
     assert not is_archive(written(tmp_path / "b.zip", b"PK\x03\x04rien"))
     assert not is_archive(tmp_path / "absent")
+
+
+@pytest.mark.parametrize("module", [gzip, bz2, lzma], ids=["gz", "bz2", "xz"])
+def test_a_compressed_file_is_an_archive_of_one(module, tmp_path: Path):
+    path = written(tmp_path / "mil.txt.gz", module.compress(MIL.encode()))
+    assert is_archive(path)
+    assert listed(path) == {"mil.txt.gz/mil.txt": MIL.encode()}
+    outer = written(tmp_path / "a.zip", zipped({"mil.md.GZ": module.compress(b"mil")}))
+    assert listed(outer) == {"a.zip/mil.md.GZ/mil.md": b"mil"}
+
+
+@pytest.mark.parametrize("name", ["a.tgz", "a.tar.gz", "a.gz"])
+def test_a_compressed_file_that_was_cut_is_damaged(name: str, tmp_path: Path):
+    for data in (tarred({"mil.txt": MIL.encode()})[:60], b"\x1f\x8brien"):
+        path = written(tmp_path / name, data)
+        assert is_archive(path)
+        assert list(listed(path).values()) == ["documents.broken"]
 
 
 def test_a_member_keeps_its_suffix_and_lies_there_until_the_next(tmp_path: Path):
@@ -97,7 +116,7 @@ def test_archives_in_archives_are_opened_only_so_deep(tmp_path: Path):
     for depth in range(4):
         data = zipped({("fond.txt" if depth == 0 else f"{depth}.zip"): data, f"a côté {depth}.txt": b"ici"})
     assert listed(written(tmp_path / "a.zip", data), lambda address: address.endswith(".txt")) == {
-        "a.zip/3.zip/2.zip/1.zip": "documents.too_large",
+        "a.zip/3.zip/2.zip/1.zip": "documents.too_deep",
         "a.zip/3.zip/2.zip/a côté 1.txt": b"ici",
         "a.zip/3.zip/a côté 2.txt": b"ici",
         "a.zip/a côté 3.txt": b"ici",

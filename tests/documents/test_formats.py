@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from tests.documents.makers import make_compound, make_docx, make_epub, make_mobi, make_odt, make_palm, make_pdf
-from wolofsearch.documents.formats import detect_format
+from wolofsearch.documents.document import DEFAULT_LIMITS
+from wolofsearch.documents.formats import detect_format, is_document, is_over_limits
 from wolofsearch.documents.suffixes import SUPPORTED_SUFFIXES
 from wolofsearch.errors import WolofSearchError
 
@@ -21,7 +22,15 @@ def test_content_decides_whatever_the_suffix(tmp_path: Path, suffix: str):
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("a.txt", "txt"), ("LISEZMOI", "txt"), ("a.MD", "markdown"), ("a.docx", "txt")]
+    ("name", "expected"),
+    [
+        ("a.txt", "txt"),
+        ("LISEZMOI", "txt"),
+        ("a.MD", "markdown"),
+        ("a.docx", "txt"),
+        ("a.1ST", "txt"),
+        ("a.dat", "txt"),
+    ],
 )
 def test_plain_text_is_told_by_its_suffix(tmp_path: Path, name: str, expected: str):
     file = tmp_path / name
@@ -56,16 +65,84 @@ def test_other_kinds_are_named(tmp_path: Path, name: str, data: bytes, kind: str
     ("member", "kind"),
     [
         ("Index/Document.iwa", "Keynote"),
-        ("photo.jpg", "ZIP"),
     ],
 )
-def test_other_archives_are_named(tmp_path: Path, member: str, kind: str):
+def test_other_packages_are_named(tmp_path: Path, member: str, kind: str):
     file = tmp_path / "a.key"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr(member, "x")
     with pytest.raises(WolofSearchError) as error:
         detect_format(file)
     assert error.value.facts["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"Rar!\x1a\x07", "RAR"),
+        (b"7z\xbc\xaf\x27\x1c", "7z"),
+        (b"BZh9", "BZIP2"),
+        (bytes(257) + b"ustar", "TAR"),
+        (None, "ZIP"),
+    ],
+)
+def test_archives_that_are_not_opened_are_told_as_such(tmp_path: Path, data: bytes | None, kind: str):
+    file = tmp_path / "a.docx"
+    if data is None:
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("photo.jpg", "x")
+    else:
+        file.write_bytes(data)
+    with pytest.raises(WolofSearchError) as error:
+        detect_format(file)
+    assert (error.value.message_id, error.value.facts["kind"]) == ("documents.other_archive", kind)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"Le mil pousse.", True),
+        (b"<html><p>Le mil", True),
+        (b"%PDF-1.7", True),
+        (b"Rar!\x1a\x07", True),
+        (b"ITSF\x03", True),
+        (b"\xeaDRMION\xee", True),
+        (b"<?xml version='1.0'?><svg/>", False),
+        (b"PK\x03\x04rien", False),
+        (b"\x7fELF\x02\x01\x01" + bytes(50), False),
+        (bytes(range(256)), False),
+        (b"", False),
+    ],
+)
+def test_a_name_that_tells_nothing_leaves_it_to_the_content(tmp_path: Path, data: bytes, expected: bool):
+    file = tmp_path / "fichier.1"
+    file.write_bytes(data)
+    assert is_document(file, pictures=False) is expected
+    assert not is_document(tmp_path / "absent", pictures=True)
+
+
+def test_a_picture_is_a_document_where_the_text_in_pictures_is_wanted(tmp_path: Path):
+    file = tmp_path / "scan"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert (is_document(file, pictures=True), is_document(file, pictures=False)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"Le mil pousse.", (False, True, True)),
+        (b"%PDF-1.7", (False, False, True)),
+        (b"PK\x03\x04", (False, False, False)),
+        (bytes(257) + b"ustar", (False, False, False)),
+        (b"GIF89a", (False, False, True)),
+    ],
+    ids=["text", "pdf", "damaged", "tar", "picture"],
+)
+def test_what_is_too_large_by_its_size_alone(tmp_path: Path, data: bytes, expected: tuple[bool, ...]):
+    file = tmp_path / "a"
+    file.write_bytes(data)
+    sizes = (DEFAULT_LIMITS.whole_bytes, DEFAULT_LIMITS.whole_bytes + 1, DEFAULT_LIMITS.file_bytes + 1)
+    assert tuple(is_over_limits(file, size_bytes, DEFAULT_LIMITS) for size_bytes in sizes) == expected
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.makers import MIL
-from wolofsearch.documents import isolation
+from wolofsearch.documents import isolation, landlock
 from wolofsearch.documents.document import DEFAULT_LIMITS, MEGABYTE
 from wolofsearch.documents.isolation import ReaderPool, ReaderProcess, child_command
 from wolofsearch.errors import WolofSearchError
@@ -177,6 +177,57 @@ def test_a_reader_may_only_read(started: Started, file: Path, deed: str):
     error = reason(started.pool(deed), file)
     assert "may not do this" in str(error.facts["detail"])
     assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+BESIDE = "path.with_name('voisin.txt')"
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        f"{BESIDE}.read_text()",
+        f"os.open({BESIDE}, os.O_RDONLY)",
+        f"os.symlink({BESIDE}, tempfile.gettempdir() + '/lien') or open(tempfile.gettempdir() + '/lien')",
+        "open(tempfile.gettempdir() + '/../..' + str(path.parent) + '/voisin.txt')",
+        f"pathlib.Path('{__file__}').read_text()",
+    ],
+)
+def test_a_reader_reads_nothing_but_its_document(started: Started, file: Path, deed: str):
+    file.with_name("voisin.txt").write_text("secret", encoding="utf-8")
+    error = reason(started.pool(deed), file)
+    assert error.message_id == "documents.broken"
+    assert "may not do this: open" in str(error.facts["detail"])
+
+
+@pytest.mark.skipif(not landlock.is_there(), reason="needs a kernel with Landlock")
+def test_the_kernel_refuses_other_files_to_libraries_in_c(started: Started, file: Path):
+    beside = file.with_name("voisin.txt")
+    beside.write_text("secret", encoding="utf-8")
+    opened = "__import__('ctypes').CDLL(None).open({}, 0)"
+    told = f"DocumentText('t', 'txt', str([{opened.format('bytes(path)')} >= 0, {opened.format(bytes(beside))}]))"
+    pool = started.pool(told)
+    assert pool.read(file, DEFAULT_LIMITS).text == "[True, -1]"
+    assert pool.read(beside, DEFAULT_LIMITS).text.startswith("[True, ")
+    assert pool.read(beside, DEFAULT_LIMITS).text != "[True, -1]"
+    assert pool.read(file, DEFAULT_LIMITS).text == "[True, -1]"
+    assert started.count == 1
+
+
+@pytest.mark.skipif(not landlock.is_there(), reason="needs a kernel with Landlock")
+def test_a_program_is_started_outside_of_what_confines_a_reader(
+    started: Started, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    program = commands / "tesseract"
+    program.write_text("#!/bin/sh\ncat /etc/passwd > /dev/null && echo lu\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{commands}:{os.environ['PATH']}")
+    run = f"subprocess.run([{str(program)!r}], stdout=-1, stdin=-3).stdout.decode()"
+    restraint = "__import__('wolofsearch.documents.restraint', fromlist=['x'])"
+    assert "PermissionError" in str(reason(started.pool(run), file).facts["detail"])
+    told = f"DocumentText('t', 'txt', {restraint}.outside(lambda: {run}))"
+    assert started.pool(told).read(file, DEFAULT_LIMITS).text == "lu\n"
 
 
 def test_a_reader_has_a_scratch_folder_of_its_own_until_it_ends(started: Started, file: Path):

@@ -137,7 +137,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path):
     if not hasattr(os, "mkfifo"):
         pytest.skip("no pipes here")
     os.mkfifo(tmp_path / "tuyau.txt")
-    assert reason(tmp_path / "tuyau.txt") == "documents.unsupported"
+    assert reason(tmp_path / "tuyau.txt") == "documents.not_a_file"
 
 
 def test_missing_and_forbidden_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

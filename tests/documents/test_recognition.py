@@ -126,7 +126,7 @@ def test_a_page_that_takes_too_long_is_left_and_the_rest_is_kept(
     pool: ReaderPool, tesseract, limits: Limits, tmp_path: Path
 ):
     tesseract(script="exec sleep 60")
-    document = pool.read(make_mixed(tmp_path / "a.pdf"), replace(limits, seconds=2))
+    document = pool.read(make_mixed(tmp_path / "a.pdf"), replace(limits, seconds=4))
     assert document.pages_without_text == (2,)
     assert document.text == f"{MIL}\n\n{PALU}"
 

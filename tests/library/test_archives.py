@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tarfile
 import zipfile
 from email.message import EmailMessage
@@ -175,12 +176,41 @@ def test_closing_leaves_nothing_behind(
     assert library.info().pending == 0
 
 
+def test_what_lies_in_an_archive_is_known_by_its_content(
+    library: Library, documents: Path, archive: Path, bring: Bring
+) -> None:
+    pack(
+        archive,
+        {
+            "lettre": "Une lettre sans suffixe.",
+            "notes.dat": "Des notes.",
+            "lien.json": "{}",
+            "moteur.xyz": "\0\1\2\3" * 99,
+        },
+    )
+    events = bring(archive)
+    assert {Path(event.path).name for event in of(events, FileDone)} == {"lettre", "notes.dat"}
+    assert finished(events).passed_over == {".json": 1, ".xyz": 1}
+    assert finished(events).failed == 0
+
+
+def test_a_compressed_file_is_read(library: Library, documents: Path, bring: Bring) -> None:
+    with gzip.open(documents / "conte.txt.gz", "wb") as packed:
+        packed.write("Le lièvre et l'hyène vont au puits.".encode())
+    assert finished(bring(documents)).added == 5
+    [found] = library.words("lièvre", 5)
+    assert library.passages([found])[0].path == documents / "conte.txt.gz" / "conte.txt"
+    assert finished(bring(documents)).unchanged == 5
+    (documents / "conte.txt.gz").unlink()
+    assert finished(bring(documents)).removed == 1
+
+
 @pytest.mark.parametrize(
     ("name", "archive", "document"),
     [
         ("a.zip", True, False),
         ("A.TAR", True, False),
-        ("journal.gz", False, False),
+        ("journal.gz", True, False),
         ("a.tar.gz", True, False),
         ("a.docx", False, True),
         (".a.docx", False, False),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import WordEncoder
 from tests.library.conftest import Bring, finished
-from wolofsearch.documents.document import Limits
+from wolofsearch.documents.document import DEFAULT_LIMITS, Limits
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileFailed, Planned, Progress
@@ -48,6 +50,48 @@ def test_a_plan_is_what_the_import_does(library: Library, documents: Path, bring
     assert plan.seconds is not None
     assert plan.seconds > 0
     assert plan.sampled == 5
+
+
+def test_what_is_too_large_counts_for_nothing(documents: Path) -> None:
+    alone = planned(None, Root(documents))
+    for name, size_bytes in (("trou.txt", 5 << 30), ("grand.txt", DEFAULT_LIMITS.whole_bytes + 1)):
+        with (documents / name).open("wb") as file:
+            file.write(b"Le mil pousse. " * 1000)
+            file.truncate(size_bytes)
+    plan = planned(None, Root(documents))
+    assert (plan.too_large, plan.new, plan.passages, plan.size_bytes) == (2, 4, alone.passages, alone.size_bytes)
+
+
+def test_no_file_gives_more_than_a_text_may_hold(documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, size in enumerate((10, 10, 10, 10, 100_000)):
+        (documents / f"{number}.fiche").write_text("Le mil pousse en juin. " * size, encoding="utf-8")
+    free = planned(None, Root(documents))
+    monkeypatch.setattr(planning, "DEFAULT_LIMITS", replace(DEFAULT_LIMITS, text_bytes=2000))
+    assert 0 < 20 * planned(None, Root(documents)).passages < free.passages
+
+
+def test_what_is_no_document_is_told(documents: Path, bring: Bring) -> None:
+    (documents / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (documents / "LISEZMOI").write_text("Un texte sans suffixe.", encoding="utf-8")
+    (documents / "moteur").write_bytes(bytes(range(256)))
+    (documents / "livres.rar").write_bytes(b"Rar!\x1a\x07" + bytes(50))
+    plan = planned(None, Root(documents))
+    end = finished(bring(documents))
+    assert plan.passed_over == end.passed_over == {".jpg": 1, "": 1}
+    assert (plan.new, plan.unsupported) == (end.added, {"RAR": 1}) == (5, {"RAR": 1})
+    assert end.failed == 1
+    assert finished(bring(documents)).unchanged == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_what_is_no_file_is_told_as_what_it_is(documents: Path, bring: Bring) -> None:
+    pipe, link = documents / "tube.pdf", documents / "lien.pdf"
+    os.mkfifo(pipe)
+    link.symlink_to(documents / "absent")
+    reasons = ["documents.not_a_file", "documents.dead_link"]
+    plan = planning.plan(None, [Root(pipe), Root(link)], WordEncoder())
+    assert [event.message_id for event in plan if isinstance(event, FileFailed)] == reasons
+    assert [event.message_id for event in bring(pipe, link) if isinstance(event, FileFailed)] == reasons
 
 
 def test_nothing_is_written(library: Library, documents: Path, bring: Bring) -> None:

@@ -73,6 +73,14 @@ def test_reading_and_the_library_itself_are_no_changes(documents: Path, tmp_path
     assert not changes.settled()
 
 
+def test_a_name_that_tells_nothing_is_a_change(documents: Path) -> None:
+    changes = watching._Changes([documents], 0.0)
+    changes.on_any_event(FileModifiedEvent(str(documents / "photo.jpg.part")))
+    assert not changes.settled()
+    changes.on_any_event(FileModifiedEvent(str(documents / "LISEZMOI")))
+    assert changes.settled()
+
+
 def test_a_file_that_is_still_being_written_is_waited_for(documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
     monkeypatch.setattr(watching.time, "monotonic", lambda: now[0])

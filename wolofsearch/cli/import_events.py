@@ -7,8 +7,10 @@ import click
 from wolofsearch.cli.language import label, language
 from wolofsearch.cli.output import StatusLine, shown_path, size, tell
 from wolofsearch.events import Event, FileDone, FileFailed, Finished, Paused, Planned, Progress, Resumed, Watching
+from wolofsearch.library.scanning import DEVICE, LINK, NO_SUFFIX
 from wolofsearch.messages import message
 
+_MOST_KINDS = 12
 _MINUTE_S = 60
 _HOUR_S = 3600
 
@@ -35,6 +37,7 @@ def tell_event(event: Event, line: StatusLine, *, as_json: bool) -> None:
         tell(message("library.watching", language(), minutes=f"{event.rescan_minutes:g}", **counts))
     elif not as_json and isinstance(event, Finished):
         click.echo(label("import_finished", **{key: value for key, value in event.as_json().items() if key != "event"}))
+        _tell_passed_over(event.passed_over)
     elif not as_json and isinstance(event, Planned):
         _tell_plan(event)
 
@@ -45,12 +48,30 @@ def _tell_plan(plan: Planned) -> None:
     if plan.unsupported:
         kinds = ", ".join(f"{kind} ({files})" for kind, files in plan.unsupported.items())
         click.echo(label("plan_unsupported", kinds=kinds))
+    if plan.too_large:
+        click.echo(label("plan_too_large", files=plan.too_large))
+    _tell_passed_over(plan.passed_over)
     for program, files in plan.lacking.items():
         click.echo(label("plan_lacking", program=program, files=files))
     if plan.sampled:
         click.echo(label("plan_passages", passages=plan.passages, sampled=plan.sampled))
     if plan.sampled and plan.seconds is not None:
         click.echo(label("plan_time", time=duration(plan.seconds)))
+
+
+def _tell_passed_over(passed_over: dict[str, int]) -> None:
+    """Say how many files of which kinds are no documents: the kinds of most, and the rest in one number."""
+    if not passed_over:
+        return
+    captions = {
+        NO_SUFFIX: label("passed_over_no_suffix"),
+        LINK: label("passed_over_link"),
+        DEVICE: label("passed_over_device"),
+    }
+    counts = [(captions.get(kind, kind), files) for kind, files in passed_over.items()]
+    rest = sum(files for _, files in counts[_MOST_KINDS:])
+    told = counts[:_MOST_KINDS] + ([(label("passed_over_others"), rest)] if rest else [])
+    click.echo(label("passed_over", kinds=", ".join(f"{kind} ({files})" for kind, files in told)))
 
 
 def time_left(seconds: float) -> str:

@@ -12,6 +12,7 @@ from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.import_choices import ImportChoices
+from wolofsearch.desktop.kinds import kinds_told
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.progress_card import ProgressCard
 from wolofsearch.events import Event, FileSkipped, Finished, Paused, Progress, Resumed
@@ -198,6 +199,9 @@ class ImportCard(Translated):
             (done.excluded, self.tr("Laissés de côté comme vous l'avez demandé : {count}.")),
         )
         told += [sentence.format(count=count) for count, sentence in more if count]
+        if done.passed_over:
+            kinds = kinds_told(done.passed_over, self.tr("autres"))
+            told.append(self.tr("Ne sont pas des documents : {kinds}.").format(kinds=kinds))
         told += [
             self.tr("{folder} n'est pas branché : ses documents restent.").format(folder=one) for one in self._away
         ]

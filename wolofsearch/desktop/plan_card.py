@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
+from wolofsearch.desktop.kinds import kinds_told
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.events import Planned
@@ -62,6 +63,11 @@ class PlanCard(Translated):
         if plan.unsupported:
             kinds = ", ".join(f"{kind} ({number(files)})" for kind, files in plan.unsupported.items())
             told.append(self.tr("Je ne sais pas lire : {kinds}.").format(kinds=kinds))
+        if plan.too_large:
+            told.append(self.tr("Trop gros pour être lus : {count}.").format(count=number(plan.too_large)))
+        if plan.passed_over:
+            kinds = kinds_told(plan.passed_over, self.tr("autres"))
+            told.append(self.tr("Ne sont pas des documents : {kinds}.").format(kinds=kinds))
         for program, files in plan.lacking.items():
             wants = self.tr("Avec le programme {program}, je pourrais en lire {count} de plus.")
             told.append(wants.format(program=program, count=number(files)))

@@ -1,8 +1,8 @@
 """The process in which documents are parsed: reads requests, answers with a text, a picture of a page or a reason.
 
-It lowers its priority, limits its memory, refuses to write outside its scratch folder, to start programs other than the
-known converters and to open connections, and ends when its parent is gone. A parser may still kill it; the parent tells
-that by the silence.
+It lowers its priority, limits its memory, refuses to read other files than the one it is asked about and its own, to
+write outside its scratch folder, to start programs other than the known converters and to open connections, and ends
+when its parent is gone. A parser may still kill it; the parent tells that by the silence.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from wolofsearch.documents.document import MEGABYTE, Limits
 from wolofsearch.documents.drawn_page import PageRequest, packed
 from wolofsearch.documents.frames import read_frame, write_frame
 from wolofsearch.documents.pulse import listen
-from wolofsearch.documents.restraint import restrain
+from wolofsearch.documents.restraint import confined, restrain
 from wolofsearch.errors import WolofSearchError
 
 MAX_REQUEST_BYTES = MEGABYTE
@@ -51,7 +51,8 @@ def _serve(requests: BinaryIO, answers: BinaryIO, faults: int) -> None:
         deadline = partial(faulthandler.dump_traceback_later, limits.seconds + ORPHAN_SECONDS, exit=True, file=faults)
         deadline()
         listen(partial(_tell_life, deadline, answers))
-        answer = _answer(Path(asked["path"]), limits, asked.get("page"))
+        work = partial(_answer, Path(asked["path"]), limits, asked.get("page"))
+        answer = confined(work, [asked["path"], *_kept_pages(limits)])
         faulthandler.cancel_dump_traceback_later()
         write_frame(answers, answer)
 
@@ -75,11 +76,23 @@ def _answer(path: Path, limits: Limits, page: dict[str, Any] | None) -> bytes:
         reason = WolofSearchError("documents.out_of_memory", path=str(path), limit_mb=limits.memory_bytes // MEGABYTE)
     except FileNotFoundError:
         reason = WolofSearchError("general.file_missing", path=str(path))
-    except PermissionError:
-        reason = WolofSearchError("general.permission_denied", path=str(path))
+    except PermissionError as error:
+        denied = str(error.filename) == str(path)  # not some other file, which a reader may not read
+        facts = {} if denied else {"detail": _detail(error)}
+        reason = WolofSearchError(
+            "general.permission_denied" if denied else "documents.broken", path=str(path), **facts
+        )
     except Exception as error:  # noqa: BLE001 - whatever a parser makes of a broken file is that file's reason
         reason = WolofSearchError("documents.broken", path=str(path), detail=_detail(error))
     return json.dumps({"message_id": reason.message_id, "facts": reason.facts}).encode()
+
+
+def _kept_pages(limits: Limits) -> list[str]:
+    if not limits.ocr:
+        return []
+    from wolofsearch.documents.recognition import cache_folder
+
+    return [str(cache_folder(limits))]
 
 
 def _drawn(path: Path, page: PageRequest) -> bytes:

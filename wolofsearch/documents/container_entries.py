@@ -1,7 +1,12 @@
-"""What lies in one ZIP or TAR archive, without a word of it believed: names are cleaned, tables of contents bounded."""
+"""What lies in one ZIP or TAR archive, or a single compressed file: names are cleaned, tables of contents bounded.
+
+Not a word of it is believed.
+"""
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import lzma
 import re
 import struct
@@ -11,8 +16,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import IO
+from pathlib import Path, PurePosixPath
+from typing import IO, cast
 
 from wolofsearch.documents.document import MEGABYTE
 
@@ -29,6 +34,11 @@ DAMAGE = (
     RuntimeError,
 )
 """What the standard library raises for archives that are damaged, or packed in ways that it does not know."""
+_OPENERS: dict[bytes, Callable[[Path], object]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open}
+COMPRESSED: tuple[bytes, ...] = tuple(_OPENERS)
+"""How files begin that are compressed in one piece."""
+_TAR_SUFFIXES = frozenset({".tar", ".tgz", ".tbz2", ".txz"})
+_TAR_BLOCK_BYTES = 512
 _ENCRYPTED_FLAG, _UTF8_FLAG = 0x1, 0x800
 _CONTENTS_END = b"PK\x05\x06"
 _LONGEST_END_BYTES = 22 + 0xFFFF
@@ -50,13 +60,50 @@ class Entry:
     passing_bytes: int
 
 
-def entries_of(path: Path) -> Iterator[Entry]:
+def entries_of(path: Path, name: str) -> Iterator[Entry]:
     """Yield the files of an archive in their order; folders, links and devices are passed over.
+
+    ``name``: what it is called. A compressed file that is no TAR archive holds one of the name without the last suffix.
 
     Raises:
         Exception: one of :data:`DAMAGE`.
     """
-    return _zip_entries(path) if zipfile.is_zipfile(path) else _tar_entries(path)
+    if zipfile.is_zipfile(path):
+        yield from _zip_entries(path)
+    elif _is_single(path, name):
+        yield from _compressed_entry(path, name)
+    else:
+        yield from _tar_entries(path)
+
+
+def _is_single(path: Path, name: str) -> bool:
+    """Return whether one file was compressed that is no TAR archive, nor the beginning of one."""
+    suffixes = {suffix.lower() for suffix in PurePosixPath(name).suffixes[-2:]}
+    if _opener(path) is None or suffixes & _TAR_SUFFIXES:
+        return False
+    try:
+        with _decompressed(path) as file:
+            tarfile.TarInfo.frombuf(file.read(_TAR_BLOCK_BYTES), "utf-8", "surrogateescape")
+    except DAMAGE:
+        return True
+    return False
+
+
+def _compressed_entry(path: Path, name: str) -> Iterator[Entry]:
+    stem = clean_name(PurePosixPath(name).stem.encode("utf-8", "surrogateescape"))
+    yield Entry(stem, partial(_decompressed, path), False, 0)
+
+
+def _decompressed(path: Path) -> IO[bytes]:
+    opener = _opener(path)
+    assert opener is not None
+    return cast("IO[bytes]", opener(path))
+
+
+def _opener(path: Path) -> Callable[[Path], object] | None:
+    with path.open("rb") as file:
+        head = file.read(max(map(len, COMPRESSED)))
+    return next((opener for magic, opener in _OPENERS.items() if head.startswith(magic)), None)
 
 
 def _zip_entries(path: Path) -> Iterator[Entry]:

@@ -2,20 +2,21 @@
 
 They are ZIP and TAR archives, mailboxes, and letters with something attached.
 
+A single file that was compressed is an archive of one: ``b.txt.gz/b.txt``.
+
 An archive is untrusted: its names never become places on this computer, sizes are counted while unpacking rather than
 believed, and archives within archives go only so deep.
 """
 
 from __future__ import annotations
 
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from wolofsearch.documents.container_entries import DAMAGE, Entry, entries_of
+from wolofsearch.documents.container_entries import COMPRESSED, DAMAGE, Entry, entries_of
 from wolofsearch.documents.document import DEFAULT_LIMITS, MEGABYTE, Limits
 from wolofsearch.documents.letters import LETTER_SUFFIXES, holds_letters, letter_entries
 from wolofsearch.documents.packages import package_format
@@ -26,13 +27,12 @@ ARCHIVE_SUFFIXES: frozenset[str] = LETTER_SUFFIXES | frozenset(
 )
 """Suffixes, in lower case with their dot, of files that may be archives; their content decides."""
 MAX_DEPTH = 3
-"""An archive in an archive in an archive is opened; one deeper is told as too large."""
+"""An archive in an archive in an archive is opened; one deeper is told."""
 MAX_MEMBERS = 100_000
 MAX_RATIO = 250
 LEAST_UNPACKED_BYTES = 1024 * MEGABYTE
 """An archive may unpack to this much, or to :data:`MAX_RATIO` times its size where that is more."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _TAR_AT, _TAR = 257, b"ustar"
 _PIECE_BYTES = MEGABYTE
 
@@ -61,13 +61,12 @@ def is_archive(path: Path) -> bool:
         if head.startswith(_ZIP):
             package_format(path)
             return False
-        if head.startswith(_COMPRESSED):
-            with tarfile.open(path):
-                return True
+        if head.startswith(COMPRESSED):
+            return True
         if head[_TAR_AT:] != _TAR:
             return holds_letters(path)
     except WolofSearchError as error:
-        return error.facts.get("kind") == "ZIP"
+        return error.message_id == "documents.other_archive"
     except DAMAGE:
         return False
     return True
@@ -116,9 +115,10 @@ def _opened(
     """Yield the members of one archive."""
     if depth > MAX_DEPTH:
         readable = path.suffix == ".eml" and wanted(address)
-        yield Member(address, path) if readable else _too_large(address, allowance)
+        too_deep = WolofSearchError("documents.too_deep", path=address, depth=MAX_DEPTH)
+        yield Member(address, path) if readable else Member(address, None, too_deep)
         return
-    entries = _entries(path)
+    entries = _entries(path, address)
     while True:
         try:
             entry = next(entries, None)
@@ -146,8 +146,9 @@ def _opened(
         file.unlink(missing_ok=True)
 
 
-def _entries(path: Path) -> Iterator[Entry]:
-    yield from letter_entries(path) if holds_letters(path) else entries_of(path)
+def _entries(path: Path, address: str) -> Iterator[Entry]:
+    # What an archive is called tells what is in it; the file that was unpacked has another name.
+    yield from letter_entries(path) if holds_letters(path) else entries_of(path, PurePosixPath(address).name)
 
 
 def _unpack(entry: Entry, file: Path, address: str, allowance: _Allowance) -> Member | None:

@@ -21,7 +21,7 @@ from wolofsearch.documents.formats import BOOKS, CONVERTED
 from wolofsearch.documents.office import OFFICE
 from wolofsearch.documents.programs import find_program
 from wolofsearch.documents.pulse import beat
-from wolofsearch.documents.restraint import more_memory
+from wolofsearch.documents.restraint import more_memory, outside
 from wolofsearch.errors import WolofSearchError
 
 SOURCE_NAME = "source"
@@ -55,13 +55,15 @@ def converted(path: Path, kind: str, limits: Limits) -> Iterator[Path]:
         shutil.copyfile(path, source)
         log = folder / "printed.log"
         with log.open("wb") as printed, more_memory(conversion.memory_bytes):
-            process = subprocess.Popen(
-                conversion.command(program, source, result),
-                stdin=subprocess.DEVNULL,
-                stdout=printed,
-                stderr=subprocess.STDOUT,
-                cwd=folder,
-                env=conversion.environment(folder),
+            process = outside(
+                lambda: subprocess.Popen(
+                    conversion.command(program, source, result),
+                    stdin=subprocess.DEVNULL,
+                    stdout=printed,
+                    stderr=subprocess.STDOUT,
+                    cwd=folder,
+                    env=conversion.environment(folder),
+                )
             )
         if not _ended(process, log, _size_bytes(folder) + 2 * limits.unpacked_bytes):
             limit_mb = limits.unpacked_bytes // MEGABYTE

@@ -10,7 +10,7 @@ from wolofsearch.documents.archive import check_archive
 from wolofsearch.documents.content import Content
 from wolofsearch.documents.converter import SOURCE_NAME, converted
 from wolofsearch.documents.document import MEGABYTE, DocumentText, Limits, PageSpan
-from wolofsearch.documents.formats import CONVERTED, READERS, detect_format
+from wolofsearch.documents.formats import CONVERTED, READ_BY_PAGE, READERS, detect_format
 from wolofsearch.documents.languages import detect_language
 from wolofsearch.documents.metadata import clean_author, iso_date, language_code
 from wolofsearch.documents.recognition import recognise
@@ -21,7 +21,6 @@ from wolofsearch.errors import WolofSearchError
 FEWEST_LETTERS = 20
 """A document of scanned pages that holds fewer letters than this is a scan with a stamp."""
 _ZIP = b"PK"
-_READ_BY_PAGE = frozenset({"pdf", "png", "jpeg", "tiff"})
 _UNFINISHED_ENDS = '.!?…:;»"”)'
 
 
@@ -66,7 +65,7 @@ def _check_size(path: Path, format_: str, limits: Limits) -> None:
         zipped = file.read(len(_ZIP)) == _ZIP
     if zipped and format_ != "pdf":
         check_archive(path, limits)
-    elif format_ not in _READ_BY_PAGE and path.stat().st_size > limits.whole_bytes:
+    elif format_ not in READ_BY_PAGE and path.stat().st_size > limits.whole_bytes:
         raise WolofSearchError("documents.too_large", path=str(path), limit_mb=limits.whole_bytes // MEGABYTE)
 
 

@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 from wolofsearch.documents.encodings import unmarked_encoding
-from wolofsearch.documents.suffixes import PLAIN_SUFFIXES, SUFFIXES
+from wolofsearch.documents.suffixes import OTHER_SUFFIXES, PLAIN_SUFFIXES, SUFFIXES, UNREAD_SUFFIXES
 from wolofsearch.errors import WolofSearchError
 
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b\x08")
 _UTF16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _PROLOGUE = rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+"
 _HTML = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -46,7 +47,7 @@ def text_format(path: Path, head: bytes) -> str:
     suffix = path.suffix.lower()
     if not head.startswith(_UTF16_OR_32) and unmarked_encoding(head) is None:
         # One stray NUL is forgiven, as some programs end a text with it; control characters mean a program or data.
-        strange = sum(byte < 32 and byte not in b"\t\n\v\f\r\x1a\x1b\x08" for byte in head)
+        strange = len(head) - len(head.translate(None, _CONTROLS))
         if strange > max(1, len(head) // 100):
             raise WolofSearchError("documents.unsupported", path=str(path), kind="binaire / binary")
     bare = head.removeprefix(b"\xef\xbb\xbf")
@@ -55,7 +56,7 @@ def text_format(path: Path, head: bytes) -> str:
         return marked
     if _XML.match(bare) and PLAIN_SUFFIXES.get(suffix) != "html":
         raise WolofSearchError("documents.unsupported", path=str(path), kind="XML")
-    if suffix and suffix not in SUFFIXES:
+    if suffix in OTHER_SUFFIXES | UNREAD_SUFFIXES:
         raise WolofSearchError("documents.unsupported", path=str(path), kind=suffix.lstrip(".").upper())
     return PLAIN_SUFFIXES.get(suffix, "txt")
 

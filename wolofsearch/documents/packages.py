@@ -37,7 +37,7 @@ def package_format(path: Path) -> str:
 
     Raises:
         WolofSearchError: ``documents.encrypted`` for an OpenDocument file with a password, ``documents.unsupported``
-            with the name of what it is, ``"ZIP"`` for a folder of files.
+            with the name of what it is, ``documents.other_archive`` for a folder of files.
         zipfile.BadZipFile: it starts like an archive but is none.
     """
     with zipfile.ZipFile(path) as archive:
@@ -62,7 +62,7 @@ def package_format(path: Path) -> str:
                 return format_
     if len(names) == 1 and next(iter(names)).lower().endswith(".fb2"):
         return "fb2"
-    raise WolofSearchError("documents.unsupported", path=str(path), kind="ZIP")
+    raise WolofSearchError("documents.other_archive", path=str(path), kind="ZIP")
 
 
 def _part(archive: zipfile.ZipFile, name: str, most_bytes: int) -> bytes:

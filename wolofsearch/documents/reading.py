@@ -63,8 +63,8 @@ def readable_size(path: Path) -> int:
     """Return the size in bytes of a regular file that may be opened.
 
     Raises:
-        WolofSearchError: ``general.file_missing``, ``general.permission_denied``, ``documents.unsupported`` (a folder
-            or a device) or ``documents.disk_error``.
+        WolofSearchError: ``general.file_missing``, ``general.permission_denied``, ``documents.unsupported`` (a
+            folder), ``documents.not_a_file`` or ``documents.disk_error``.
     """
     try:
         status = path.stat()
@@ -72,7 +72,7 @@ def readable_size(path: Path) -> int:
             kind = "Pages" if path.suffix.lower() == ".pages" else "dossier / folder"
             raise WolofSearchError("documents.unsupported", path=str(path), kind=kind)
         if not stat.S_ISREG(status.st_mode):  # a pipe or a device would block on opening
-            raise WolofSearchError("documents.unsupported", path=str(path), kind="périphérique / device")
+            raise WolofSearchError("documents.not_a_file", path=str(path))
         os.close(os.open(path, os.O_RDONLY))
     except FileNotFoundError:
         raise WolofSearchError("general.file_missing", path=str(path)) from None

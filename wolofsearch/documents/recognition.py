@@ -23,7 +23,7 @@ from wolofsearch.documents.document import Limits
 from wolofsearch.documents.layout import joined_lines
 from wolofsearch.documents.programs import TESSERACT, find_program
 from wolofsearch.documents.pulse import beat
-from wolofsearch.documents.restraint import allow_writing
+from wolofsearch.documents.restraint import allow_writing, outside
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.paths import cache_dir
 
@@ -59,7 +59,7 @@ def recognise(
         WolofSearchError: ``documents.needs_converter`` where Tesseract or one of the languages is not installed.
     """
     program = _program(path, limits)
-    kept = _cache_folder(limits)
+    kept = cache_folder(limits)
     pages = [list(page) for page in content.pages]
     found: dict[int, RecognisedPage] = {}
     for number, picture in _pictures(path, format_, content.scanned):
@@ -88,11 +88,13 @@ def _program(path: Path, limits: Limits) -> str:
 @cache
 def installed_languages(program: str) -> frozenset[str]:
     """Return the codes of the languages, such as ``"fra"``, that the Tesseract at ``program`` can read."""
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    command = [program, "--list-langs"]
+    listed = outside(lambda: subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL))
     return frozenset(listed.stdout.decode(errors="replace").split())
 
 
-def _cache_folder(limits: Limits) -> Path:
+def cache_folder(limits: Limits) -> Path:
+    """Return the folder in which recognised pages are kept, which is made, and may be written, from now on."""
     folder = Path(limits.ocr_cache_dir) if limits.ocr_cache_dir else cache_dir() / "ocr"
     with suppress(OSError):  # without a place to keep them, pages are read again the next time
         folder.mkdir(parents=True, exist_ok=True)
@@ -138,13 +140,15 @@ def _recognised(program: str, picture: Any, limits: Limits, folder: Path) -> Rec
     source = Path(tempfile.gettempdir()) / "page.png"
     picture.save(source, "PNG", dpi=(RESOLUTION_DPI, RESOLUTION_DPI), compress_level=1)
     try:
-        done = subprocess.run(
-            [program, str(source), "stdout", "-l", limits.ocr_languages, "tsv"],
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            timeout=PAGE_SHARE * limits.seconds,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        done = outside(
+            lambda: subprocess.run(
+                [program, str(source), "stdout", "-l", limits.ocr_languages, "tsv"],
+                capture_output=True,
+                check=False,
+                stdin=subprocess.DEVNULL,
+                timeout=PAGE_SHARE * limits.seconds,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            )
         )
     except subprocess.TimeoutExpired:
         return None

@@ -80,7 +80,7 @@ class Arriving:
                 document_id = yield from meanwhile(hashing, self._tally.maybe_progress)
         except FileNotFoundError:
             # On an unplugged drive the work stays outstanding; a file deleted since the scan is none.
-            if not away(job.root, job.path):
+            if not away(self._store, job.root, job.path):
                 jobs.drop(self._store, name)
             return True
         except OSError as error:
@@ -100,7 +100,7 @@ class Arriving:
         """Import what lies in an archive; return whether all of it is done."""
         now: list[Stored] = []
         slow = False
-        for each in unpacked(job.path, self._aside, pictures=job.ocr):
+        for each in unpacked(job.path, self._aside, self._tally.passed_over, pictures=job.ocr):
             yield from self._tally.between()
             if each is None:
                 continue
@@ -185,7 +185,7 @@ class Arriving:
         folder = self._library.folder
         others = self._store.rows("SELECT path, root FROM files WHERE document_id = ?", [document_id])
         for name, root in others if held is None else ():
-            if gone(located(root, folder), located(name, folder)):
+            if gone(self._store, located(root, folder), located(name, folder)):
                 with self._tally.spent.on("database"):
                     writing.move(self._store, file, document_id, name, job.collection)
                 self._tally.counts["moved"] += 1

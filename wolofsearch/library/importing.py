@@ -18,7 +18,7 @@ from pathlib import Path
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, FileFailed, FileRemoved, FileSkipped, meanwhile
-from wolofsearch.library import backups, jobs, roots, writing
+from wolofsearch.library import backups, jobs, mounts, roots, writing
 from wolofsearch.library.arriving import Arriving
 from wolofsearch.library.aside import Aside
 from wolofsearch.library.begun import forget_begun
@@ -31,7 +31,7 @@ from wolofsearch.library.presence import absence
 from wolofsearch.library.queueing import FAILED_BEFORE, NEW, UNCHANGED, Seen, look_through
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.roots import Root
-from wolofsearch.library.scanning import Excluded, Found, found_at, lying_in
+from wolofsearch.library.scanning import Excluded, Found, Mounted, PassedOver, found_at, lying_in, why_not_there
 from wolofsearch.library.selection import EVERYTHING, Selection
 from wolofsearch.library.spending import Spent
 from wolofsearch.library.tally import Tally
@@ -175,6 +175,7 @@ class _Import:
     def _queue(self, root: Root) -> Iterator[Event]:
         """Queue what is new or changed below ``root``."""
         waiting: dict[str | None, list[Found]] = {}
+        mounted: list[Path] = []
         looking = look_through(self._store, root, retry_failed=self._retry_failed)
         for seen in self._tally.spent.each("scan", looking):
             if isinstance(seen, Path):
@@ -182,6 +183,10 @@ class _Import:
             elif isinstance(seen, Excluded):
                 self._tally.counts["excluded"] += 1
                 yield FileSkipped(shown(seen.path), "excluded")
+            elif isinstance(seen, PassedOver):
+                self._tally.passed_over[seen.kind] += 1
+            elif isinstance(seen, Mounted):
+                mounted.append(seen.path)
             elif seen is not None and seen.state in (UNCHANGED, FAILED_BEFORE):
                 yield self._needless(seen, root)
             elif seen is not None:
@@ -194,6 +199,7 @@ class _Import:
             yield from self._tally.maybe_progress()
         for collection, some in waiting.items():
             self._add_jobs(some, root, collection)
+        mounts.remember(self._store, mounted)
 
     def _queue_again(self, failed: Sequence[Path]) -> None:
         """Queue single files, as the root would have it that they lie below."""
@@ -226,7 +232,8 @@ class _Import:
         if missing.away:
             yield FileSkipped(shown(root.path), "away")
         elif not missing.known and not root.again and not (root.path.is_dir() or root.path.is_file()):
-            yield self._told(root.path, "general.file_missing")
+            yield self._told(root.path, why_not_there(root.path))
+        yield from (FileSkipped(shown(drive), "away") for drive in missing.unplugged)
         if missing.failures:
             writing.forget(self._store, missing.failures)
         for first in range(0, len(missing.files), _AT_ONCE):

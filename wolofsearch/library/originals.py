@@ -23,7 +23,7 @@ from wolofsearch.documents.containers import members
 from wolofsearch.errors import WolofSearchError, file_error
 from wolofsearch.library.companions import companion_places, parts_of_whole_folder
 from wolofsearch.library.location import shown
-from wolofsearch.library.presence import away
+from wolofsearch.library.presence import root_away
 from wolofsearch.library.records import StoredDocument, StoredFile
 from wolofsearch.library.sameness import bytes_id
 from wolofsearch.library.scanning import may_be_archive
@@ -134,7 +134,7 @@ def _same(file: StoredFile, document_id: str, *, changed: bool, take: Take) -> G
         if status.st_size == file.size_bytes and (yield from bytes_id(path)) == document_id:
             return path
     except FileNotFoundError:
-        gone = "original_away" if away(file.root, path) else "original_gone"
+        gone = "original_away" if root_away(file.root, path) else "original_gone"
         raise WolofSearchError(f"library.{gone}", path=shown(path)) from None
     except NotADirectoryError:
         raise WolofSearchError("library.original_gone", path=shown(path)) from None

@@ -1,7 +1,8 @@
 """What an import would bring, and how long it would take on this computer, told before anything is written.
 
-All files are counted without being opened. A few of every kind are read and cut as an import would, and some of their
-passages encoded: what these took is reckoned up to all.
+All files are counted; none is opened but those whose name tells nothing, and very large ones, which may be refused.
+A few of every kind are read and cut as an import would, and some of their passages encoded: what these took is reckoned
+up to all, to no more of a file than its text may be long.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wolofsearch.documents.formats import is_over_limits
 from wolofsearch.documents.passages import Passage
 from wolofsearch.documents.reading import DEFAULT_LIMITS, DocumentText, Limits, read_document
 from wolofsearch.encoder.protocol import TextEncoder
@@ -21,10 +23,10 @@ from wolofsearch.library.encoding import Tempo, cut, encoded
 from wolofsearch.library.location import shown
 from wolofsearch.library.pace import FILE_COST_BYTES
 from wolofsearch.library.presence import absence
-from wolofsearch.library.queueing import CHANGED, FAILED_BEFORE, NEW, UNCHANGED, look_through
+from wolofsearch.library.queueing import CHANGED, FAILED_BEFORE, NEW, UNCHANGED, Seen, look_through
 from wolofsearch.library.retrying import PROGRAM_FACT
 from wolofsearch.library.roots import Root
-from wolofsearch.library.scanning import Excluded, Found, unsupported_kind
+from wolofsearch.library.scanning import Excluded, Found, Mounted, PassedOver, unsupported_kind, why_not_there
 from wolofsearch.library.store import Store
 
 FILES_OF_A_KIND = 4
@@ -44,6 +46,7 @@ class _Kind:
     sampled: int = 0
     weight: int = 0
     passages: int = 0
+    text_bytes: int = 0
     reading_s: float = 0.0
     lacks: str | None = None
 
@@ -51,6 +54,44 @@ class _Kind:
     def ratio(self) -> float:
         """How many times what was sampled all the files are."""
         return sum(map(_weight, self.files)) / self.weight if self.weight else 0.0
+
+    @property
+    def all_passages(self) -> float:
+        """How many passages all the files would give."""
+        if not self.passages:
+            return 0.0
+        most = DEFAULT_LIMITS.text_bytes * self.passages / self.text_bytes
+        return sum(min(most, _weight(found) * self.passages / self.weight) for found in self.files)
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What was met below the roots; ``kinds`` are the files that an import would read, by suffix."""
+
+    states: Counter[str] = field(default_factory=Counter)
+    unsupported: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    kinds: dict[str, _Kind] = field(default_factory=lambda: defaultdict(_Kind))
+
+    def take(self, seen: Seen | Excluded | PassedOver | Mounted | Path | None) -> None:
+        if isinstance(seen, Excluded):
+            self.states["excluded"] += 1
+        elif isinstance(seen, PassedOver):
+            self.passed_over[seen.kind] += 1
+        elif isinstance(seen, Seen):
+            self._take_file(seen.found, seen.state)
+
+    def _take_file(self, found: Found, state: str) -> None:
+        unknown = unsupported_kind(found.path)
+        if state not in (NEW, CHANGED):
+            self.states[state] += 1
+        elif unknown is not None:
+            self.unsupported[unknown] += 1
+        elif is_over_limits(found.path, found.size_bytes, DEFAULT_LIMITS):
+            self.states["too_large"] += 1
+        else:
+            self.states[state] += 1
+            self.kinds[found.path.suffix.lower()].files.append(found)
 
 
 def plan(
@@ -66,25 +107,17 @@ def plan(
         encoder: with which it would be.
         retry_failed: whether files would be tried again that failed before.
     """
-    counts: Counter[str] = Counter()
-    unsupported: Counter[str] = Counter()
-    kinds: dict[str, _Kind] = defaultdict(_Kind)
+    counted = _Counted()
+    counts, kinds = counted.states, counted.kinds
     for root in roots:
         for seen in look_through(store, root, retry_failed=retry_failed):
-            if isinstance(seen, Excluded):
-                counts["excluded"] += 1
-            elif seen is None or isinstance(seen, Path):
-                yield None
-            elif seen.state in (NEW, CHANGED) and (unknown := unsupported_kind(seen.found.path)) is not None:
-                unsupported[unknown] += 1
-            else:
-                counts[seen.state] += 1
-                if seen.state in (NEW, CHANGED):
-                    kinds[seen.found.path.suffix.lower()].files.append(seen.found)
+            counted.take(seen)
+            yield None
         missing = (yield from absence(store, root.path)) if store is not None else None
         counts["removed"] += len(missing.files) if missing is not None else 0
-        if not (root.path.exists() or (missing is not None and missing.known)):
-            yield FileFailed(shown(root.path), "general.file_missing", {"path": shown(root.path)})
+        there = root.path.is_dir() or root.path.is_file()
+        if not (there or (missing is not None and missing.known)):
+            yield FileFailed(shown(root.path), why_not_there(root.path), {"path": shown(root.path)})
     sample = [(kind, found) for kind in kinds.values() for found in _sample(kind.files)]
     stopwatch = _Encoding(encoder)
     limits = Limits(ocr=True) if any(root.ocr for root in roots) else DEFAULT_LIMITS
@@ -95,7 +128,7 @@ def plan(
     for kind in kinds.values():
         if kind.lacks is not None:
             lacking[kind.lacks] += len(kind.files)
-    passages = round(sum(kind.passages * kind.ratio for kind in kinds.values()))
+    passages = round(sum(kind.all_passages for kind in kinds.values()))
     reading_s = sum(kind.reading_s * kind.ratio for kind in kinds.values())
     seconds = reading_s + passages * stopwatch.per_passage_s if stopwatch.passages or not kinds else None
     yield Planned(
@@ -105,12 +138,14 @@ def plan(
         removed=counts["removed"],
         excluded=counts["excluded"],
         failed_before=counts[FAILED_BEFORE],
-        unsupported=dict(unsupported.most_common()),
+        unsupported=dict(counted.unsupported.most_common()),
         lacking=dict(lacking),
         size_bytes=sum(found.size_bytes for kind in kinds.values() for found in kind.files),
         passages=passages,
         seconds=seconds,
         sampled=sum(kind.sampled for kind in kinds.values()),
+        too_large=counts["too_large"],
+        passed_over=dict(counted.passed_over.most_common()),
     )
 
 
@@ -153,6 +188,7 @@ def _learn(kind: _Kind, found: Found, encoding: _Encoding, limits: Limits) -> No
     finally:
         kind.reading_s += time.perf_counter() - started_s
     kind.passages += len(passages)
+    kind.text_bytes += len(document.text.encode())
     if passages:
         encoding.measure(document, passages)
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wolofsearch.library import mounts
 from wolofsearch.library.location import Stored, located
 from wolofsearch.library.scanning import may_be_archive
 
@@ -28,6 +29,8 @@ class Absence:
     """Imported files that are deleted."""
     failures: list[Stored]
     """Files that could not be imported and are deleted now."""
+    unplugged: tuple[Path, ...] = ()
+    """Drives that were mounted below the folder and are away, with all that was imported from them."""
 
 
 def absence(store: Store, root: Path) -> Generator[None, None, Absence]:
@@ -43,25 +46,35 @@ def absence(store: Store, root: Path) -> Generator[None, None, Absence]:
     if root_away or not names:
         return Absence(bool(names), bool(names) and root_away, [], [])
     asked = cache(_away)
-
+    unplugged = mounts.unplugged(store)
+    lost: dict[Path, None] = {}
     missing: tuple[list[Stored], list[Stored]] = ([], [])
     for remembered, found in zip((files, failures), missing, strict=True):
         for name, own_root in remembered:
             path, own = located(name, store.folder), located(own_root, store.folder)
             if not asked(own.parent if own == path else own) and _deleted(path, root):
-                found.append(name)
+                drive = next((mount for mount in unplugged if path.is_relative_to(mount)), None)
+                if drive is None:
+                    found.append(name)
+                else:
+                    lost[drive] = None
             yield
-    return Absence(True, False, *missing)
+    return Absence(True, False, *missing, tuple(lost))
 
 
-def away(root: Path, path: Path) -> bool:
+def root_away(root: Path, path: Path) -> bool:
     """Return whether nothing can be said about ``path``, because its ``root`` is not there."""
     return _away(root.parent if root == path else root)
 
 
-def gone(root: Path, path: Path) -> bool:
+def away(store: Store, root: Path, path: Path) -> bool:
+    """Return whether nothing can be said about ``path``: its ``root``, or a drive on the way to it, is not there."""
+    return root_away(root, path) or any(map(path.is_relative_to, mounts.unplugged(store)))
+
+
+def gone(store: Store, root: Path, path: Path) -> bool:
     """Return whether a file that was imported from ``root`` is surely deleted, or moved."""
-    return not away(root, path) and _deleted(path, root)
+    return _deleted(path, root) and not away(store, root, path)
 
 
 def _away(folder: Path) -> bool:

@@ -1,4 +1,7 @@
-"""What an import has to do: the files below its roots that are new or have changed, found without opening any."""
+"""What an import has to do: the files below its roots that are new or have changed.
+
+Only new files whose names tell nothing are opened, to see whether they are documents.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wolofsearch.documents.formats import is_document
 from wolofsearch.library.location import stored
 from wolofsearch.library.retrying import worth_retrying
 from wolofsearch.library.roots import Root
-from wolofsearch.library.scanning import Excluded, Found, found_at, may_be_archive, scan
+from wolofsearch.library.scanning import (
+    Excluded,
+    Found,
+    Met,
+    Mounted,
+    PassedOver,
+    found_at,
+    kind_of,
+    may_be_archive,
+    scan,
+)
 from wolofsearch.library.store import Store
 
 NEW, CHANGED, UNCHANGED, FAILED_BEFORE = "new", "changed", "unchanged", "failed_before"
@@ -32,21 +46,26 @@ class Seen:
     collection: str | None = None
 
 
-def look_through(store: Store | None, root: Root, *, retry_failed: bool) -> Iterator[Seen | Excluded | Path | None]:
-    """Yield every file of a root with its state; what is left out, folders that may not be opened, and None between.
+def look_through(
+    store: Store | None, root: Root, *, retry_failed: bool
+) -> Iterator[Seen | Excluded | PassedOver | Mounted | Path | None]:
+    """Yield every document of a root with its state, all else that :func:`scan` meets, and None between.
 
     Changes nothing. Without a library, every file is new.
     """
     for found in _found(root):
         if not isinstance(found, Found):
             yield found
-        elif store is None:
-            yield Seen(found, NEW)
+            continue
+        seen = Seen(found, NEW) if store is None else _seen(store, found, root, retry_failed=retry_failed)
+        unknown = seen.state == NEW and not found.certain
+        if unknown and not is_document(found.path, pictures=root.ocr):
+            yield PassedOver(found.path, kind_of(found.path.name))
         else:
-            yield _seen(store, found, root, retry_failed=retry_failed)
+            yield seen
 
 
-def _found(root: Root) -> Iterator[Found | Excluded | Path | None]:
+def _found(root: Root) -> Iterator[Met]:
     if root.path.is_dir():
         yield from scan(root.path, root.selection, pictures=root.ocr)
         return

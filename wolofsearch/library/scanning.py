@@ -1,13 +1,15 @@
 """Which files of a folder are documents, told one by one while the folder is walked.
 
 Links to folders are followed after the real folders, each real folder once: so loops end, and a document keeps the
-name under which a person would look for it. The library's own files are never met: none has a document's suffix.
+name under which a person would look for it. Nothing is opened here: a file whose name tells nothing is found as
+uncertain. What is surely no document is told too, by its kind, so that no file is passed over in silence.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections import deque
 from collections.abc import Iterator
@@ -15,29 +17,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wolofsearch.documents.containers import ARCHIVE_SUFFIXES
-from wolofsearch.documents.reading import PICTURE_SUFFIXES, SUPPORTED_SUFFIXES
+from wolofsearch.documents.suffixes import OTHER_SUFFIXES, PICTURE_SUFFIXES, SUPPORTED_SUFFIXES, UNREAD_SUFFIXES
+from wolofsearch.library import mounts
 from wolofsearch.library.selection import EVERYTHING, Selection
 
-_TAKEN_FOR_DOCUMENTS = frozenset(
-    ".abw .azw1 .azw4 .csv .djvu .doc .dot .fodt .key .kfx .numbers .odp .ods .pages .pps .ppsx .ppt .pptx .ps .pub"
-    " .rtf .sxw .tex .wpd .wps .wri .xls .xlsx .xps".split()
+NO_SUFFIX, LINK, DEVICE = "", "link", "device"
+"""Kinds of what is passed over, beside suffixes: a name without one, a link that leads nowhere, a pipe or a device."""
+_WANTED = SUPPORTED_SUFFIXES | UNREAD_SUFFIXES
+_WANTED_WITH_PICTURES = _WANTED | PICTURE_SUFFIXES
+_TELLING = _WANTED | OTHER_SUFFIXES | ARCHIVE_SUFFIXES
+_SYSTEM_NAMES = frozenset(
+    {"$recycle.bin", "system volume information", "__macosx", "lost+found", "found.000", "thumbs.db", "desktop.ini"}
 )
-"""People call these documents too: each is tried, and told as a failure with its reason where it cannot be read."""
-_WANTED = SUPPORTED_SUFFIXES | _TAKEN_FOR_DOCUMENTS
-_COMPRESSED = frozenset({".gz", ".bz2", ".xz"})
-"""Of one file mostly; of many where ``.tar`` stands before."""
-_SYSTEM_NAMES = frozenset({"$recycle.bin", "system volume information", "__macosx", "lost+found", "found.000"})
 _OFFICE_LOCKS = ("~$", ".~lock")
+_SUFFIX = re.compile(r"\.[a-z0-9_-]{1,12}")
+"""What stands behind the last dot of a name may be a part of its sentence."""
+_ELSEWHERE_ATTRIBUTES = (
+    getattr(stat, "FILE_ATTRIBUTE_OFFLINE", 0x1000) | 0x40000 | 0x400000  # RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS
+)
+_ELSEWHERE_FLAG = 0x40000000  # SF_DATALESS of macOS
 _HIDDEN_ATTRIBUTES = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2) | getattr(stat, "FILE_ATTRIBUTE_SYSTEM", 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that may be a document."""
+    """A file that may be a document; one that is not ``certain`` has a name that tells nothing."""
 
     path: Path
     size_bytes: int
     mtime_ns: int
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +56,44 @@ class Excluded:
     path: Path
 
 
-def scan(
-    root: Path, selection: Selection = EVERYTHING, *, pictures: bool = False
-) -> Iterator[Found | Excluded | Path | None]:
-    """Yield the documents below the folder ``root``, folders that may not be opened (as paths), and None now and then.
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file that is no document. ``kind``: its suffix in lower case, :data:`NO_SUFFIX`, :data:`LINK`, …."""
 
-    None gives the caller the chance to stop. What vanishes meanwhile is passed over. ``pictures``: they may be scans.
+    path: Path
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mounted:
+    """A folder on whose place another drive is mounted."""
+
+    path: Path
+
+
+Met = Found | Excluded | PassedOver | Mounted | Path | None
+
+
+def scan(root: Path, selection: Selection = EVERYTHING, *, pictures: bool = False) -> Iterator[Met]:
+    """Yield what lies below the folder ``root``, folders that may not be opened (as paths), and None now and then.
+
+    None gives the caller the chance to stop. What vanishes meanwhile, and what is hidden, is left out. ``pictures``:
+    they may be scans.
     """
-    wanted = _WANTED | PICTURE_SUFFIXES if pictures else _WANTED
-    later: deque[tuple[Path, str]] = deque()
+    later: deque[tuple[Path, str, int | None]] = deque()
     seen: set[tuple[int, int]] = set()
-    folders = deque([(root, "")])
+    folders: deque[tuple[Path, str, int | None]] = deque([(root, "", None)])
     while folders or later:
-        folder, way = folders.popleft() if folders else later.popleft()
+        folder, way, around = folders.popleft() if folders else later.popleft()
         yield None
         try:
             status = folder.stat()
             if (status.st_dev, status.st_ino) in seen:
                 continue
             seen.add((status.st_dev, status.st_ino))
+            device = mounts.device_of(folder)
+            if around not in (None, device):
+                yield Mounted(folder)
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except PermissionError:
             yield folder
@@ -73,31 +101,41 @@ def scan(
         except OSError:
             continue
         for entry in entries:
-            found = _looked_at(entry, wanted)
+            found = _looked_at(entry, pictures=pictures)
             below = way + entry.name
             if isinstance(found, Found):
                 yield found if selection.takes(below) else Excluded(found.path)
+            elif isinstance(found, PassedOver):
+                yield found
             elif found is None:
                 continue
             elif selection.enters(below):
-                (later if entry.is_symlink() else folders).append((found, f"{below}/"))
+                (later if entry.is_symlink() else folders).append((found, f"{below}/", device))
             else:
                 yield Excluded(found)
 
 
 def may_be_document(name: str, *, pictures: bool = True, folder: bool = False) -> bool:
-    """Return whether a file of this name may be a document, or a folder of this name hold some."""
+    """Return whether a file of this name is probably a document, or a folder of this name may hold some."""
     if folder or _hidden(name.lower()):
         return not _hidden(name.lower())
-    return Path(name).suffix.lower() in (_WANTED | PICTURE_SUFFIXES if pictures else _WANTED)
+    return _suffix(name) in (_WANTED_WITH_PICTURES if pictures else _WANTED)
+
+
+def tells_nothing(name: str) -> bool:
+    """Return whether only its content can tell if a file of this name is a document."""
+    return not _hidden(name.lower()) and _suffix(name) not in _TELLING
+
+
+def kind_of(name: str) -> str:
+    """Return the kind under which a file of this name is passed over: a suffix, or :data:`NO_SUFFIX`."""
+    suffix = _suffix(name)
+    return suffix if _SUFFIX.fullmatch(suffix) else NO_SUFFIX
 
 
 def may_be_archive(name: str) -> bool:
     """Return whether a file of this name may be an archive of files."""
-    path = Path(name.lower())
-    if path.suffix in _COMPRESSED:
-        return Path(path.stem).suffix == ".tar"
-    return path.suffix in ARCHIVE_SUFFIXES
+    return _suffix(name) in ARCHIVE_SUFFIXES
 
 
 def lying_in(path: Path) -> Path:
@@ -107,10 +145,9 @@ def lying_in(path: Path) -> Path:
 
 def unsupported_kind(path: Path) -> str | None:
     """Return as what a file's name tells that no reader knows it (``"XLS"``); None where one does."""
-    suffix = path.suffix.lower()
-    if may_be_archive(path.name):
-        return None
-    return None if suffix in SUPPORTED_SUFFIXES | PICTURE_SUFFIXES else suffix.lstrip(".").upper() or "?"
+    suffix = _suffix(path.name)
+    unread = suffix in UNREAD_SUFFIXES | OTHER_SUFFIXES and suffix not in PICTURE_SUFFIXES
+    return suffix.lstrip(".").upper() if unread else None
 
 
 def found_at(path: Path) -> Found:
@@ -125,22 +162,44 @@ def found_at(path: Path) -> Found:
     return Found(path, status.st_size, status.st_mtime_ns)
 
 
-def _looked_at(entry: os.DirEntry[str], wanted: frozenset[str]) -> Found | Path | None:
-    """Return a document, a folder to walk, or None."""
+def why_not_there(path: Path) -> str:
+    """Return the message id of the reason why what a person named is neither a file nor a folder."""
+    if path.exists():
+        return "documents.not_a_file"
+    return "documents.dead_link" if path.is_symlink() else "general.file_missing"
+
+
+def _looked_at(entry: os.DirEntry[str], *, pictures: bool) -> Found | PassedOver | Path | None:
+    """Return a file, a folder to walk, or None for what is hidden or gone again."""
     if _hidden(entry.name.lower()):
         return None
+    path = Path(entry.path)
     try:
         status = entry.stat()
     except OSError:
-        return None
+        return PassedOver(path, LINK) if entry.is_symlink() else None
     if getattr(status, "st_file_attributes", 0) & _HIDDEN_ATTRIBUTES:
         return None
-    path = Path(entry.path)
     if stat.S_ISDIR(status.st_mode):
         return path
-    if stat.S_ISREG(status.st_mode) and (path.suffix.lower() in wanted or may_be_archive(path.name)):
+    return _judged(path, status, pictures=pictures) if stat.S_ISREG(status.st_mode) else PassedOver(path, DEVICE)
+
+
+def _judged(path: Path, status: os.stat_result, *, pictures: bool) -> Found | PassedOver:
+    """Tell a file by its name; one that tells nothing and lies in the cloud is not fetched to be looked into."""
+    if may_be_document(path.name, pictures=pictures) or may_be_archive(path.name):
         return Found(path, status.st_size, status.st_mtime_ns)
-    return None
+    attributes, flags = getattr(status, "st_file_attributes", 0), getattr(status, "st_flags", 0)
+    elsewhere = attributes & _ELSEWHERE_ATTRIBUTES or flags & _ELSEWHERE_FLAG
+    if tells_nothing(path.name) and status.st_size and not elsewhere:
+        return Found(path, status.st_size, status.st_mtime_ns, certain=False)
+    return PassedOver(path, kind_of(path.name))
+
+
+def _suffix(name: str) -> str:
+    """Return what :attr:`Path.suffix` would, in lower case: a path for every name of a large folder takes long."""
+    stem, _, end = name.rpartition(".")
+    return f".{end.lower()}" if stem and end else ""
 
 
 def _hidden(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from wolofsearch.events import Event, Finished, Progress, Throttle
@@ -22,6 +23,8 @@ class Tally:
 
     def __init__(self, pauses: Pauses | None, spent: Spent) -> None:
         self.counts = dict.fromkeys(_COUNTS, 0)
+        self.passed_over: Counter[str] = Counter()
+        """Files that are no documents, by their kind (:class:`wolofsearch.library.scanning.PassedOver`)."""
         self.words = 0
         self.postponed = 0
         self.pace = Pace(0, 0)
@@ -37,7 +40,7 @@ class Tally:
 
     def finished(self) -> Finished:
         """Return the counts as the last event."""
-        return Finished(**self.counts)
+        return Finished(**self.counts, passed_over=dict(self.passed_over.most_common()))
 
     def maybe_progress(self) -> Iterator[Progress]:
         """Tell the progress if it has not been told a moment ago."""

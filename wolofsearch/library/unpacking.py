@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from wolofsearch.documents.containers import Member, is_archive, members
+from wolofsearch.documents.formats import is_document
 from wolofsearch.library.aside import Aside
 from wolofsearch.library.location import Stored, stored
-from wolofsearch.library.scanning import may_be_archive, may_be_document
+from wolofsearch.library.scanning import kind_of, may_be_archive, may_be_document, tells_nothing
 from wolofsearch.library.store import Store
 from wolofsearch.library.writing import FileRow
 
@@ -34,20 +36,29 @@ def holds_files(path: Path, aside: Aside) -> Generator[None, None, bool]:
     return (yield from aside.do(partial(is_archive, path), _not_to_be_stopped))
 
 
-def unpacked(path: Path, aside: Aside, *, pictures: bool) -> Generator[Unpacked | None, None, None]:
+def unpacked(
+    path: Path, aside: Aside, passed_over: Counter[str], *, pictures: bool
+) -> Generator[Unpacked | None, None, None]:
     """Yield the documents in an archive, each in a file of its own name until the next is asked for; None meanwhile.
+
+    What is no document is counted in ``passed_over`` by its kind, as a scan has it.
 
     Raises:
         WolofSearchError: ``general.disk_full`` and the like, where this computer cannot hold an unpacked file.
     """
     with ExitStack() as ending:
         scratch = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="wolofsearch-")))
-        found = members(path, partial(_wanted, pictures=pictures))
+        found = members(path, partial(_wanted, passed_over=passed_over, pictures=pictures))
         ending.callback(found.close)  # type: ignore[attr-defined]  # it is a generator
         while True:
             member = yield from aside.do(partial(next, found, None), _not_to_be_stopped)
             if member is None:
                 return
+            name = PurePosixPath(member.address).name
+            if member.file is not None and tells_nothing(name) and not is_document(member.file, pictures=pictures):
+                passed_over[kind_of(name)] += 1
+                yield None
+                continue
             with ExitStack() as after:
                 if member.file is not None:
                     member = _named(member, member.file, scratch, after.callback)
@@ -75,13 +86,18 @@ def remember(store: Store, file: FileRow) -> None:
         database.execute("DELETE FROM jobs WHERE path = ?", [file.name])
 
 
-def _wanted(address: str, *, pictures: bool) -> bool:
-    return all(may_be_document(part, pictures=pictures, folder=number > 0) for number, part in _numbered(address))
-
-
-def _numbered(address: str) -> list[tuple[int, str]]:
-    """Return the parts of an address from its end, without the archive's own name."""
-    return list(enumerate(reversed(PurePosixPath(address).parts[1:])))
+def _wanted(address: str, *, passed_over: Counter[str], pictures: bool) -> bool:
+    inside = PurePosixPath(address).parts[1:]
+    if not inside:
+        return True  # a letter, which has what is attached to it inside
+    name, *folders = reversed(inside)
+    if not all(may_be_document(part, folder=True) for part in (name, *folders)):
+        return False  # hidden
+    if may_be_document(name, pictures=pictures) or tells_nothing(name):
+        return True
+    if not may_be_archive(name):
+        passed_over[kind_of(name)] += 1
+    return False
 
 
 def _named(member: Member, file: Path, scratch: Path, later: Callable[..., object]) -> Member:

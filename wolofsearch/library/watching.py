@@ -19,7 +19,7 @@ from watchdog.observers import Observer
 
 from wolofsearch.events import Event, FileSkipped, Finished, Watching
 from wolofsearch.library.location import shown
-from wolofsearch.library.scanning import may_be_archive, may_be_document
+from wolofsearch.library.scanning import may_be_archive, may_be_document, tells_nothing
 
 SETTLE_S = 1.0
 """What was written is left alone twice so long: until the system falls silent, then until size and time stand still."""
@@ -128,7 +128,7 @@ class _Changes(FileSystemEventHandler):
 
 
 def _is_wanted(name: str) -> bool:
-    return may_be_document(name) or may_be_archive(name)
+    return may_be_document(name) or may_be_archive(name) or tells_nothing(name)
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
