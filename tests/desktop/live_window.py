@@ -1,4 +1,4 @@
-"""A person at the real window, in a process of its own: presses, speaks, looks, listens, opens, goes back, holds, closes.
+"""A person at the real window, in a process of its own: presses, speaks, looks, listens, opens, holds, closes.
 
 Everything but the model is real: the window system named by ``QT_QPA_PLATFORM``, the sound system, the voice. What
 happens is told line by line on the standard output, for :mod:`tests.desktop.test_virtual_display`.
