@@ -1174,14 +1174,19 @@
         <translation>Press and speak Wolof</translation>
     </message>
     <message>
-        <source>La réponse vient de documents en français.</source>
+        <source>Un appui suffit, ou gardez appuyé en parlant. La réponse vient de documents en français.</source>
         <extracomment>Page des questions, autour du grand bouton du micro.</extracomment>
-        <translation>The answer comes from documents in French.</translation>
+        <translation>One press is enough, or hold while you speak. The answer comes from documents in French.</translation>
     </message>
     <message>
         <source>Je vous écoute…</source>
         <extracomment>Page des questions, autour du grand bouton du micro.</extracomment>
         <translation>I am listening…</translation>
+    </message>
+    <message>
+        <source>Je m'arrête quand vous lâchez.</source>
+        <extracomment>Page des questions, autour du grand bouton du micro. Pendant qu'une main le garde enfoncé.</extracomment>
+        <translation>I stop when you let go.</translation>
     </message>
     <message>
         <source>Je m'arrête quand vous vous taisez, ou appuyez encore.</source>

@@ -1174,14 +1174,19 @@
         <translation type="unfinished">Bësal te wax ci wolof</translation>
     </message>
     <message>
-        <source>La réponse vient de documents en français.</source>
+        <source>Un appui suffit, ou gardez appuyé en parlant. La réponse vient de documents en français.</source>
         <extracomment>Page des questions, autour du grand bouton du micro.</extracomment>
-        <translation type="unfinished">Tontu bi mu ngi jóge ci téere yu ñu bind ci tubaab.</translation>
+        <translation type="unfinished">Bësal benn yoon, wala nga téye ko ba noppi wax. Tontu bi mu ngi jóge ci téere yu ñu bind ci tubaab.</translation>
     </message>
     <message>
         <source>Je vous écoute…</source>
         <extracomment>Page des questions, autour du grand bouton du micro.</extracomment>
         <translation type="unfinished">Maa ngi lay déglu…</translation>
+    </message>
+    <message>
+        <source>Je m'arrête quand vous lâchez.</source>
+        <extracomment>Page des questions, autour du grand bouton du micro. Pendant qu'une main le garde enfoncé.</extracomment>
+        <translation type="unfinished">Dinaa taxaw boo bàyyee.</translation>
     </message>
     <message>
         <source>Je m'arrête quand vous vous taisez, ou appuyez encore.</source>

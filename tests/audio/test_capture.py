@@ -149,6 +149,39 @@ def test_it_ends_by_itself_after_speech(paper: PaperSoundSystem) -> None:
     assert recorder.stop().seconds == pytest.approx(3.9, abs=0.01)
 
 
+def test_while_it_is_held_silence_does_not_end_it(paper: PaperSoundSystem) -> None:
+    paper.add("mic")
+    recorder = Recorder(silence_ms=1200, max_seconds=8.0)
+    recorder.held = True
+    recorder.start()
+    stream = paper.streams[0]
+    stream.feed(np.concatenate([syllables(1.5, 48_000), silence(2.0, 48_000)]))
+    assert not recorder.finished
+    assert recorder.silence_s == pytest.approx(2.0, abs=0.2)
+    stream.feed(syllables(1.0, 48_000))
+    began_s = time.monotonic()
+    waveform = recorder.stop(tail_s=0.2)  # the pause before does not cost the last word
+    assert time.monotonic() - began_s >= 0.2
+    assert waveform.seconds == pytest.approx(4.5, abs=0.01)
+
+
+def test_the_limit_ends_it_although_it_is_held_and_silence_when_it_no_longer_is(paper: PaperSoundSystem) -> None:
+    paper.add("mic")
+    recorder = Recorder(silence_ms=1200, max_seconds=8.0)
+    recorder.held = True
+    recorder.start()
+    paper.streams[0].feed(syllables(1.0, 48_000))
+    assert not recorder.finished
+    recorder.held = False
+    paper.streams[0].feed(silence(1.5, 48_000))
+    assert recorder.finished
+    recorder.held = True
+    assert not recorder.finished
+    paper.streams[0].feed(silence(10.0, 48_000))
+    assert recorder.finished
+    assert recorder.stop(tail_s=5.0).seconds == pytest.approx(8.0, abs=0.01)
+
+
 def test_what_was_said_so_far_can_be_had_while_it_records(paper: PaperSoundSystem) -> None:
     paper.add("mic")
     recorder = Recorder(silence_ms=1200)

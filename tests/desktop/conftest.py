@@ -87,16 +87,27 @@ class FakeMicrophone:
 
 @dataclass
 class FakeSource:
-    """One recording."""
+    """One recording; a test that sets ``finished`` lets the person fall silent."""
 
     microphone: FakeMicrophone
     device: str | None
     level: float = 0.6
     seconds: float = 1.0
-    finished: bool = False
+    full: bool = False
+    held: bool = False
     cancelled: bool = False
+    tail_s: float | None = None
     silence_s: float = 0.0
     so_far: FloatArray = field(default_factory=lambda: np.zeros(0, np.float32))
+    _silent: bool = False
+
+    @property
+    def finished(self) -> bool:
+        return self.full or (self._silent and not self.held)
+
+    @finished.setter
+    def finished(self, silent: bool) -> None:
+        self._silent = silent
 
     def recorded(self) -> Waveform:
         return Waveform(self.so_far)
@@ -106,6 +117,7 @@ class FakeSource:
             raise self.microphone.error
 
     def stop(self, tail_s: float = 0.0) -> Waveform:
+        self.tail_s = tail_s
         return Waveform(self.microphone.samples)
 
     def cancel(self) -> None:

@@ -1,4 +1,4 @@
-"""A person at the real window, in a process of its own: presses, speaks, looks, listens, opens, goes back, closes.
+"""A person at the real window, in a process of its own: presses, speaks, looks, listens, opens, holds, closes.
 
 Everything but the model is real: the window system named by ``QT_QPA_PLATFORM``, the sound system, the voice. What
 happens is told line by line on the standard output, for :mod:`tests.desktop.test_virtual_display`.
@@ -55,6 +55,21 @@ def wait_until(ready: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
+def hold(window: MainWindow, encoder: HearingEncoder) -> None:
+    """Ask with the space bar held down until the test has spoken."""
+    handle = window.windowHandle()
+    QTest.keyPress(handle, Qt.Key.Key_Space)
+    wait_until(lambda: window.search.state is MicrophoneState.LISTENING)
+    tell("held")
+    spoken = threading.Thread(target=sys.stdin.readline)
+    spoken.start()
+    wait_until(lambda: not spoken.is_alive())
+    still = window.search.state is MicrophoneState.LISTENING
+    QTest.keyRelease(handle, Qt.Key.Key_Space)
+    wait_until(lambda: window.search_place.shows_results and window.search.state is MicrophoneState.READY)
+    tell("results", heard_s=encoder.heard_samples / 16_000, still=still)
+
+
 def visit(window: MainWindow, encoder: HearingEncoder, shot: Path) -> None:
     """Do what a person does."""
     window.begin()
@@ -86,6 +101,7 @@ def visit(window: MainWindow, encoder: HearingEncoder, shot: Path) -> None:
     tell("passage", text=window.passage_place.text.toPlainText())
     QTest.keyClick(window.passage_place.text, Qt.Key.Key_Escape)
     wait_until(lambda: window.place is place)
+    hold(window, encoder)
     window.close()
     tell("closed", defect=window.crashes.dialog is not None)
 

@@ -254,7 +254,7 @@ def test_the_question_is_heard_while_its_speaker_is_still_silent(
         return hear(waveform, task)
 
     monkeypatch.setattr(model, "hear", noted)
-    qtbot.mouseClick(window.search_place.panel.microphone, Qt.MouseButton.LeftButton)
+    window.search.listen()
     wait_for(qtbot, window, MicrophoneState.LISTENING)
     warm_up, said = [8_000], len(trim_silence(Waveform(microphone.samples)).samples)
     model.spoken[said] = "enfant fièvre poste de santé"

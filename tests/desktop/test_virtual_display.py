@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from wolofsearch import settings
 
 CLIP_S = 2.0
 LISTEN_S = 20.0
+PAUSE_S = 2.0
 PIECE_SAMPLES = 4_000
 LOUD = 0.02 * 2**15
 RATE_HZ = 16_000
@@ -127,6 +129,13 @@ def test_a_visit_to_the_real_window(
             assert something_is_heard(environment)
         visit.go_on()
         assert "allez au poste de santé" in visit.hear("passage")["text"]
+        visit.hear("held")
+        virtual_microphone.play(clip).wait(timeout=30)
+        time.sleep(PAUSE_S)  # longer than the silence that ends a question otherwise
+        visit.go_on()
+        held = visit.hear("results")
+        assert held["still"]
+        assert held["heard_s"] > 0.8 * CLIP_S
         assert not visit.hear("closed")["defect"]
         assert visit.process.wait(timeout=30) == 0
     finally:

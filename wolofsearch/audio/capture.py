@@ -42,6 +42,10 @@ class Recorder:
         device: name of the microphone to try first; None: the system's default. If it fails, the others are tried.
         max_seconds: longest recording.
         silence_ms: silence after speech that ends the recording; None: only ``stop`` and the time limit end it.
+
+    Attributes:
+        held: whether somebody holds the button: while that is so, silence does not end it.
+        device: which microphone it became.
     """
 
     def __init__(
@@ -60,6 +64,7 @@ class Recorder:
         self._asking = threading.Lock()
         self._echo_s = 0.0
         self._to_drop = 0
+        self.held = False
         self.device: InputDevice | None = None
 
     def start(self) -> None:
@@ -121,7 +126,8 @@ class Recorder:
             filled = self._filled
             fresh = self._buffer[self._examined : filled]
             self._examined = filled
-            return self._end.accept(to_mono(fresh))
+            ended = self._end.accept(to_mono(fresh))  # heard in any case: silence_s and the tail need it
+            return ended and not self.held
 
     def recorded(self) -> Waveform:
         """Return what has been recorded so far, at 16 kHz, while recording goes on; from any thread."""

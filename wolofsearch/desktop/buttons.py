@@ -97,11 +97,11 @@ class Button(QPushButton):
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter too."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
+        """Press on Enter too; once, however long it is held."""
+        if event.key() not in ENTER_KEYS:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 class ElidedButton(Button):
@@ -133,11 +133,11 @@ class CardButton(QAbstractButton):
         return layout.sizeHint() if layout else super().sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter; leave every other key to the window."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
+        """Press on Enter, once, however long it is held; leave every other key to the window."""
+        if event.key() not in ENTER_KEYS:
             event.ignore()
+        elif not event.isAutoRepeat():
+            self.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card's ground and edge."""

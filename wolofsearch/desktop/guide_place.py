@@ -173,13 +173,15 @@ class GuidePlace(Translated):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on, or back."""
-        if event.key() in NEXT_KEYS:
-            self.go_on()
-        elif event.key() in BACK_KEYS:
-            self.go_back()
-        else:
+        """Go on, or back; one picture, however long the key is held."""
+        if event.key() not in (*NEXT_KEYS, *BACK_KEYS):
             super().keyPressEvent(event)
+        elif event.isAutoRepeat():
+            return
+        elif event.key() in NEXT_KEYS:
+            self.go_on()
+        else:
+            self.go_back()
 
     def _show(self, at: int) -> None:
         self.at = at

@@ -14,6 +14,11 @@ Slots = Mapping[str, Callable[[], object]]
 
 
 def add_keys(widget: QWidget, slots: Slots, context: Qt.ShortcutContext = WITHIN) -> None:
-    """Call the slots by their keys, such as ``"Ctrl+F"``, while the keyboard is in the widget, or in its window."""
+    """Call the slots by their keys, such as ``"Ctrl+F"``, while the keyboard is in the widget, or in its window.
+
+    A key that is held calls once.
+    """
     for key, slot in slots.items():
-        QShortcut(QKeySequence(key), widget, slot).setContext(context)
+        shortcut = QShortcut(QKeySequence(key), widget, slot)
+        shortcut.setContext(context)
+        shortcut.setAutoRepeat(False)

@@ -25,6 +25,7 @@ class ListeningPanel(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._held = False
         self.microphone = MicrophoneButton(COMPACT_PX)
         self.microphone.clicked.connect(self.pressed)
         self._greeting = layouts.label("headline", wraps=True)
@@ -86,17 +87,24 @@ class ListeningPanel(Translated):
         self.microphone.set_state(state)
         self.retranslate()
 
+    def set_held(self, held: bool) -> None:
+        """Tell how listening ends: where a hand holds the button, by letting go."""
+        self._held = held
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         sentence, hint = {
             MicrophoneState.PREPARING: (self.tr("Je me prépare…"), self.tr("Encore un instant.")),
             MicrophoneState.READY: (
                 self.tr("Appuyez et parlez en wolof"),
-                self.tr("La réponse vient de documents en français."),
+                self.tr("Un appui suffit, ou gardez appuyé en parlant. La réponse vient de documents en français."),
             ),
             MicrophoneState.LISTENING: (
                 self.tr("Je vous écoute…"),
-                self.tr("Je m'arrête quand vous vous taisez, ou appuyez encore."),
+                self.tr("Je m'arrête quand vous lâchez.")
+                if self._held
+                else self.tr("Je m'arrête quand vous vous taisez, ou appuyez encore."),
             ),
             MicrophoneState.SEARCHING: (self.tr("Je cherche…"), self.tr("Rien ne quitte cet ordinateur.")),
             MicrophoneState.UNAVAILABLE: (

@@ -11,8 +11,18 @@ import math
 from collections import deque
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QRadialGradient, QShowEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRadialGradient,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from wolofsearch.desktop import icons, theme
@@ -47,7 +57,15 @@ _LOOKS: dict[MicrophoneState, tuple[str, str, str]] = {
 
 
 class MicrophoneButton(QAbstractButton):
-    """The button to speak; :attr:`state`, :meth:`set_level` and :meth:`set_time_left` say what it shows."""
+    """The button to speak; :attr:`state`, :meth:`set_level` and :meth:`set_time_left` say what it shows.
+
+    ``clicked`` comes from programs alone, as from a screen reader; a hand comes down and goes up.
+    """
+
+    hand_down = Signal(object)
+    """A hand comes down: the key that it pressed, None for the mouse or a finger."""
+    hand_up = Signal()
+    """The mouse button or the finger is lifted; a key is let go where the keyboard is then."""
 
     def __init__(self, side_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,10 +122,31 @@ class MicrophoneButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter; Space is the window's."""
-        if event.key() in ENTER_KEYS:
-            self.click()
+        if event.key() not in ENTER_KEYS:
+            event.ignore()
+        elif not event.isAutoRepeat():
+            self.hand_down.emit(Qt.Key(event.key()))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Leave to the window who let go which key."""
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin at once: who holds the button is speaking already."""
+        if event.button() is Qt.MouseButton.LeftButton and self.hitButton(event.position().toPoint()):
+            self.setDown(True)
+            self.hand_down.emit(None)
         else:
             event.ignore()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a double click for one press: the second must not end what the first began."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go, wherever the hand has slid to meanwhile."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._let_go()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Move only while seen."""
@@ -118,6 +157,12 @@ class MicrophoneButton(QAbstractButton):
         """Rest while hidden."""
         super().hideEvent(event)
         self._frames.stop()
+        if self.isDown():
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self.setDown(False)
+        self.hand_up.emit()
 
     def _animate(self) -> None:
         turning = self._state in (MicrophoneState.PREPARING, MicrophoneState.SEARCHING)

@@ -35,6 +35,8 @@ class ModelSide:
         self._hearing: Hearing | None = None
         self._answering = ""
         self.encoder: Encoder | None = None
+        self.signals: Callable[[], bool] = lambda: False
+        """Whether :attr:`before_recording` makes a sound."""
         self.before_recording: Callable[[], None] = lambda: None
         """Called in the lane before the microphone opens; :attr:`after_recording` when it has closed."""
         self.after_recording: Callable[[], None] = lambda: None
@@ -134,16 +136,28 @@ class ModelSide:
         assert self._hearing is not None
         return self._hearing
 
-    def start_recording(self, device: str | None) -> SoundSource:
-        """Begin to record, and return the recording so that its level can be shown."""
+    def start_recording(self, device: str | None, *, held: bool = False) -> SoundSource:
+        """Begin to record, and return the recording so that its level can be shown.
+
+        Args:
+            device: name of the microphone; None: the system's default.
+            held: a hand holds the button: begin at once, without a signal, and do not let silence end it.
+        """
         self._require_hearing()
         self.cancel_recording()
-        self.before_recording()
+        if not held:
+            self.before_recording()
         source = self._services.recorder(device)
+        source.held = held
         source.start()
         self._source = source
         self.hearing.warm_up()
         return source
+
+    def let_silence_end(self) -> None:
+        """The hand has left the button: silence ends the recording under way, if any."""
+        if self._source is not None:
+            self._source.held = False
 
     def hear_so_far(self) -> None:
         """If nothing is being said, have the model hear what was said, as if the question were over."""

@@ -120,6 +120,10 @@ class Prompting(QObject):
         if self._announcer is not None:
             self._announcer.close()
 
+    def signals(self) -> bool:
+        """Return whether :meth:`signal_start` makes a sound."""
+        return self._announcer is not None and self.settings.prompts
+
     def signal_start(self) -> None:
         """Give the signal to speak, once in a session with words before it; returns when it was heard. In a lane."""
         announcer = self._announcer

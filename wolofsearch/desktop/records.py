@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.filtering import Choices
@@ -60,6 +60,25 @@ class Found:
 
     answer: Answer
     threshold: float
+
+
+class Passage(Protocol):
+    """Where a passage stands, and in what."""
+
+    @property
+    def document_id(self) -> str:
+        """The document."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Offset in the document's text."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The document's title."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -23,7 +23,7 @@ from wolofsearch.settings import Settings
 if TYPE_CHECKING:
     from wolofsearch.desktop.library_side import LibrarySide
     from wolofsearch.desktop.model_side import ModelSide
-    from wolofsearch.desktop.records import Found, Heard
+    from wolofsearch.desktop.records import Found, Heard, Passage
     from wolofsearch.desktop.samples import SampleQuestion
     from wolofsearch.desktop.services import SoundSource
 
@@ -38,25 +38,6 @@ PICTURES = {
     "audio.too_noisy": "too-noisy",
 } | dict.fromkeys((*NO_MICROPHONE, *MUTE), "microphone-off")
 Action = Callable[[], None]
-
-
-class Passage(Protocol):
-    """Where a passage stands, and in what."""
-
-    @property
-    def document_id(self) -> str:
-        """The document."""
-        ...
-
-    @property
-    def start(self) -> int:
-        """Offset in the document's text."""
-        ...
-
-    @property
-    def title(self) -> str:
-        """The document's title."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +156,30 @@ class SearchController(QObject):
 
     @Slot()
     def listen(self) -> None:
-        """Open the microphone."""
-        if not self.at_rest:
-            return
-        if self._place.shows_notice:
-            self._place.show_samples()
-        self._asked = ""
-        self._show_state(MicrophoneState.PREPARING)
-        task = self._start(Lane.MODEL, partial(self._model.start_recording, self.settings.microphone))
-        task.done.connect(self._on_listening)
+        """Open the microphone, after the signal to speak."""
+        if self.at_rest:
+            self._open(held=False)
+
+    def listen_held(self) -> None:
+        """Open the microphone at once, without a sound: a hand is on the button, and may stay there."""
+        if self.at_rest:
+            self._open(held=True)
+
+    def tapped(self) -> None:
+        """The hand is gone already: silence ends the question, which begins anew where there is a signal to speak."""
+        if self._model.signals():
+            self._listening.rest()
+            self._open(held=False)
+        else:
+            self._worker.start(Lane.MODEL, self._model.let_silence_end)
+
+    def let_go(self) -> None:
+        """The hand that held the button is gone: search, or say that it was gone before anything could be heard."""
+        if self.state is MicrophoneState.LISTENING:
+            self.stop()
+        else:
+            self._cancel()
+            self.tell(WolofSearchError("audio.too_short"), self.listen)
 
     @Slot()
     def stop(self) -> None:
@@ -237,10 +233,7 @@ class SearchController(QObject):
     def escape(self) -> bool:
         """Stop what is going on, or go back to the first screen; False when there was nothing to leave."""
         if self._task is not None or self.state is MicrophoneState.LISTENING:
-            self._listening.rest()
-            self._drop_task()
-            self._worker.start(Lane.MODEL, self._model.cancel_recording)
-            self._show_state(self._resting)
+            self._cancel()
             return True
         if self._place.shows_results or (self._place.shows_notice and self.at_rest):
             self.start_over()
@@ -259,6 +252,20 @@ class SearchController(QObject):
         """Tell again, in the language shown now, what is being told."""
         if self._told is not None and self._place.shows_notice:
             self.tell(self._told, self._first_action, self._second_action if self._second_offered else None)
+
+    def _open(self, *, held: bool) -> None:
+        if self._place.shows_notice:
+            self._place.show_samples()
+        self._asked = ""
+        self._show_state(MicrophoneState.PREPARING)
+        work = partial(self._model.start_recording, self.settings.microphone, held=held)
+        self._start(Lane.MODEL, work).done.connect(self._on_listening)
+
+    def _cancel(self) -> None:
+        self._listening.rest()
+        self._drop_task()
+        self._worker.start(Lane.MODEL, self._model.cancel_recording)
+        self._show_state(self._resting)
 
     def _start(self, lane: Lane, work: Work) -> Task:
         self._drop_task()

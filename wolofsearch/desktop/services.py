@@ -28,6 +28,9 @@ TAIL_S = 0.5
 class SoundSource(Protocol):
     """A recording under way; as :class:`wolofsearch.audio.capture.Recorder`."""
 
+    held: bool
+    """Whether a hand holds the button: then silence does not end it."""
+
     @property
     def level(self) -> float:
         """Loudness now, from 0 to 1; cheap, from any thread."""

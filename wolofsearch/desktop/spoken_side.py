@@ -46,6 +46,7 @@ class SpokenSide(QObject):
         self.guide = GuidePlace()
         self.prompts_place = PromptsPlace()
         self.prompts = PromptsController(self.prompts_place, window.worker, services, self.prompting, self)
+        window.model.signals = self.prompting.signals
         window.model.before_recording = self.prompting.signal_start
         window.model.after_recording = self.prompting.signal_stop
         cards = window.settings_place.voice_cards

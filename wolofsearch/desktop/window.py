@@ -20,6 +20,7 @@ from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.filter_controller import FilterController
 from wolofsearch.desktop.folders_controller import FoldersController
 from wolofsearch.desktop.header import Header, PlaceName
+from wolofsearch.desktop.holding import Holding
 from wolofsearch.desktop.keys import WINDOW, add_keys
 from wolofsearch.desktop.library_controller import LibraryController
 from wolofsearch.desktop.library_place import LibraryPlace
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.microphones = MicrophoneController(self)
+        self.holding = Holding(self.search_place.panel, self.search, self)
         self.manual = ManualSide(self, self._places, self._show)
         self.header.chosen.connect(self.go)
         self.library_place.overview_shown.connect(self.filters.show_overview)
@@ -297,7 +299,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _speak(self) -> None:
         self.go(PlaceName.SEARCH)
-        self.search.press()
+        self.holding.press(Qt.Key.Key_Space)
 
     @Slot(object)
     def _search_like(self, passage: Shown) -> None:

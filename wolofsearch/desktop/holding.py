@@ -1,0 +1,100 @@
+"""Press and hold, as in the voice notes of a telephone: tells a tap on the round button from a hand that stays on it.
+
+What the hand will do is known only when it lets go, so a press begins at once to record, without a sound. A tap then
+goes on by itself, after the signal where there is one; a hand that stayed ends the question by letting go.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from wolofsearch.desktop.listening_panel import ListeningPanel
+from wolofsearch.desktop.microphone_button import MicrophoneState
+from wolofsearch.desktop.search_controller import SearchController
+
+TAP_S = 0.35
+"""A hand that lets go sooner has tapped."""
+
+
+class Holding(QObject):
+    """The hand on the round button or on its key; of two at a time, only the first can hold.
+
+    Args:
+        panel: has the button.
+        search: what the hand drives.
+        window: sees every key let go that nobody in it takes, and loses the keyboard to other programs.
+        clock: seconds that only go up.
+    """
+
+    def __init__(
+        self,
+        panel: ListeningPanel,
+        search: SearchController,
+        window: QWidget,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(window)
+        self._panel = panel
+        self._search = search
+        self._window = window
+        self._clock = clock
+        self._key: Qt.Key | None = None
+        self._since_s: float | None = None
+        panel.microphone.hand_down.connect(self.press)
+        panel.microphone.hand_up.connect(self._lift)
+        search.busy_changed.connect(self._on_state)
+
+    @Slot(object)
+    def press(self, key: Qt.Key | None = None) -> None:
+        """A hand comes down: begin to listen, or end listening.
+
+        Args:
+            key: what it pressed; None for the button itself, by the mouse or a finger.
+        """
+        if key is not None and key == self._key:
+            return  # some remote screens do not mark a key that repeats
+        if not self._search.at_rest:
+            self._search.press()
+            return
+        self._search.listen_held()
+        self._key, self._since_s = key, self._clock()
+        self._panel.set_held(True)
+        self._window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the key is let go, or that the window will not hear of it any more."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
+            let_go = event.key() == self._key and not event.isAutoRepeat()
+        else:
+            let_go = event.type() == QEvent.Type.WindowDeactivate
+        if let_go:
+            self._lift()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _lift(self) -> None:
+        since_s = self._since_s
+        self._forget()
+        if since_s is None:
+            return
+        if self._clock() - since_s < TAP_S:
+            self._search.tapped()
+        else:
+            self._search.let_go()
+
+    @Slot()
+    def _on_state(self) -> None:
+        """What the hand began is over: the longest time, Escape, an error."""
+        if self._search.state is not MicrophoneState.LISTENING:
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._since_s is not None:
+            self._since_s = self._key = None
+            self._window.removeEventFilter(self)
+            self._panel.set_held(False)
