@@ -18,7 +18,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from wolofsearch.desktop.application import application
 from wolofsearch.desktop.care_screens import care_screens
@@ -330,6 +330,8 @@ def bring(window: MainWindow, one: Round) -> None:
     window.settings_place.languages[one.language].click()
     window.appearance.changed.emit({"palette": one.palette.value, "scale_percent": one.scale_percent})
     window.resize(*one.size_px)
+    for area in window.findChildren(QScrollArea):  # where the round before left them
+        area.verticalScrollBar().setValue(0)
     settle()
 
 
