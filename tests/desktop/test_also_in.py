@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import WordEncoder
 from tests.desktop.conftest import WAIT_MS
 from wolofsearch.desktop import language
-from wolofsearch.desktop.also_in import MOST_SHOWN
+from wolofsearch.desktop.also_in import MOST_SHOWN, telling
 from wolofsearch.desktop.buttons import ElidedButton
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.result_card import ResultCard
@@ -177,3 +177,12 @@ def test_the_caption_follows_the_language(qtbot: QtBot, code: str, caption: str)
     made.retranslate()
     assert all(button.accessibleName().startswith(caption) for button in made.also_in.buttons)
     assert str(9 - MOST_SHOWN) in made.also_in.more.text()
+
+
+def test_names_that_begin_alike_show_where_they_differ() -> None:
+    long = "Plan local de sauvegarde des forêts classées : édition de "
+    shown = telling([f"{long}2020, revue et corrigée", f"{long}2021, revue et corrigée", "Puits"], "Plan local")
+    assert shown == ["… 2020, revue et corrigée", "… 2021, revue et corrigée", "Puits"]
+    assert telling(["copie 1.pdf", "copie 2.pdf"], "Puits") == ["copie 1.pdf", "copie 2.pdf"]
+    assert telling(["Puits", "Puits"], "Puits") == ["Puits", "Puits"]
+    assert telling([f"{long}2020", f"{long}2020 bis"], f"{long}2021") == ["… 2020", "… bis"]

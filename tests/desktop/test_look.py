@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.desktop.conftest import OpenWindow
+from wolofsearch import paths
 from wolofsearch.desktop import icons, theme
+from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.ear_button import EarButton
+from wolofsearch.desktop.spoken import EarState
 from wolofsearch.documents.formats import FORMATS
 
 DESKTOP = Path(theme.__file__).parent
@@ -48,3 +53,45 @@ def test_an_unknown_format_has_a_picture_too() -> None:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_that_is_read_has_a_picture(name: str) -> None:
     assert icons.format_name(name) != "format-other"
+
+
+def shown_icons(button: Button) -> list[str]:
+    """Return the names of the icons that look exactly as the button's does, in the ink of any button."""
+    inks = (theme.INK, theme.WHITE, theme.EARTH_DARK)
+    looks = button.icon().pixmap(button.iconSize()).toImage()
+    gap_px = button.iconSize().width() - button.iconSize().height()
+    return [
+        name
+        for name in ("ear", "microphone", "loudspeaker", "mute")
+        if any(
+            icons.icon(name, ink, button.iconSize().height(), gap_px).pixmap(button.iconSize()).toImage() == looks
+            for ink in inks
+        )
+    ]
+
+
+def test_an_ear_listens_a_microphone_records_and_a_loudspeaker_silences(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert EarState.SILENT.value == "ear"
+    for ear in (*window.findChildren(EarButton), window.spoken.guide.hear, window.settings_place.voice_cards.listen):
+        assert shown_icons(ear) == ["ear"]
+    far = window.search_place.results.far
+    again = next(button for button in far.findChildren(Button) if button.text() == "Parler à nouveau")
+    assert shown_icons(again) == ["microphone"]
+    assert shown_icons(window.header.buttons[next(iter(window.header.buttons))]) == ["microphone"]
+    assert shown_icons(window.header.prompts) in (["loudspeaker"], ["mute"])
+
+
+def test_the_guide_shows_the_ear_that_is_to_be_pressed() -> None:
+    picture = (paths.ASSETS_DIR / "guide" / "listen.svg").read_text(encoding="utf-8")
+    drawn = {
+        name: re.findall(r'd="([^"]+)"', (icons.ICONS_DIR / f"{name}.svg").read_text(encoding="utf-8"))
+        for name in ("ear", "loudspeaker")
+    }
+    assert all(line in picture for line in drawn["ear"])
+    assert not any(line in picture for line in drawn["loudspeaker"])
+
+
+def test_no_two_icons_are_drawn_alike() -> None:
+    drawings = {file.read_bytes() for file in icons.ICONS_DIR.glob("*.svg")}
+    assert len(drawings) == len(list(icons.ICONS_DIR.glob("*.svg")))

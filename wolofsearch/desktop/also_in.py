@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,6 +20,24 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 3
 """Where there are more, and more than one more, the others wait behind a button."""
+ALIKE_CHARACTERS = 24
+"""From so many on, what names have in common at their beginning is left out, as it would push aside what differs."""
+
+
+def telling(names: Sequence[str], title: str) -> list[str]:
+    """Return the names, each from the word on in which it differs from the title and from the other names."""
+    shown: list[str] = []
+    for at, name in enumerate(names):
+        words, others = name.split(" "), {title, *names[:at], *names[at + 1 :]} - {name}
+        alike = max((_common(words, other.split(" ")) for other in others), default=0)
+        begin = len(" ".join(words[: min(alike, len(words) - 1)]))
+        shown.append(f"…{name[begin:]}" if begin >= ALIKE_CHARACTERS else name)
+    return shown
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """Return the number of words with which both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 class AlsoIn(Translated):
@@ -36,6 +56,7 @@ class AlsoIn(Translated):
         self._results = result.also_in
         # Copies often bear one title: then the name of the file tells them apart.
         self._names = [one.title if titles[one.title] == 1 else one.path.name for one in result.also_in]
+        self._shown = telling(self._names, result.title)
         self._caption = layouts.label("small")
         self.buttons = [ElidedButton(icons.format_name(one.format)) for one in result.also_in]
         self.more = Button("down", "quiet")
@@ -60,9 +81,9 @@ class AlsoIn(Translated):
     def retranslate(self) -> None:
         """Write the caption and the names in the language shown now."""
         self._caption.setText(self.tr("Aussi dans :"))
-        for button, one, name in zip(self.buttons, self._results, self._names, strict=True):
+        for button, one, name, shown in zip(self.buttons, self._results, self._names, self._shown, strict=True):
             about = self.tr("Aussi dans : {title}").format(title=f"{name}, {one.format.upper()}")
-            button.name(name, about)
+            button.name(shown, about)
             button.setToolTip(f"{name}\n{one.path}")
         self.more.name(self.tr("et {count} autres").format(count=len(self.buttons) - MOST_SHOWN))
 

@@ -34,6 +34,9 @@ class Button(QPushButton):
         kind: ``"plain"``, ``"primary"``, ``"quiet"`` or ``"round"`` (icon only).
     """
 
+    elides = Qt.TextElideMode.ElideRight
+    """Where the text gives way if there is no room for all of it."""
+
     def __init__(self, icon: str | None, kind: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", kind)
@@ -93,7 +96,7 @@ class Button(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room_px = self.fontMetrics().horizontalAdvance(self.text()) - lacking_px
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room_px)
+        option.text = self.fontMetrics().elidedText(self.text(), self.elides, room_px)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -105,7 +108,12 @@ class Button(QPushButton):
 
 
 class ElidedButton(Button):
-    """A button whose text may be much longer than there is room for: what a document is called."""
+    """A button whose text may be much longer than there is room for: what a document is called.
+
+    Copies of a document are often called alike but for the end, so that it gives way in the middle.
+    """
+
+    elides = Qt.TextElideMode.ElideMiddle
 
     def minimumSizeHint(self) -> QSize:
         """Be content with little width."""

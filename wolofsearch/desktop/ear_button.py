@@ -1,4 +1,4 @@
-"""The large round button to listen: a loudspeaker, a pause while it is read, a play sign while it is paused."""
+"""The large round button to listen: an ear, a pause while it is read, a play sign while it is paused."""
 
 from __future__ import annotations
 

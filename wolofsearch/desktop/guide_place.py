@@ -23,9 +23,11 @@ NEXT_KEYS = (*ENTER_KEYS, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down)
 BACK_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Down)
 PICTURE_PX = QSize(480, 280)
-SMALLEST_PX = (216, 126)
+SMALLEST_PX = (216, 128)
 LOW_PX = 480
 """Below this height the words stand beside the picture."""
+PICTURE_SHARE, WORDS_SHARE = 3, 2
+"""Of the width, where they do; the words are said, too, and scroll where they have no room."""
 
 
 class Picture(QWidget):
@@ -74,24 +76,23 @@ class GuidePlace(Translated):
         self._count = layouts.label("soft")
         self.skip = Button("close", "quiet")
         self.back = Button("previous", "round")
-        self.hear = Button("loudspeaker", "round")
+        self.hear = Button("ear", "round")
         self.next = Button("next", "primary")
         self.skip.clicked.connect(self.left)
         self.back.clicked.connect(self.go_back)
         self.hear.clicked.connect(self.tell)
         self.next.clicked.connect(self.go_on)
-        inside = QWidget()
-        self._split = layouts.column(inside, gap=2)
-        self._split.addWidget(self.picture, 1)
-        words = layouts.column(gap=1)
+        self._split = layouts.column(gap=2)
+        self._split.addWidget(self.picture, PICTURE_SHARE)
+        said = QWidget()
+        words = layouts.column(said, gap=1)
         for label in (self._wolof, self._meaning):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             words.addWidget(label)
-        self._split.addLayout(words)
+        # Aligned, they do not keep the picture beside them as low as they are.
+        self._split.addWidget(layouts.FoldingScrollArea(said), 0, Qt.AlignmentFlag.AlignVCenter)
         body = layouts.column(self, gap=2, margins=2)
-        scroll = layouts.CalmScrollArea()
-        scroll.setWidget(inside)
-        body.addWidget(scroll, 1)
+        body.addLayout(self._split, 1)
         buttons = layouts.row(gap=1)
         buttons.addWidget(self.skip)
         buttons.addStretch(1)
@@ -109,7 +110,7 @@ class GuidePlace(Translated):
         beside = self.height() / theme.scale() < LOW_PX
         across = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._split.setDirection(across)
-        self._split.setStretch(1, 1 if beside else 0)
+        self._split.setStretch(1, WORDS_SHARE if beside else 0)
         self._wolof.setProperty("kind", "state" if beside else "headline")
         layouts.restyle(self._wolof)
         self.skip.fold(folded=beside)
@@ -150,14 +151,15 @@ class GuidePlace(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         last = self.at == len(PICTURES) - 1
-        self._wolof.setText(BY_ID[f"guide_{PICTURES[self.at]}"].wolof)
+        wolof = BY_ID[f"guide_{PICTURES[self.at]}"].wolof
+        self._wolof.setText(wolof.replace(". ", ".\n"))  # a line broken anywhere leaves a word alone
         meaning = (
             self.tr("Bienvenue. Appuyez sur le grand bouton et posez votre question en wolof."),
             self.tr("La réponse est cherchée dans les documents. Rien ne sort de cet ordinateur."),
             self.tr("Appuyez sur l'oreille pour écouter la réponse."),
         )[self.at]
         self._meaning.setText(meaning)
-        self._meaning.setVisible(meaning != self._wolof.text())
+        self._meaning.setVisible(meaning != wolof)
         self.picture.setAccessibleName(meaning)
         self._count.setText(f"{self.at + 1} / {len(PICTURES)}")
         self.skip.name(self.tr("Passer"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -175,12 +175,21 @@ class Pages(QWidget):
                 page.setVisible(page is current)
 
 
-def bring_into_sight(widget: QWidget, margin_px: int) -> None:
-    """Scroll everything in which ``widget`` lies so that it can be seen."""
+def bring_into_sight(widget: QWidget, margin_px: int, part: QRect | None = None) -> None:
+    """Scroll everything in which ``widget`` lies, no further than needed, so that it or a part of it can be seen.
+
+    Of what is higher than the room there is, the top is shown.
+    """
+    box = part or widget.rect()
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, 0, margin_px)
+        inside = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inside is not None:
+            bar, room_px = parent.verticalScrollBar(), parent.viewport().height()
+            top_px = widget.mapTo(inside, box.topLeft()).y()
+            margin = min(margin_px, max(0, room_px - box.height()) // 2)
+            lowest_px = top_px + box.height() + margin - room_px
+            bar.setValue(min(max(bar.value(), lowest_px), top_px - margin))
         parent = parent.parentWidget()
 
 

@@ -22,7 +22,7 @@ PICTURES = {
     "22-page": "page",
     "22-questions": "notebook",
     "25-recording": "recording",
-    "26-simple": "simple",
+    "27-simple-answers": "simple",
 }
 """Screens of :mod:`wolofsearch.desktop.screenshots`, and what the guides call them."""
 COLOURS = 64

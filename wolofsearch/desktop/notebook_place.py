@@ -21,7 +21,7 @@ class NotebookPlace(Translated):
         self._title = layouts.label("title")
         self.notice = Notice()
         self.notice.hide()
-        self.show_history = ChoiceCard("ear")
+        self.show_history = ChoiceCard("notebook")
         self.show_kept = ChoiceCard("star")
         self.history = HistoryView()
         self.kept = KeptView()

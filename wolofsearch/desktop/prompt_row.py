@@ -41,7 +41,7 @@ class PromptRow(Translated):
         self.level = QProgressBar()
         self.level.setRange(0, 100)
         self.level.setTextVisible(False)
-        self.hear = Button("loudspeaker", "round")
+        self.hear = Button("ear", "round")
         self.record = Button("microphone")
         self.back = Button("back", "round")
         self.hear.clicked.connect(self.hear_wanted)

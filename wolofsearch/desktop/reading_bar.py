@@ -110,7 +110,7 @@ class ReadingBar(Translated):
             button.setToolTip(f"{name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
         if self._error is not None:
             message = told(self._error)
-            self.notice.tell("loudspeaker", message.sentence, message.next_step)
+            self.notice.tell("ear", message.sentence, message.next_step)
             self.notice.offer("again", self.tr("Recommencer"), self.tr("Fermer"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -18,6 +18,7 @@ from wolofsearch.desktop.excerpt import excerpt, marked_html, spoken_excerpt
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.passage_actions import PassageActions
 from wolofsearch.desktop.spoken import EarState, Spoken
+from wolofsearch.desktop.spoken_line import spoken_box
 
 if TYPE_CHECKING:
     from wolofsearch.search.answer import Result
@@ -108,6 +109,12 @@ class ResultCard(CardButton):
             self._title.setProperty("spoken", in_title)
             layouts.restyle(self._title)
         self.dress()
+
+    def spoken_place(self) -> tuple[QLabel, QRect]:
+        """Return the label in which something is read aloud, and the box of it there; the title before anything is."""
+        if self._spoken and self._spoken.span:
+            return self._passage, spoken_box(self._passage)
+        return self._title, self._title.rect()
 
     def dress(self) -> None:
         """Mark the passage in the colours in use."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import certainty, layouts, theme
 from wolofsearch.desktop.buttons import Button
+from wolofsearch.desktop.card_list import CardList
 from wolofsearch.desktop.filter_row import FilterRow
 from wolofsearch.desktop.language import Translated, unbroken
 from wolofsearch.desktop.notice import Notice
@@ -72,14 +73,16 @@ class ResultsView(Translated):
         head = layouts.row()
         head.addLayout(words, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self._scroll = layouts.CalmScrollArea()
         inside = QWidget()
         self._list = layouts.column(inside, gap=2)
         self._list.setContentsMargins(0, 0, theme.grid(1), theme.grid(3))
         self._list.addWidget(self.far)
         self._list.addWidget(self._perhaps)
         self._list.addStretch(1)
-        self._scroll.setWidget(inside)
+        self._scroll = CardList(inside)
+        self._reveals = QTimer(self)
+        self._reveals.setSingleShot(True)
+        self._reveals.timeout.connect(self._reveal_spoken)
         body = layouts.column(self, gap=2)
         body.addLayout(head)
         body.addWidget(self.filters)
@@ -125,6 +128,10 @@ class ResultsView(Translated):
         for card in self.cards:
             card.set_simple(simple)
 
+    def set_whole(self, *, whole: bool) -> None:
+        """Show all cards at their full height, below a heading that scrolls away with them; or scroll them here."""
+        self._scroll.set_whole(whole=whole)
+
     def _lay_out_next(self) -> None:
         if self._waiting:
             self._list.insertWidget(self._list.count() - 1, self._waiting.pop(0))
@@ -162,9 +169,15 @@ class ResultsView(Translated):
             if spoken is None or not spoken.is_at(card.result.document_id, card.result.start):
                 continue
             self._heard = card
-            layouts.bring_into_sight(card, theme.grid(2))
+            self._reveals.start()  # once what was marked and the bar that came up have their places
             if self.focused not in (None, card):
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _reveal_spoken(self) -> None:
+        if self._heard in self.cards and self._heard is not None:
+            label, box = self._heard.spoken_place()
+            layouts.bring_into_sight(label, theme.grid(2), box)
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
@@ -184,7 +197,7 @@ class ResultsView(Translated):
             self.tr("Aucun autre document.") if like else self.tr("Rien d'assez proche de votre question."),
             "" if like else self.tr("Redites-la plus lentement ou avec d'autres mots."),
         )
-        self.far.offer("ear", self.tr("Parler à nouveau"))
+        self.far.offer("microphone", self.tr("Parler à nouveau"))
         self._perhaps.setText(self.tr("Peut-être :"))
         self._perhaps.setVisible(not confident and bool(self.cards))
         for card in self.cards:

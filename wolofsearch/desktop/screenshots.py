@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from wolofsearch.desktop.application import application
 from wolofsearch.desktop.care_screens import care_screens
@@ -38,13 +39,15 @@ from wolofsearch.events import Finished, Planned, Progress
 from wolofsearch.messages import LANGUAGES
 from wolofsearch.search.answer import Answer
 
+if TYPE_CHECKING:
+    from wolofsearch.audio.device_watch import DeviceWatch
+
 SMALL_PX = (1024, 768)
 LARGER_PX = ((1366, 768), (1920, 1080))
 LARGE_PERCENT = 200
 PATIENCE_S = 300.0
 DEPTH = 20
-AT_REST = (MicrophoneState.READY, MicrophoneState.UNAVAILABLE)
-"""A machine without a microphone draws the same screens."""
+MICROPHONE = "Microphone interne"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def screens(window: MainWindow, answered: tuple[Answer, str] | None = None) -> I
     yield "4-searching"
     panel.set_state(MicrophoneState.READY)
     found, asked = answered or ask(window)
-    threshold = window.model.encoder.confidence_threshold[found.kind] if window.model.encoder else 0.0
+    threshold = _threshold(window, found)
     place.show_results(found, threshold, asked)
     place.results.focus_first()
     yield "5-answers"
@@ -133,7 +136,11 @@ def screens(window: MainWindow, answered: tuple[Answer, str] | None = None) -> I
     panel.set_state(MicrophoneState.READY)
     search.start_over()
     yield from _notebook_screens(window)
-    yield from _quiet_screens(window)
+    yield from _quiet_screens(window, (found, asked))
+
+
+def _threshold(window: MainWindow, found: Answer) -> float:
+    return window.model.encoder.confidence_threshold[found.kind] if window.model.encoder else 0.0
 
 
 def ask(window: MainWindow) -> tuple[Answer, str]:
@@ -147,7 +154,7 @@ def ask(window: MainWindow) -> tuple[Answer, str]:
     for question in sample_questions():
         search.start_over()
         search.search_sample(question)
-        wait_until(lambda: place.shows_results and search.state in AT_REST)
+        wait_until(lambda: place.shows_results and search.state is MicrophoneState.READY)
         assert place.results.answer is not None
         found = place.results.answer
         answers.append((found, question.wolof))
@@ -188,7 +195,7 @@ def _page_screens(window: MainWindow) -> Iterator[str]:
     """Show a document that has pages, if one is among the answers to a sample question's words."""
     window.go(PlaceName.SEARCH)
     window.search.search_text("la fièvre de l'enfant")
-    wait_until(lambda: window.search.state in AT_REST)
+    wait_until(lambda: window.search.state is MicrophoneState.READY)
     card = next((card for card in window.search_place.results.cards if card.result.page is not None), None)
     if card is None:
         return
@@ -220,7 +227,7 @@ def _notebook_screens(window: MainWindow) -> Iterator[str]:
     yield "23-kept"
 
 
-def _quiet_screens(window: MainWindow) -> Iterator[str]:
+def _quiet_screens(window: MainWindow, answered: tuple[Answer, str]) -> Iterator[str]:
     from wolofsearch.library.forgetting import Forgettable, Imported
     from wolofsearch.library.records import Failure
 
@@ -271,7 +278,7 @@ def _quiet_screens(window: MainWindow) -> Iterator[str]:
     window.go(PlaceName.ABOUT)
     yield "14-about"
     yield from care_screens(window)
-    yield from _spoken_screens(window)
+    yield from _spoken_screens(window, answered)
     window.go(PlaceName.ABOUT)
     yield from _model_screens(window.model_place.models)
 
@@ -284,7 +291,7 @@ def _manual_screens(window: MainWindow) -> Iterator[str]:
     window.manual.place.show_contents()
 
 
-def _spoken_screens(window: MainWindow) -> Iterator[str]:
+def _spoken_screens(window: MainWindow, answered: tuple[Answer, str]) -> Iterator[str]:
     spoken, simple = window.spoken, window.header.simple
     spoken.begin_guide()
     for at, name in enumerate(PICTURES):
@@ -294,6 +301,11 @@ def _spoken_screens(window: MainWindow) -> Iterator[str]:
     yield "25-recording"
     simple.click()
     yield "26-simple"
+    found, asked = answered
+    window.search_place.show_results(found, _threshold(window, found), asked)
+    window.search_place.results.focus_first()
+    yield "27-simple-answers"
+    window.search.start_over()
     simple.click()
 
 
@@ -318,12 +330,21 @@ def bring(window: MainWindow, one: Round) -> None:
     window.settings_place.languages[one.language].click()
     window.appearance.changed.emit({"palette": one.palette.value, "scale_percent": one.scale_percent})
     window.resize(*one.size_px)
+    for area in window.findChildren(QScrollArea):  # where the round before left them
+        area.verticalScrollBar().setValue(0)
     settle()
 
 
 def defect(window: MainWindow) -> CrashDialog:
     """Return the dialog that tells of a defect."""
     return CrashDialog("WolofSearch\nZeroDivisionError: …", window)
+
+
+def _one_microphone() -> DeviceWatch:
+    """Return a watch that sees a microphone, so that a machine without one draws the same screens."""
+    from wolofsearch.audio.device_watch import DeviceWatch
+
+    return DeviceWatch(lambda: None, lambda: None, lambda: [MICROPHONE])
 
 
 def take(
@@ -333,11 +354,11 @@ def take(
 ) -> list[Path]:
     """Draw every screen of the wanted rounds (None: all) into ``folder/<round>/<screen>.png``, and return the files."""
     application()
-    window = MainWindow(services)
+    window = MainWindow(services or Services(device_watch=_one_microphone))
     window.begin()
     drawn: list[Path] = []
     try:
-        wait_until(lambda: window.search.state in AT_REST)
+        wait_until(lambda: window.search.state is MicrophoneState.READY)
         answered = ask(window)
         for one in rounds() if wanted is None else wanted:
             bring(window, one)

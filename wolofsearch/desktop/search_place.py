@@ -38,6 +38,8 @@ CHIP_PX = 56
 SIMPLE_BIGGEST_PX = 440
 SIMPLE_REST_PX = 200
 """Height of everything but the button where there is neither a field nor a sample."""
+GREETING_PX = 60
+"""What of it goes to the greeting, where there is room for one."""
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
@@ -82,6 +84,8 @@ class SearchPlace(QWidget):
         self._inner = QWidget()
         self._inner.setLayout(self._split)
         self._scroll = layouts.CalmScrollArea()
+        # The notice's words find their height after it is shown.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._reveal_notice)
         layouts.column(self, gap=0).addWidget(self._scroll)
         page = QWidget()
         self._scroll.setWidget(page)
@@ -132,10 +136,16 @@ class SearchPlace(QWidget):
 
     @Slot()
     def _reveal(self) -> None:
-        """Scroll to what is new: answers that lie under the button, else the button."""
+        """Scroll to what is new: answers that lie under the button, else the button, and a notice no less."""
         under = self.shows_results and self._split.direction() is QBoxLayout.Direction.TopToBottom
         top_px = self._body.mapTo(self._inner, QPoint()).y() if under else 0
         self._scroll.verticalScrollBar().setValue(top_px)
+        self._reveal_notice()
+
+    @Slot()
+    def _reveal_notice(self) -> None:
+        if self.shows_notice:
+            layouts.bring_into_sight(self.notice, theme.grid(2))
 
     def dress(self) -> None:
         """Fit everything to the size in use."""
@@ -154,6 +164,9 @@ class SearchPlace(QWidget):
         whole_px = SIDE_WIDTH_PX + 4 * theme.GRID_PX + ANSWERS_WIDTH_PX
         self._inner.setMaximumWidth(theme.px(whole_px if beside else HERO_WIDTH_PX))
         self.results.setMinimumHeight(max(0, self.height() - theme.grid(5)) if answers and not beside else 0)
+        self.results.set_whole(whole=not beside)
+        # A notice that is too high for the place folds its words: what can be pressed stays in sight with them.
+        self.notice.setMaximumHeight(max(0, self.height() - theme.grid(4)))
         if answers:
             self.panel.set_size(COMPACT_PX if beside else LEAST_PX, greets=False)
             self._split.setContentsMargins(0, 0, 0, 0)
@@ -163,13 +176,13 @@ class SearchPlace(QWidget):
     def _fit_first_screen(self, height_px: float) -> None:
         """Give the button what height the rest leaves, and put what is left over above and below."""
         height_px -= 0 if self.panel.filters.isHidden() else CHIP_PX
-        low = height_px < LOW_PX
+        low, greets = height_px < LOW_PX, height_px >= LEAST_HEIGHT_PX
         room_px, biggest_px = round(height_px) - (LOW_REST_PX if low else REST_PX), BIGGEST_PX
         if self._simple and self._body.isHidden():
-            room_px, biggest_px = round(height_px) - SIMPLE_REST_PX, SIMPLE_BIGGEST_PX
-        least_px = SMALLEST_PX if height_px >= LEAST_HEIGHT_PX else LEAST_PX
-        side_px = min(max(room_px, least_px), biggest_px)
-        self.panel.set_size(side_px, greets=height_px >= LEAST_HEIGHT_PX)
+            rest_px = SIMPLE_REST_PX if greets else SIMPLE_REST_PX - GREETING_PX
+            room_px, biggest_px = round(height_px) - rest_px, SIMPLE_BIGGEST_PX
+        side_px = min(max(room_px, SMALLEST_PX if greets else LEAST_PX), biggest_px)
+        self.panel.set_size(side_px, greets=greets)
         self.samples.set_rows(1 if low else ROWS)
         self._split.setContentsMargins(0, theme.px(max(0, room_px - side_px) // 3), 0, 0)
 

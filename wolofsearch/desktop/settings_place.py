@@ -22,6 +22,7 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.examination.finding import Finding
 from wolofsearch.settings import Settings
 
+PICTURES = {"fr": "language-fr", "en": "language-en", "wo": "language-wo"}
 LANGUAGES = {
     "fr": ("Français", "La fenêtre parle français."),
     "en": ("English", "The window speaks English."),
@@ -51,7 +52,7 @@ class SettingsPlace(Translated):
         self._provider_title = layouts.label("subtitle")
         self._recordings_title = layouts.label("subtitle")
         self._recordings_words = layouts.label("soft", wraps=True)
-        self.languages = {code: ChoiceCard("language") for code in LANGUAGES}
+        self.languages = {code: ChoiceCard(PICTURES[code]) for code in LANGUAGES}
         self.microphones = ComboBox()
         self.providers = ComboBox()
         self.keep = CheckBox()

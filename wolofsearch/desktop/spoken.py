@@ -9,7 +9,7 @@ from enum import Enum
 class EarState(Enum):
     """What an ear button would do, by its icon."""
 
-    SILENT = "loudspeaker"
+    SILENT = "ear"
     READING = "pause"
     PAUSED = "play"
 

@@ -265,7 +265,7 @@ def stylesheet() -> str:
 
     def sized(match: re.Match[str]) -> str:
         size = int(match["px"]) * scale()
-        whole = int(size) if match["radius"] else round(size)
+        whole = int(size) if match["radius"] else int(size + 0.5)  # `round` makes 22 of 22.5
         return f"{match['radius'] or ''}{max(0, whole - sum(map(int, match['less'].split('-')[1:])))}px"
 
     return re.sub(r"(\d+)edge\b", r"\1px", _SIZE.sub(sized, filled))

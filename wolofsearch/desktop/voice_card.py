@@ -39,19 +39,19 @@ class VoiceCards(Translated):
         self.voices = ComboBox()
         self.speeds = ComboBox()
         self.record = Button("microphone")
-        self.listen = Button("loudspeaker")
+        self.listen = Button("ear")
         for code in ("wo", "fr"):
             self.languages.addItem("", code)
         for rate in SPEEDS:
             self.speeds.addItem("", rate)
         body = layouts.column(self, gap=3)
-        card, inside = setting_card("ear", self._prompts_title)
+        card, inside = setting_card("loudspeaker", self._prompts_title)
         for widget in (self.prompts, self._prompts_words, self.languages):
             inside.addWidget(widget)
         inside.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.simple)
         body.addWidget(card)
-        card, inside = setting_card("loudspeaker", self._voice_title)
+        card, inside = setting_card("ear", self._voice_title)
         inside.addWidget(self.voices)
         inside.addWidget(self.speeds)
         inside.addWidget(self.listen, 0, Qt.AlignmentFlag.AlignLeft)
