@@ -14,9 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import WAIT_MS, FakeMicrophone, FakeSource, OpenWindow
+from tests.desktop.conftest import WAIT_MS, FakeMicrophone, FakeSource, OpenWindow, Said, names
 from tests.desktop.test_asking import titles, wait_for, wait_for_notice, wait_for_results
-from tests.desktop.test_prompting import Said, names, said  # noqa: F401 - a fixture
 from tests.speech.conftest import PaperOutput
 from wolofsearch import settings
 from wolofsearch.desktop.header import PlaceName

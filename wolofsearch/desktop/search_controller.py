@@ -361,7 +361,8 @@ class SearchController(QObject):
         }
         second = names.get(instead, self.tr("Utiliser les exemples")) if instead else None
         name = self.action_names.get(again)
-        notice.offer("file-add" if name else "again", name() if name else self.tr("Recommencer"), second)
+        picture = "file-add" if name else "microphone" if again == self.listen else "again"
+        notice.offer(picture, name() if name else self.tr("Recommencer"), second)
         if self.heard is not None and self.heard.verdict.message_id == error.message_id:
             notice.offer_replay(self.tr("Réécouter"))
         self._place.show_notice()
