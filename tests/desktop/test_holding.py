@@ -25,8 +25,6 @@ from wolofsearch.desktop.services import TAIL_S
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.errors import WolofSearchError
 
-# ruff: noqa: F811 - the fixture
-
 REPEATS = 20
 REPEAT_MS = 33
 ANSWER = "La fièvre de l'enfant"
