@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests import tiny
-from wolofsearch import paths
+from wolofsearch import paths, settings
+from wolofsearch.desktop.services import Services
 from wolofsearch.encoder.bundle import (
     FILES,
     MANIFEST,
@@ -21,6 +22,7 @@ from wolofsearch.encoder.bundle import (
     require_intact,
     verify_bundle,
 )
+from wolofsearch.encoder.loading import chosen_model, load_encoder
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.errors import WolofSearchError
 
@@ -169,6 +171,29 @@ def test_models_are_found_by_id_and_by_folder(bundled: Path, bundle: Path) -> No
     assert find_model("other") == installed
     assert find_model(bundle) == bundle
     assert find_model(str(bundle)) == bundle
+
+
+def test_no_folder_stands_in_for_a_model(
+    bundled: Path, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = shutil.copytree(bundle, bundled / "tiny")
+    work = tmp_path / "work"
+    for name in ("tiny", "mine"):
+        shutil.copytree(bundle, work / name)
+    monkeypatch.chdir(work)
+    assert find_model("tiny") == chosen_model("tiny") == first
+    assert find_model("mine") == chosen_model("mine") == Path("mine")
+    assert find_model(Path("tiny")) == Path("tiny")
+    for chosen, folder in (("tiny", first), ("mine", None)):
+        settings.save(settings.Settings(model=chosen))
+        if folder is not None:
+            assert chosen_model() == folder
+            assert load_encoder().manifest.id == "tiny"
+            continue
+        for load in (chosen_model, load_encoder, lambda: Services().load_encoder("mine")):
+            with pytest.raises(WolofSearchError) as caught:
+                load()
+            assert caught.value.message_id == "encoder.unknown_model"
 
 
 def test_no_model_anywhere(bundled: Path, tmp_path: Path) -> None:

@@ -107,9 +107,9 @@ class ModelSide:
 
     def check(self, model: str) -> list[WolofSearchError]:
         """Return what is wrong with an installed model."""
-        from wolofsearch.encoder.bundle import find_model, verify_bundle
+        from wolofsearch.encoder.bundle import installed_model, verify_bundle
 
-        return verify_bundle(find_model(model))
+        return verify_bundle(installed_model(model))
 
     def remove(self, model: str) -> None:
         """Delete an installed model."""

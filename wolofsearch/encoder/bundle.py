@@ -202,15 +202,28 @@ def is_installed(model: str, precision: str) -> bool:
 
 
 def find_model(model: str | Path | None) -> Path:
-    """Return the folder of a model given by id or folder; None is the first bundled one.
+    """Return the folder of a model that a person named, by id or, failing that, by folder; None: the first bundled one.
 
     Raises:
         WolofSearchError: ``encoder.no_model`` or ``encoder.unknown_model``.
     """
-    if model is not None and (Path(model) / MANIFEST).is_file():
-        return Path(model)
-    if isinstance(model, Path):
+    if not isinstance(model, Path):
+        try:
+            return installed_model(model)
+        except WolofSearchError:
+            if model is None or not (Path(model) / MANIFEST).is_file():
+                raise
+    elif not (model / MANIFEST).is_file():
         raise WolofSearchError("encoder.no_model", path=model)
+    return Path(model)
+
+
+def installed_model(model: str | None) -> Path:
+    """Return the folder of a model by its id alone, so that no folder of that name stands in; None: the first bundled.
+
+    Raises:
+        WolofSearchError: ``encoder.no_model`` or ``encoder.unknown_model``.
+    """
     for info in installed_models():
         if model is None or info.id == model:
             return info.folder
