@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -70,16 +71,18 @@ def installation(source: Path) -> Generator[ModelCopied, None, ModelInfo]:
     """
     home = paths.installed_models_dir()
     home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=home, prefix=".install-") as folder:
+    with _alone(home), tempfile.TemporaryDirectory(dir=home, prefix=".install-") as folder:
         if is_package(source):
             new = yield from _received(source, home)
-            manifest = _acceptable(source, new)
+            with _told_of(source, new):
+                manifest = _acceptable(source, new)
         else:
             new = Path(folder) / "new"
             new.mkdir()
-            with opened(source) as package:
+            with opened(source) as package, _told_of(source, new):
                 manifest = yield from _unpacked(source, package, new)
-        yield from _tried(new, manifest)
+        with _told_of(source, new):
+            yield from _tried(new, manifest)
         target = home / manifest.id
         old = Path(folder) / "old"
         if target.exists():
@@ -90,7 +93,7 @@ def installation(source: Path) -> Generator[ModelCopied, None, ModelInfo]:
             if old.exists():
                 old.rename(target)
             raise
-    with suppress(OSError):  # empty now, unless another model is on its way
+    with suppress(OSError):  # empty now, unless another model came in part
         (home / _INCOMING).rmdir()
     return model_info(target)
 
@@ -121,6 +124,48 @@ def remove_model(model: str) -> None:
     with tempfile.TemporaryDirectory(dir=found.folder.parent, prefix=".remove-") as folder:
         # First out of sight at once, then deleted file by file.
         found.folder.rename(Path(folder) / "old")
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Be the only one on this computer who puts models into ``home``: two of one id would pull it from under the other.
+
+    The lock is the system's, on a file beside the folder, and is gone with the program that holds it.
+
+    Raises:
+        WolofSearchError: ``encoder.installing_already`` at once, or ``general.permission_denied``.
+    """
+    file = home.with_name(f"{home.name}.lock")
+    # A generator may be closed in another thread than the one that began it.
+    lock = sqlite3.connect(file, isolation_level=None, timeout=0, check_same_thread=False)
+    with closing(lock):
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+            message_id = "encoder.installing_already" if busy else "general.permission_denied"
+            raise WolofSearchError(message_id, path=home if busy else file) from error
+        yield
+
+
+@contextmanager
+def _told_of(source: Path, new: Path) -> Iterator[None]:
+    """Name what the person gave in errors, instead of the copy in ``new``, which is about to go."""
+    try:
+        yield
+    except WolofSearchError as error:
+        facts = {name: _renamed(fact, source, new) for name, fact in error.facts.items()}
+        if facts == error.facts:
+            raise
+        raise WolofSearchError(error.message_id, **facts) from error
+
+
+def _renamed(fact: object, source: Path, new: Path) -> object:
+    if isinstance(fact, Path):
+        return source / fact.relative_to(new) if fact.is_relative_to(new) else fact
+    if isinstance(fact, str | Exception):
+        return str(fact).replace(str(new), str(source))
+    return fact
 
 
 def _by_id(model: str) -> ModelInfo:
