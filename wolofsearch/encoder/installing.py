@@ -11,7 +11,6 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,10 +28,11 @@ from wolofsearch.encoder.bundle import (
     require_intact,
 )
 from wolofsearch.encoder.disk_space import require_space
+from wolofsearch.encoder.interruption import Interruption, interruptible
 from wolofsearch.encoder.package import Package, copy, opened
 from wolofsearch.encoder.self_test import require_self_test
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import MAX_EVENTS_PER_SECOND, Event, Throttle, outcome
+from wolofsearch.events import Event, Throttle, beside, outcome
 from wolofsearch.packages.reading import is_package
 from wolofsearch.packages.reading import opened as packed
 from wolofsearch.packages.receiving import receive
@@ -237,14 +237,14 @@ def _received(source: Path, home: Path) -> Generator[ModelCopied, None, Path]:
 
 def _tried(folder: Path, manifest: Manifest) -> Generator[ModelCopied, None, None]:
     """Refuse a model that is not whole or does not answer; beside this thread, which may have better to do."""
+    interruption = Interruption()
 
     def tried() -> None:
         require_intact(folder, manifest)
-        require_self_test(folder)
+        with interruptible(interruption):
+            require_self_test(folder)
 
-    with ThreadPoolExecutor(1) as thread:
-        trial = thread.submit(tried)
-        size_bytes = sum(file.stat().st_size for file in folder.iterdir())
-        while wait([trial], timeout=1 / MAX_EVENTS_PER_SECOND).not_done:
+    size_bytes = sum(file.stat().st_size for file in folder.iterdir())
+    with closing(beside(tried, interruption.ask)) as waiting:
+        for _ in waiting:
             yield ModelCopied(size_bytes, size_bytes)
-        trial.result()

@@ -173,7 +173,10 @@ YARN = {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 
     ("now", "before"),
     [
         ({"rope_theta": None, "rope_parameters": NEW_ROPE}, {}),
-        ({"rope_theta": None, "rope_parameters": YARN | {"rope_theta": 5e5}}, {"rope_theta": 5e5, "rope_scaling": YARN}),
+        (
+            {"rope_theta": None, "rope_parameters": YARN | {"rope_theta": 5e5}},
+            {"rope_theta": 5e5, "rope_scaling": YARN},
+        ),
         ({"rope_theta": 5e5, "rope_scaling": YARN | {"rope_theta": 5e5}}, {"rope_theta": 5e5, "rope_scaling": YARN}),
         ({"rope_scaling": {"type": "linear", "factor": 2.0}},) * 2,
         ({"dtype": "bfloat16", "layer_types": ["full_attention"] * 2}, {}),
