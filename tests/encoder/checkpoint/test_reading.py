@@ -64,6 +64,13 @@ def test_speech_is_heard_as_the_authors_hear_it(read: Checkpoint, authors: Autho
         torch.testing.assert_close(truncate(ours, dim), wanted, atol=1e-4, rtol=0)
 
 
+@pytest.mark.parametrize("seconds", [15.0, 30.0])
+def test_long_speech_is_heard_as_the_authors_hear_it(read: Checkpoint, authors: Authors, seconds: float) -> None:
+    prompt = REFERENCE["speech"]["document"]
+    wanted = authors.speech(clip(seconds), prompt, 64)
+    torch.testing.assert_close(heard(read, clip(seconds), prompt), wanted, atol=1e-4, rtol=0)
+
+
 def test_speech_depends_on_the_clip_and_on_the_prompt(read: Checkpoint) -> None:
     rows = torch.stack(
         [heard(read, clip(seconds), REFERENCE["speech"][task]) for seconds in (1, 3) for task in ("document", "topic")]
