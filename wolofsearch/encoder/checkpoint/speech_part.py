@@ -53,7 +53,7 @@ def read_speech_part(folder: Path) -> SpeechPart:
     ):
         value = ears.get(setting, wanted)
         if value != wanted:
-            raise unsupported(file, f"{setting} = {value}", wanted)
+            raise unsupported(file, f"{setting} = {json.dumps(value)}", wanted)
     normalised = ears.get("do_normalize", True)
     if not isinstance(normalised, bool):
         detail = f"do_normalize = {json.dumps(normalised)}"
