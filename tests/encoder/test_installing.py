@@ -337,14 +337,14 @@ def test_two_installations_at_once(bundle: Path) -> None:
     work = installation(bundle)
     next(work)
     for another in (bundle, bundle.parent / "nothing"):
-        assert refused(another) == "installing_already"
+        assert refused(another) == "packages.busy"
     work.close()
     assert install_model(bundle).id == "tiny"
     begun = installation(bundle)
     next(begun)
     # From another thread too, and what was begun goes on.
     with ThreadPoolExecutor(1) as thread:
-        assert thread.submit(refused, bundle).result() == "installing_already"
+        assert thread.submit(refused, bundle).result() == "packages.busy"
     assert outcome(begun).id == "tiny"
 
 

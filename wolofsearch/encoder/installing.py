@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -33,6 +32,7 @@ from wolofsearch.encoder.package import Package, copy, opened
 from wolofsearch.encoder.self_test import require_self_test
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, Throttle, beside, outcome
+from wolofsearch.packages.one_writer import one_writer
 from wolofsearch.packages.reading import is_package
 from wolofsearch.packages.reading import opened as packed
 from wolofsearch.packages.receiving import receive
@@ -71,7 +71,8 @@ def installation(source: Path) -> Generator[ModelCopied, None, ModelInfo]:
     """
     home = paths.installed_models_dir()
     home.mkdir(parents=True, exist_ok=True)
-    with _alone(home), tempfile.TemporaryDirectory(dir=home, prefix=".install-") as folder:
+    # Two of one id would pull it from under each other.
+    with one_writer(home), tempfile.TemporaryDirectory(dir=home, prefix=".install-") as folder:
         if is_package(source):
             new = yield from _received(source, home)
             with _told_of(source, new):
@@ -124,28 +125,6 @@ def remove_model(model: str) -> None:
     with tempfile.TemporaryDirectory(dir=found.folder.parent, prefix=".remove-") as folder:
         # First out of sight at once, then deleted file by file.
         found.folder.rename(Path(folder) / "old")
-
-
-@contextmanager
-def _alone(home: Path) -> Iterator[None]:
-    """Be the only one on this computer who puts models into ``home``: two of one id would pull it from under the other.
-
-    The lock is the system's, on a file beside the folder, and is gone with the program that holds it.
-
-    Raises:
-        WolofSearchError: ``encoder.installing_already`` at once, or ``general.permission_denied``.
-    """
-    file = home.with_name(f"{home.name}.lock")
-    # A generator may be closed in another thread than the one that began it.
-    lock = sqlite3.connect(file, isolation_level=None, timeout=0, check_same_thread=False)
-    with closing(lock):
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
-            message_id = "encoder.installing_already" if busy else "general.permission_denied"
-            raise WolofSearchError(message_id, path=home if busy else file) from error
-        yield
 
 
 @contextmanager
