@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,22 @@ def test_facts_of_any_kind_become_json() -> None:
 def test_events_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         events.Progress(1, 2, 3, None).files_done = 4  # type: ignore[misc]
+
+
+def test_work_beside_is_waited_for_and_given_up() -> None:
+    go_on, given_up = threading.Event(), threading.Event()
+    work = events.beside(lambda: go_on.wait(60) and "done", given_up.set)
+    next(work)
+    next(work)
+    go_on.set()
+    assert events.outcome(work) == "done"
+    assert not given_up.is_set()
+    work = events.beside(lambda: given_up.wait(60), given_up.set)
+    next(work)
+    work.close()  # would wait for a minute
+    assert given_up.is_set()
+    with pytest.raises(ZeroDivisionError):
+        events.outcome(events.beside(lambda: 1 // 0, given_up.set))
 
 
 def test_the_throttle_lets_through_so_many_a_second(monkeypatch: pytest.MonkeyPatch) -> None:

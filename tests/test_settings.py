@@ -49,6 +49,7 @@ def test_a_broken_file_is_set_aside_and_told(home: Path, content: bytes, caplog:
         ({"language": "en", "from_the_future": 1}, Settings(language="en")),
         ({"language": 3, "keep_recordings": "yes", "library": ["a"], "model": "m"}, Settings(model="m")),
         ({"language": "de"}, Settings()),
+        ({"language": None, "model": "m"}, Settings(model="m")),
         ({"library": None}, Settings()),
     ],
 )

@@ -16,6 +16,7 @@ from wolofsearch.encoder.bundle import MANIFEST, Manifest, sha256
 from wolofsearch.encoder.fusion import FusionConfig, FusionModel
 from wolofsearch.encoder.known_answers import record_answers
 from wolofsearch.encoder.lexicon import Lexicon
+from wolofsearch.encoder.manifest_rules import CHECKSUM
 from wolofsearch.encoder.quantisation import Recipe
 from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.training import settings
@@ -223,9 +224,11 @@ def export_with_words(folder: Path) -> Path:
 
 
 def edit_manifest(folder: Path, **values: object) -> None:
-    """Change fields of a bundle's manifest."""
+    """Change fields of a bundle's manifest, which has no checksum any more."""
     file = folder / MANIFEST
-    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | values), encoding="utf-8")
+    fields = json.loads(file.read_text(encoding="utf-8")) | values
+    fields.pop(CHECKSUM, None)
+    file.write_text(json.dumps(fields), encoding="utf-8")
 
 
 def seal(folder: Path) -> None:

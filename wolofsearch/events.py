@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, TypeVar
@@ -39,6 +40,27 @@ def meanwhile(
                 returned: Outcome = end.value
                 return returned
             yield from tell()
+
+
+def beside(work: Callable[[], Outcome], give_up: Callable[[], object]) -> Generator[None, None, Outcome]:
+    """Do work that tells nothing on a thread of its own, and return what it returns; whoever waits has time meanwhile.
+
+    Args:
+        work: done on another thread.
+        give_up: called when nobody waits any more; what it does not end is waited for.
+
+    Yields:
+        As often as there may be events, as long as it takes.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        working = thread.submit(work)
+        try:
+            while wait([working], timeout=1 / MAX_EVENTS_PER_SECOND).not_done:
+                yield
+        except BaseException:
+            give_up()
+            raise
+        return working.result()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from wolofsearch import paths
 from wolofsearch.errors import file_error
-from wolofsearch.messages import DEFAULT_LANGUAGE, LANGUAGES, message
+from wolofsearch.messages import LANGUAGES, message
 from wolofsearch.whole_file import replacing
 
 _log = logging.getLogger(__name__)
@@ -24,8 +24,8 @@ _log = logging.getLogger(__name__)
 class Settings:
     """All settings; ``None`` means that the program chooses."""
 
-    language: str = DEFAULT_LANGUAGE
-    """Language of the interface, one of :data:`wolofsearch.messages.LANGUAGES`."""
+    language: str | None = None
+    """Language of the interface, one of :data:`wolofsearch.messages.LANGUAGES`; None: nobody has chosen yet."""
     library: str | None = None
     """Folder of the library that is searched; None: the sample library."""
     model: str | None = None
@@ -82,7 +82,7 @@ def load(file: Path | None = None) -> Settings:
     settings = replace(Settings(), **known)
     if settings.library is not None:
         settings = replace(settings, library=str(file.parent / settings.library))
-    return settings if settings.language in LANGUAGES else replace(settings, language=DEFAULT_LANGUAGE)
+    return settings if settings.language in LANGUAGES else replace(settings, language=None)
 
 
 def save(settings: Settings, file: Path | None = None) -> None:

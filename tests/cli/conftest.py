@@ -69,7 +69,8 @@ def model(encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
     for name in ("cli.opening", "cli.embed", "cli.importing", "examination.model"):
         monkeypatch.setattr(importlib.import_module(f"wolofsearch.{name}"), "load_encoder", load)
     # In this process it would slow down every test that follows.
-    monkeypatch.setattr("wolofsearch.cli.importing.lower_priority", lambda: None)
+    for name in ("importing", "library", "safekeeping"):
+        monkeypatch.setattr(f"wolofsearch.cli.{name}.lower_priority", lambda: None)
     return encoder
 
 

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROOT, Run, process
-from wolofsearch import __version__, settings
+from wolofsearch import __version__, paths, settings
 from wolofsearch.cli import search as search_module
 from wolofsearch.cli.edge import understood
 from wolofsearch.cli.language import label
+from wolofsearch.encoder.bundle import installed_models
+from wolofsearch.encoder.installing import use_model
 from wolofsearch.settings import Settings
 
 
@@ -88,6 +90,13 @@ def test_a_choice_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "n'existe pas" in run("search", "nowhere.wav").stderr
     settings.save(Settings(language="en"))
     monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert "does not exist" in run("search", "nowhere.wav").stderr
+
+
+def test_a_choice_of_something_else_is_none_of_a_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    use_model(installed_models()[0].id)
+    assert paths.settings_file().exists()
     assert "does not exist" in run("search", "nowhere.wav").stderr
 
 

@@ -96,9 +96,16 @@ class OtherEncoder(WordEncoder):
 
 def test_reindexing_with_another_model(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = json.loads(run("search", "--text", "moustiquaire", "--library", library, "--json").stdout)["results"]
+    spared: list[int] = []
+
+    def load(_model: str | None = None, _dim: int | None = None, spare_cores: int = 0) -> OtherEncoder:
+        spared.extend([spare_cores] if spare_cores else [])
+        return OtherEncoder()
+
     with monkeypatch.context() as patch:
         for name in ("cli.library", "cli.opening"):
-            patch.setattr(f"wolofsearch.{name}.load_encoder", lambda _model=None, _dim=None: OtherEncoder())
+            patch.setattr(f"wolofsearch.{name}.load_encoder", load)
+        patch.setattr("wolofsearch.cli.library.lower_priority", lambda: spared.append(0))
         told = run("search", "--text", "moustiquaire", "--library", library)
         assert told.exit_code == 1
         assert "library reindex" in told.stderr
@@ -107,6 +114,7 @@ def test_reindexing_with_another_model(run: Run, library: Path, monkeypatch: pyt
         events = [json.loads(line) for line in told.stdout.splitlines()]
         assert events[-1]["event"] == "reindexed"
         assert events[-1]["documents"] == 3
+        assert spared == [0, 1]  # other programs go first, and have a core; who asks a question waits for it
         assert "other" in run("library", "reindex", "--library", library).stdout
         again = json.loads(run("search", "--text", "moustiquaire", "--library", library, "--json").stdout)
         assert again["model"]["id"] == "other"

@@ -76,7 +76,7 @@ def test_repairing(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert told.exit_code == 1  # the model that made them is not installed
     assert "n'est pas installé" in told.stderr
     monkeypatch.setattr("wolofsearch.cli.safekeeping.bound_model", lambda _library: "words")
-    monkeypatch.setattr("wolofsearch.cli.safekeeping.load_encoder", lambda _model: WordEncoder())
+    monkeypatch.setattr("wolofsearch.cli.safekeeping.load_encoder", lambda _model, spare_cores: WordEncoder())
     told = run("library", "repair", "--library", library, "--json")
     assert told.exit_code == 0
     assert json.loads(told.stdout)["ok"]

@@ -22,7 +22,7 @@ from wolofsearch.desktop.model_row import ModelRow
 from wolofsearch.desktop.models_card import ModelsCard
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.window import MainWindow
-from wolofsearch.encoder.bundle import MANIFEST
+from wolofsearch.encoder.bundle import MANIFEST, read_manifest, verify_bundle
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.importing import import_paths
@@ -193,6 +193,16 @@ def test_a_damaged_model_is_told_and_the_one_before_goes_on(qtbot: QtBot, window
     assert window.search.state is MicrophoneState.READY
     window.search.search_text("semer le mil")
     qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
+
+
+def test_a_model_whole_but_of_other_answers_is_told(qtbot: QtBot, window: MainWindow, installed: Path) -> None:
+    known = read_manifest(installed).known_answers
+    turned = {name: [-value for value in vector] for name, vector in known["vectors"].items()}
+    tiny.edit_manifest(installed, known_answers=known | {"vectors": turned})
+    assert verify_bundle(installed) == []
+    window.models.refresh()
+    qtbot.mouseClick(row(qtbot, window, "apporte").check, Qt.MouseButton.LeftButton)
+    wait_for_word(qtbot, window.model_place.models, "vecteurs notés")
 
 
 @pytest.fixture

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import tiny
-from wolofsearch import paths
+from wolofsearch import paths, settings
+from wolofsearch.desktop.services import Services
 from wolofsearch.encoder.bundle import (
     FILES,
     MANIFEST,
@@ -20,7 +22,9 @@ from wolofsearch.encoder.bundle import (
     read_manifest,
     require_intact,
     verify_bundle,
+    write_manifest,
 )
+from wolofsearch.encoder.loading import chosen_model, load_encoder
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.errors import WolofSearchError
 
@@ -79,6 +83,19 @@ def test_a_model_of_a_later_version(bundle: Path) -> None:
         {"prompts": {"text": {}}},
         {"prompts": None},
         {"confidence": {"speech": 0.1}},
+        {"confidence": {"speech": 4.0, "text": 0.1}},
+        {"confidence": {"speech": 0.1, "text": float("nan")}},
+        {"confidence": {"speech": "0.1", "text": 0.1}},
+        {"sample_rate_hz": 8_000},
+        {"max_seconds": 0},
+        {"max_seconds": float("inf")},
+        {"max_tokens": 1},
+        {"max_tokens": 2.5},
+        {"width": True},
+        {"prompts": {"speech": {"document": 5}, "text": {"document": ""}}},
+        {"prompts": {"speech": {}, "text": {"document": ""}}},
+        {"end_after_prompt": "false"},
+        {"description": "A model."},
         {"files": {}},
         {"surprise": 1},
         {"id": 5},
@@ -88,6 +105,35 @@ def test_a_model_of_a_later_version(bundle: Path) -> None:
 def test_a_manifest_that_contradicts_itself(bundle: Path, wrong: dict[str, Any]) -> None:
     tiny.edit_manifest(bundle, **wrong)
     assert refused(bundle) == "encoder.broken_manifest"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("max_seconds", 10.0),
+        ("max_tokens", 10),
+        ("confidence", {"speech": 0.9, "text": 0.9}),
+        ("licence", "MIT"),
+        ("known_answers", {}),
+    ],
+)
+def test_a_manifest_that_was_changed(bundle: Path, field: str, value: object) -> None:
+    write_manifest(bundle, read_manifest(bundle))
+    fields = json.loads((bundle / MANIFEST).read_text(encoding="utf-8"))
+    (bundle / MANIFEST).write_text(json.dumps(fields, sort_keys=True), encoding="utf-8")
+    before = read_manifest(bundle)  # where its words stand is of no consequence
+    assert getattr(before, field) != value
+    (bundle / MANIFEST).write_text(json.dumps(fields | {field: value}), encoding="utf-8")
+    assert refused(bundle) == "encoder.broken_manifest"
+    tiny.edit_manifest(bundle, **{field: value})  # as models had them before there was a checksum
+    assert getattr(read_manifest(bundle), field) == value
+
+
+def test_what_a_manifest_says_is_kept(bundle: Path) -> None:
+    told = replace(read_manifest(bundle), quality={"ŋ": (1.0, 2), "by": {64: float("1e-7")}})
+    write_manifest(bundle, told)
+    assert read_manifest(bundle).quality == {"ŋ": [1.0, 2], "by": {"64": 1e-7}}
+    assert verify_bundle(bundle) == []
 
 
 @pytest.mark.parametrize("part", [*FILES, "extra"])
@@ -169,6 +215,26 @@ def test_models_are_found_by_id_and_by_folder(bundled: Path, bundle: Path) -> No
     assert find_model("other") == installed
     assert find_model(bundle) == bundle
     assert find_model(str(bundle)) == bundle
+
+
+def test_no_folder_stands_in_for_a_model(
+    bundled: Path, bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = shutil.copytree(bundle, bundled / "tiny")
+    work = tmp_path / "work"
+    for name in ("tiny", "mine"):
+        shutil.copytree(bundle, work / name)
+    monkeypatch.chdir(work)
+    assert find_model("tiny") == chosen_model("tiny") == first
+    assert find_model("mine") == chosen_model("mine") == Path("mine")
+    assert find_model(Path("tiny")) == Path("tiny")
+    settings.save(settings.Settings(model="tiny"))
+    assert chosen_model() == first
+    settings.save(settings.Settings(model="mine"))
+    for load in (chosen_model, load_encoder, lambda: Services().load_encoder("mine")):
+        with pytest.raises(WolofSearchError) as caught:
+            load()
+        assert caught.value.message_id == "encoder.unknown_model"
 
 
 def test_no_model_anywhere(bundled: Path, tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,6 +25,7 @@ from wolofsearch.encoder.installing import install_model, installation, remove_m
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.events import outcome
 
 Pack = Callable[[Path, Path], Path]
 
@@ -84,6 +87,8 @@ def refused(source: Path) -> str:
     with pytest.raises(WolofSearchError) as caught:
         install_model(source)
     assert caught.value.told("fr").next_step
+    # What is told is in the person's hands, not in a folder that is gone.
+    assert not re.search(r"\.install-|\.incoming", caught.value.told("en").sentence)
     assert contents(home) == before
     return caught.value.message_id.removeprefix("encoder.")
 
@@ -308,6 +313,39 @@ def test_the_old_model_comes_back_when_the_new_cannot_take_its_place(
     with pytest.raises(OSError, match="gone"):
         install_model(bundle)
     assert contents(paths.installed_models_dir()) == before
+
+
+@pytest.mark.parametrize("part", [*FILES, SPEECH])
+@pytest.mark.parametrize("form", [as_folder, as_zip])
+def test_what_is_wrong_is_told_of_what_was_given(bundle: Path, tmp_path: Path, part: str, form: Pack) -> None:
+    name = read_manifest(bundle).files[part]["name"]
+    (bundle / name).write_bytes(b"rubbish")
+    source = form(bundle, tmp_path)
+    with pytest.raises(WolofSearchError) as caught:
+        install_model(source)
+    assert caught.value.message_id == "encoder.changed_file"
+    assert caught.value.facts["path"] == source / name
+    tiny.seal(bundle)
+    source = form(bundle, tmp_path)
+    with pytest.raises(WolofSearchError) as caught:
+        install_model(source)
+    assert caught.value.facts["path"] in (source, source / name)
+    assert ".install-" not in str(caught.value.told("en"))
+
+
+def test_two_installations_at_once(bundle: Path) -> None:
+    work = installation(bundle)
+    next(work)
+    for another in (bundle, bundle.parent / "nothing"):
+        assert refused(another) == "packages.busy"
+    work.close()
+    assert install_model(bundle).id == "tiny"
+    begun = installation(bundle)
+    next(begun)
+    # From another thread too, and what was begun goes on.
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(refused, bundle).result() == "packages.busy"
+    assert outcome(begun).id == "tiny"
 
 
 def test_a_model_is_used_and_removed(bundle: Path) -> None:

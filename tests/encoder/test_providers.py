@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -171,6 +174,34 @@ def test_the_next_provider_is_passed_over_when_it_fails_too(tiny_bundle: Path) -
     assert len(session.fallbacks) == 1
     for one in heard[1:]:
         np.testing.assert_array_equal(one, heard[0])
+
+
+@pytest.mark.parametrize(("provider", "together", "patience_s"), [("directml", 1, 0.3), ("cuda", 2, 30)])
+def test_who_cannot_run_twice_at_a_time_does_not(
+    tiny_bundle: Path, provider: str, together: int, patience_s: float
+) -> None:
+    most, inside, waiting = [0], [0], threading.Barrier(2)
+
+    class Counting(Pretended):
+        def run(self, outputs: Sequence[str] | None, inputs: dict[str, Any], options: Any = None) -> Sequence[Any]:
+            inside[0] += 1
+            most[0] = max(most[0], inside[0])
+            with contextlib.suppress(threading.BrokenBarrierError):
+                waiting.wait(patience_s)
+            found = super().run(outputs, inputs, options)
+            inside[0] -= 1
+            return found
+
+    def make(file: Path, wanted: Provider) -> Session:
+        return Counting(real_session(1)(file, CPU), wanted, Computer())
+
+    session = GraphSession(tiny_bundle / "speech.onnx", [BY_NAME[provider], CPU], make)
+    inputs = {"waveform": np.zeros((1, 8_000), np.float32)}
+    with ThreadPoolExecutor(2) as threads:
+        found = [asked.result() for asked in [threads.submit(session.run, None, inputs) for _ in range(2)]]
+    assert most == [together]
+    np.testing.assert_array_equal(found[0][0], found[1][0])
+    assert session.fallbacks == []
 
 
 def test_a_long_complaint_keeps_both_its_ends(tiny_bundle: Path) -> None:

@@ -123,7 +123,8 @@ def test_the_commands_of_a_guide_do_what_it_says(file: Path, tmp_path: Path, mon
     shutil.copy(ROOT / "assets" / "sample" / "questions" / "16.wav", tmp_path / "question.wav")
     monkeypatch.chdir(tmp_path)
     # In this process it would slow down every test that follows.
-    monkeypatch.setattr("wolofsearch.cli.importing.lower_priority", lambda: None)
+    for name in ("importing", "library", "safekeeping"):
+        monkeypatch.setattr(f"wolofsearch.cli.{name}.lower_priority", lambda: None)
     if file.name == "user.md":  # for one who has a library
         assert CliRunner().invoke(commands, ["import", "Documents"]).exit_code == 0
     for line in blocks(file, "console"):

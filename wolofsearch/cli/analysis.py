@@ -11,7 +11,6 @@ from wolofsearch.cli.evaluation import command_line, data_option, finished, mode
 from wolofsearch.cli.language import label
 from wolofsearch.cli.options import FOLDER, json_option
 from wolofsearch.cli.output import print_json, shown_path
-from wolofsearch.settings import load as load_settings
 
 
 @click.command()
@@ -26,12 +25,12 @@ def analyse(*, model: Path | None, data: Path | None, out: Path | None, write: b
     A run that was stopped goes on where it was.
     """
     with research():
-        from wolofsearch.encoder.bundle import find_model
+        from wolofsearch.encoder.loading import chosen_model
         from wolofsearch.evaluation.analysis import analyse
         from wolofsearch.evaluation.building import default_out, default_sets_dir
         from wolofsearch.evaluation.recommendation import record
 
-        folder = find_model(model if model is not None else load_settings().model)
+        folder = chosen_model(model)
         place = out or default_out(folder)
         result = finished(analyse(folder, default_sets_dir(), place, data, command_line(sys.argv[1:])))
         if write:

@@ -18,7 +18,6 @@ from wolofsearch.cli.options import FOLDER, json_option
 from wolofsearch.cli.output import StatusLine, print_json, shown_path
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event
-from wolofsearch.settings import load as load_settings
 
 PLACES = {
     "build": "evaluation:build",
@@ -75,12 +74,12 @@ def evaluate(
     if not every and not chosen:
         raise click.UsageError("--all, --set or a command is needed; see --help.")
     with research():
-        from wolofsearch.encoder.bundle import find_model
+        from wolofsearch.encoder.loading import chosen_model
         from wolofsearch.evaluation.building import default_out, default_sets_dir
         from wolofsearch.evaluation.command import Task, evaluate
         from wolofsearch.evaluation.recipes import RECIPES
 
-        folder = find_model(model if model is not None else load_settings().model)
+        folder = chosen_model(model)
         place = out or default_out(folder)
         sets = tuple(RECIPES) if every else chosen
         results = finished(evaluate(Task(folder, sets, place, default_sets_dir(), data, command_line(sys.argv[1:]))))

@@ -13,7 +13,6 @@ import click
 from wolofsearch import paths, settings
 from wolofsearch.cli.edge import PARTLY_DONE
 from wolofsearch.cli.import_events import tell_event
-from wolofsearch.cli.language import language
 from wolofsearch.cli.opening import bound_model, own_library_dir
 from wolofsearch.cli.options import FILE, json_option, library_option, model_option
 from wolofsearch.cli.output import StatusLine, print_json
@@ -163,4 +162,4 @@ def _remember(target: Path) -> None:
     """From the first import on, searches look in the person's own library instead of the sample."""
     current = settings.load()
     if current.library is None and target == paths.default_library_dir():
-        settings.save(replace(current, library=str(target), language=language()))
+        settings.save(replace(current, library=str(target)))

@@ -12,7 +12,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from wolofsearch import paths, settings
+from wolofsearch import settings
 from wolofsearch.messages import DEFAULT_LANGUAGE, Message, message
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -20,8 +20,8 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 def language() -> str:
     """Return one of :data:`wolofsearch.messages.LANGUAGES`."""
-    if paths.settings_file().exists():
-        return settings.load().language
+    if saved := settings.load().language:
+        return saved
     chosen = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
     return "en" if chosen.lower().startswith("en") else DEFAULT_LANGUAGE
 

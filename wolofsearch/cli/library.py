@@ -19,6 +19,7 @@ from wolofsearch.cli.options import json_option, library_option, model_option
 from wolofsearch.cli.output import StatusLine, caption, print_json, shown_path, size
 from wolofsearch.cli.safekeeping import backup, repair, restore
 from wolofsearch.encoder.loading import load_encoder
+from wolofsearch.encoder.resources import lower_priority
 from wolofsearch.events import Event, Progress
 from wolofsearch.library import reindexing
 from wolofsearch.library.library import Library
@@ -101,7 +102,8 @@ def reindex(*, folder: Path | None, model: str | None, as_json: bool) -> None:
     next call goes on where it was.
     """
     with Library.open(own_library_dir(folder)) as opened:
-        events = reindexing.reindex(opened, load_encoder(model))
+        lower_priority()
+        events = reindexing.reindex(opened, load_encoder(model, spare_cores=1))
         with closing(cast("Generator[Event, None, None]", events)) as happening:
             line = StatusLine()
             for event in happening:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from wolofsearch import paths, settings
+from wolofsearch import paths
 from wolofsearch.cli.building import build
 from wolofsearch.cli.fetching import fetch
 from wolofsearch.cli.installing import install, remove, use
@@ -15,7 +15,8 @@ from wolofsearch.cli.model_packages import export
 from wolofsearch.cli.options import json_option
 from wolofsearch.cli.output import caption, print_json, shown_path, size
 from wolofsearch.cli.verification import verify
-from wolofsearch.encoder.bundle import ModelInfo, find_model, installed_models, model_info, read_manifest
+from wolofsearch.encoder.bundle import ModelInfo, installed_models, model_info, read_manifest
+from wolofsearch.encoder.loading import chosen_model
 from wolofsearch.errors import WolofSearchError
 
 
@@ -35,7 +36,7 @@ def list_(*, as_json: bool) -> None:
     models = installed_models()
     if not models:
         raise WolofSearchError("encoder.no_model", path=paths.BUNDLED_MODELS_DIR)
-    in_use = find_model(settings.load().model)
+    in_use = chosen_model()
     if as_json:
         print_json({"models": [_described(one) | {"in_use": one.folder == in_use} for one in models]})
         return
@@ -49,7 +50,7 @@ def list_(*, as_json: bool) -> None:
 @json_option
 def info(name: str | None, *, as_json: bool) -> None:
     """Show one model (id or folder; default: the one in use) with its card."""
-    folder = find_model(name if name is not None else settings.load().model)
+    folder = chosen_model(name)
     found = model_info(folder)
     if as_json:
         manifest = read_manifest(folder)

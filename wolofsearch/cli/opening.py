@@ -6,8 +6,8 @@ from pathlib import Path
 
 from wolofsearch import paths, settings
 from wolofsearch.cli.output import tell_id
-from wolofsearch.encoder.bundle import SPEECH, find_model, is_installed, read_manifest
-from wolofsearch.encoder.loading import load_encoder
+from wolofsearch.encoder.bundle import SPEECH, is_installed, read_manifest
+from wolofsearch.encoder.loading import chosen_model, load_encoder
 from wolofsearch.encoder.protocol import Encoder, TextEncoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone
@@ -29,7 +29,7 @@ def require_hearing(model: str | None) -> None:
     Args:
         model: id or folder of a model; None: the one in the settings.
     """
-    manifest = read_manifest(find_model(model if model is not None else settings.load().model))
+    manifest = read_manifest(chosen_model(model))
     if SPEECH not in manifest.files:
         raise WolofSearchError("encoder.no_speech", model=manifest.id)
 

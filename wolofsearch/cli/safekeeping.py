@@ -12,6 +12,7 @@ from wolofsearch.cli.opening import bound_model, own_library_dir
 from wolofsearch.cli.options import FILE, NewFile, json_option, library_option
 from wolofsearch.cli.output import StatusLine, print_json, shown_path, size, tell
 from wolofsearch.encoder.loading import load_encoder
+from wolofsearch.encoder.resources import lower_priority
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Progress
 from wolofsearch.library import backups
@@ -105,8 +106,9 @@ def _encode(opened: Library) -> None:
     if model is None:
         click.echo(label("repair_no_model"), err=True)
         return
+    lower_priority()
     line = StatusLine()
-    for event in mend(opened, load_encoder(model)):
+    for event in mend(opened, load_encoder(model, spare_cores=1)):
         if isinstance(event, Progress):
             line.show(label("reindex_progress", done=event.files_done, total=event.files_total, left=""))
     line.clear()

@@ -37,7 +37,7 @@ def verify(ctx: click.Context, name: str | None, *, record: bool, as_json: bool)
     """
     if record and name is None:
         raise click.UsageError("--record needs MODEL.")
-    folders = _bundles() if name is None else [Path(name) if Path(name).is_dir() else find_model(name)]
+    folders = _bundles() if name is None else [_named(name)]
     if not folders:
         raise WolofSearchError("encoder.no_model", path=paths.BUNDLED_MODELS_DIR)
     found = []
@@ -87,6 +87,16 @@ def _report(folder: Path, checks: list[Check]) -> dict[str, Any]:
 def _tell(check: Check) -> None:
     told = str(check.problem.told(language())) if check.problem else label(f"verify_{check.status}")
     click.echo(f"  {label(f'verify_{check.layer}')} {told}")
+
+
+def _named(name: str) -> Path:
+    """Return the folder of a model by id or folder, also of one too broken to be a model."""
+    try:
+        return find_model(name)
+    except WolofSearchError:
+        if Path(name).is_dir():
+            return Path(name)
+        raise
 
 
 def _bundles() -> list[Path]:

@@ -97,7 +97,7 @@ class ModelController(QObject):
 
     @Slot(str)
     def check(self, model_id: str) -> None:
-        """Look whether a model's files are whole."""
+        """Look whether a model's files are whole, and whether it computes what it should."""
         self._do(partial(self._model.check, model_id), partial(self._on_checked, model_id))
 
     @Slot(str)

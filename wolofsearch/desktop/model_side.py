@@ -14,6 +14,7 @@ from wolofsearch import paths
 from wolofsearch.desktop.records import Heard, InstalledModel, ModelFacts
 from wolofsearch.desktop.services import MAX_RECORDING_S, TAIL_S, Services, SoundSource
 from wolofsearch.errors import WolofSearchError, file_error
+from wolofsearch.events import beside
 
 if TYPE_CHECKING:
     from wolofsearch.audio.device_watch import DeviceWatch
@@ -106,11 +107,21 @@ class ModelSide:
         except OSError as error:
             raise file_error(error, error.filename or source) from error
 
-    def check(self, model: str) -> list[WolofSearchError]:
-        """Return what is wrong with an installed model."""
-        from wolofsearch.encoder.bundle import find_model, verify_bundle
+    def check(self, model: str) -> Generator[None, None, list[WolofSearchError]]:
+        """Return what is wrong with an installed model's files, or else with what it computes."""
+        from wolofsearch.encoder.bundle import installed_model, verify_bundle
+        from wolofsearch.encoder.interruption import Interruption, interruptible
+        from wolofsearch.encoder.self_test import self_test
 
-        return verify_bundle(find_model(model))
+        folder, interruption = installed_model(model), Interruption()
+
+        def checked() -> list[WolofSearchError]:
+            if problems := verify_bundle(folder):
+                return problems
+            with interruptible(interruption):
+                return [check.problem for check in self_test(folder, thorough=False) if check.problem]
+
+        return (yield from beside(checked, interruption.ask))
 
     def remove(self, model: str) -> None:
         """Delete an installed model."""

@@ -69,9 +69,11 @@ class SoundSource(Protocol):
 
 
 def _load_encoder(model: str | None) -> Encoder:
+    from wolofsearch.encoder.bundle import installed_model
     from wolofsearch.encoder.loading import load_encoder
 
-    return load_encoder(model)
+    # Named by the settings or by a library: no folder of that name may stand in.
+    return load_encoder(installed_model(model))
 
 
 def _recorder(device: str | None) -> SoundSource:

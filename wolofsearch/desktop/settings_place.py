@@ -20,6 +20,7 @@ from wolofsearch.desktop.setting_card import setting_card
 from wolofsearch.desktop.voice_card import VoiceCards
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.examination.finding import Finding
+from wolofsearch.messages import DEFAULT_LANGUAGE
 from wolofsearch.settings import Settings
 
 PICTURES = {"fr": "language-fr", "en": "language-en", "wo": "language-wo"}
@@ -96,7 +97,7 @@ class SettingsPlace(Translated):
 
     def show_settings(self, settings: Settings) -> None:
         """Show the settings in use."""
-        self.languages[settings.language].setChecked(True)
+        self.languages[settings.language or DEFAULT_LANGUAGE].setChecked(True)
         for box, kept in ((self.keep, settings.keep_recordings), (self.history, settings.keep_history)):
             box.blockSignals(True)
             box.setChecked(kept)

@@ -47,6 +47,7 @@ from wolofsearch.desktop.settings_place import SettingsPlace
 from wolofsearch.desktop.spoken_side import SpokenSide
 from wolofsearch.desktop.worker import Lane, Worker
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.messages import DEFAULT_LANGUAGE
 from wolofsearch.settings import Settings
 
 SIZE_PX = (1200, 780)
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services | None = None) -> None:
         super().__init__()
         self.settings = settings_file.load()
-        language.use(self.settings.language)
+        language.use(self.settings.language or DEFAULT_LANGUAGE)
         appearance.begin(self.settings)
         self.setWindowTitle("WolofSearch")
         self.setWindowIcon(icons.icon("mark", theme.EARTH, 64))

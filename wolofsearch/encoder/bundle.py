@@ -15,6 +15,7 @@ from typing import Any
 
 from wolofsearch import paths
 from wolofsearch.encoder.intact import IntactFiles, stamp
+from wolofsearch.encoder.manifest_rules import CHECKSUM, broken_field, checksum
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.messages import DEFAULT_LANGUAGE
 
@@ -101,25 +102,25 @@ def read_manifest(folder: Path) -> Manifest:
     if isinstance(raw, dict) and isinstance(raw.get("format"), int) and raw["format"] > FORMAT:
         raise WolofSearchError("encoder.newer_model", path=folder)
     try:
+        told = raw.pop(CHECKSUM, None)
+        if told is not None and told != checksum(raw):
+            raise ValueError(CHECKSUM)
         manifest = Manifest(**raw)
-        if not isinstance(raw["id"], str):
-            raise ValueError("id")
+        if wrong := broken_field(manifest):
+            raise ValueError(wrong)
         for name in {*FILES, *manifest.files}:
             entry = manifest.files[name]
             if Path(entry["name"]).name != entry["name"] or len(entry["sha256"]) != hashlib.sha256().digest_size * 2:
                 raise ValueError(f"files.{name}")
-        if not all(1 <= dim <= manifest.width for dim in manifest.dims) or manifest.default_dim not in manifest.dims:
-            raise ValueError("dims")
-        if not {"speech", "text"} <= manifest.prompts.keys() or not {"speech", "text"} <= manifest.confidence.keys():
-            raise ValueError("prompts")
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise WolofSearchError("encoder.broken_manifest", path=file, detail=error) from error
     return manifest
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write ``folder/model.json``."""
-    text = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
+    """Write ``folder/model.json``, with the checksum of what it says."""
+    fields = json.loads(json.dumps(asdict(manifest)))  # as they will be read: keys of text, and lists
+    text = json.dumps({CHECKSUM: checksum(fields)} | fields, indent=2, ensure_ascii=False)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
@@ -202,15 +203,28 @@ def is_installed(model: str, precision: str) -> bool:
 
 
 def find_model(model: str | Path | None) -> Path:
-    """Return the folder of a model given by id or folder; None is the first bundled one.
+    """Return the folder of a model that a person named, by id or, failing that, by folder; None: the first bundled one.
 
     Raises:
         WolofSearchError: ``encoder.no_model`` or ``encoder.unknown_model``.
     """
-    if model is not None and (Path(model) / MANIFEST).is_file():
-        return Path(model)
-    if isinstance(model, Path):
+    if not isinstance(model, Path):
+        try:
+            return installed_model(model)
+        except WolofSearchError:
+            if model is None or not (Path(model) / MANIFEST).is_file():
+                raise
+    elif not (model / MANIFEST).is_file():
         raise WolofSearchError("encoder.no_model", path=model)
+    return Path(model)
+
+
+def installed_model(model: str | None) -> Path:
+    """Return the folder of a model by its id alone, so that no folder of that name stands in; None: the first bundled.
+
+    Raises:
+        WolofSearchError: ``encoder.no_model`` or ``encoder.unknown_model``.
+    """
     for info in installed_models():
         if model is None or info.id == model:
             return info.folder

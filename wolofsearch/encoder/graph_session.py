@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -90,7 +91,7 @@ class GraphSession:
         self._file = file
         self._make = make
         self._waiting = list(providers)
-        self._lock = threading.Lock()
+        self._lock, self._turn = threading.Lock(), threading.Lock()
         self.fallbacks: list[Fallback] = []
         self.provider = self._waiting.pop(0)
         try:
@@ -107,13 +108,13 @@ class GraphSession:
         """
         session, options = self._session, run_options()
         try:
-            return list(session.run(outputs, inputs, options))
+            return self._run(session, outputs, inputs, options)
         except Exception as error:
             if options is not None and options.terminate:
                 raise
             with self._lock:
                 if self._session is not session:  # another thread was here before us
-                    return list(self._session.run(outputs, inputs, options))
+                    return self._run(self._session, outputs, inputs, options)
                 if not self._waiting:
                     raise
                 found: list[npt.NDArray[np.float32]] = []
@@ -121,6 +122,17 @@ class GraphSession:
                     "run", error, lambda next_one: found.extend(next_one.run(outputs, inputs, options))
                 )
                 return found
+
+    def _run(
+        self,
+        session: Session,
+        outputs: Sequence[str] | None,
+        inputs: dict[str, npt.NDArray[Any]],
+        options: RunOptions | None,
+    ) -> list[npt.NDArray[np.float32]]:
+        # Somebody may ask in the middle of an import.
+        with self._turn if self.provider.one_at_a_time else nullcontext():
+            return list(session.run(outputs, inputs, options))
 
     def outputs(self) -> Sequence[Any]:
         """Return the outputs' names and shapes, as ONNX Runtime describes them."""

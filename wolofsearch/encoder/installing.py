@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Generator
-from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -28,10 +27,12 @@ from wolofsearch.encoder.bundle import (
     require_intact,
 )
 from wolofsearch.encoder.disk_space import require_space
+from wolofsearch.encoder.interruption import Interruption, interruptible
 from wolofsearch.encoder.package import Package, copy, opened
 from wolofsearch.encoder.self_test import require_self_test
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.events import MAX_EVENTS_PER_SECOND, Event, Throttle, outcome
+from wolofsearch.events import Event, Throttle, beside, outcome
+from wolofsearch.packages.one_writer import one_writer
 from wolofsearch.packages.reading import is_package
 from wolofsearch.packages.reading import opened as packed
 from wolofsearch.packages.receiving import receive
@@ -70,16 +71,19 @@ def installation(source: Path) -> Generator[ModelCopied, None, ModelInfo]:
     """
     home = paths.installed_models_dir()
     home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=home, prefix=".install-") as folder:
+    # Two of one id would pull it from under each other.
+    with one_writer(home), tempfile.TemporaryDirectory(dir=home, prefix=".install-") as folder:
         if is_package(source):
             new = yield from _received(source, home)
-            manifest = _acceptable(source, new)
+            with _told_of(source, new):
+                manifest = _acceptable(source, new)
         else:
             new = Path(folder) / "new"
             new.mkdir()
-            with opened(source) as package:
+            with opened(source) as package, _told_of(source, new):
                 manifest = yield from _unpacked(source, package, new)
-        yield from _tried(new, manifest)
+        with _told_of(source, new):
+            yield from _tried(new, manifest)
         target = home / manifest.id
         old = Path(folder) / "old"
         if target.exists():
@@ -90,7 +94,7 @@ def installation(source: Path) -> Generator[ModelCopied, None, ModelInfo]:
             if old.exists():
                 old.rename(target)
             raise
-    with suppress(OSError):  # empty now, unless another model is on its way
+    with suppress(OSError):  # empty now, unless another model came in part
         (home / _INCOMING).rmdir()
     return model_info(target)
 
@@ -121,6 +125,26 @@ def remove_model(model: str) -> None:
     with tempfile.TemporaryDirectory(dir=found.folder.parent, prefix=".remove-") as folder:
         # First out of sight at once, then deleted file by file.
         found.folder.rename(Path(folder) / "old")
+
+
+@contextmanager
+def _told_of(source: Path, new: Path) -> Iterator[None]:
+    """Name what the person gave in errors, instead of the copy in ``new``, which is about to go."""
+    try:
+        yield
+    except WolofSearchError as error:
+        facts = {name: _renamed(fact, source, new) for name, fact in error.facts.items()}
+        if facts == error.facts:
+            raise
+        raise WolofSearchError(error.message_id, **facts) from error
+
+
+def _renamed(fact: object, source: Path, new: Path) -> object:
+    if isinstance(fact, Path):
+        return source / fact.relative_to(new) if fact.is_relative_to(new) else fact
+    if isinstance(fact, str | Exception):
+        return str(fact).replace(str(new), str(source))
+    return fact
 
 
 def _by_id(model: str) -> ModelInfo:
@@ -192,14 +216,14 @@ def _received(source: Path, home: Path) -> Generator[ModelCopied, None, Path]:
 
 def _tried(folder: Path, manifest: Manifest) -> Generator[ModelCopied, None, None]:
     """Refuse a model that is not whole or does not answer; beside this thread, which may have better to do."""
+    interruption = Interruption()
 
     def tried() -> None:
         require_intact(folder, manifest)
-        require_self_test(folder)
+        with interruptible(interruption):
+            require_self_test(folder)
 
-    with ThreadPoolExecutor(1) as thread:
-        trial = thread.submit(tried)
-        size_bytes = sum(file.stat().st_size for file in folder.iterdir())
-        while wait([trial], timeout=1 / MAX_EVENTS_PER_SECOND).not_done:
+    size_bytes = sum(file.stat().st_size for file in folder.iterdir())
+    with closing(beside(tried, interruption.ask)) as waiting:
+        for _ in waiting:
             yield ModelCopied(size_bytes, size_bytes)
-        trial.result()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wolofsearch import settings
-from wolofsearch.encoder.bundle import find_model
+from wolofsearch.encoder.bundle import find_model, installed_model
 from wolofsearch.encoder.processor import require_processor
 
 if TYPE_CHECKING:
@@ -29,5 +29,14 @@ def load_encoder(model: str | Path | None = None, dim: int | None = None, *, spa
     from wolofsearch.encoder.resources import Resources
 
     chosen = settings.load()
-    folder = find_model(model if model is not None else chosen.model)
+    folder = chosen_model(model)
     return OnnxEncoder(folder, dim, chosen.provider, Resources.of_this_computer(spare_cores=spare_cores))
+
+
+def chosen_model(model: str | Path | None = None) -> Path:
+    """Return the folder of a model by id or folder; None: the one in the settings, which name installed models alone.
+
+    Raises:
+        WolofSearchError: ``encoder.no_model`` or ``encoder.unknown_model``.
+    """
+    return find_model(model) if model is not None else installed_model(settings.load().model)

@@ -25,7 +25,7 @@ class Provider:
 
     ``name`` is its word in the settings, ``title`` what a person reads, ``execution`` ONNX Runtime's own name (torch's
     of the device), and ``options`` what it is given besides. ``memory_pattern`` is off where a provider cannot plan its
-    memory ahead.
+    memory ahead, and ``one_at_a_time`` on where two threads may not run one session together.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Provider:
     execution: str
     options: dict[str, str] = field(default_factory=dict, compare=False)
     memory_pattern: bool = True
+    one_at_a_time: bool = False
 
 
 CPU = Provider("cpu", "CPU", "CPUExecutionProvider")
@@ -49,7 +50,7 @@ PROVIDERS = (
     ),
     Provider("rocm", "ROCm", "MIGraphXExecutionProvider"),
     TORCH,
-    Provider("directml", "DirectML", "DmlExecutionProvider", memory_pattern=False),
+    Provider("directml", "DirectML", "DmlExecutionProvider", memory_pattern=False, one_at_a_time=True),
     Provider("coreml", "Core ML", "CoreMLExecutionProvider", {"ModelFormat": "MLProgram"}),
     Provider("openvino", "OpenVINO", "OpenVINOExecutionProvider", {"device_type": "GPU"}),
     CPU,

@@ -10,7 +10,7 @@ import numpy as np
 
 from wolofsearch.encoder.addon.choosing import verdict
 from wolofsearch.encoder.addon.folder import damaged
-from wolofsearch.encoder.bundle import find_model, installed_models, model_info, verify_bundle
+from wolofsearch.encoder.bundle import installed_model, installed_models, model_info, verify_bundle
 from wolofsearch.encoder.known_answers import PASSAGES
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder
@@ -60,7 +60,7 @@ def models(_bench: Bench) -> Iterator[Finding]:
 
 def files(bench: Bench) -> Iterator[Finding]:
     """Compare the files of the model in use with their checksums."""
-    folder = find_model(bench.settings.model)
+    folder = installed_model(bench.settings.model)
     problems = verify_bundle(folder)
     for problem in problems:
         yield bad("model", problem.message_id, **problem.facts)
@@ -86,7 +86,7 @@ def speed(bench: Bench) -> Iterator[Finding]:
     """Ask a question of five seconds a few times, and encode a few passages."""
     if bench.model_dir is None:
         return
-    encoder = bench.encoder = bench.encoder or load_encoder(bench.settings.model)
+    encoder = bench.encoder = bench.encoder or load_encoder(bench.model_dir)
     _ask(encoder)  # the first one prepares what the others use
     query_ms = median(_took_s(lambda: _ask(encoder)) for _ in range(_TIMES)) * 1000
     passages = [" ".join(PASSAGES[:_BATCH])] * _BATCH

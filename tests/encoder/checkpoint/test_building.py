@@ -52,6 +52,12 @@ def test_the_application_hears_and_reads_as_the_authors_do(bundle: Path, authors
     np.testing.assert_allclose(encoder.encode_documents(long), rows, atol=1e-3)
 
 
+@pytest.mark.parametrize("seconds", [15.0, 30.0])
+def test_the_application_hears_long_speech_as_the_authors_do(bundle: Path, authors: Authors, seconds: float) -> None:
+    wanted = authors.speech(clip(seconds), REFERENCE["speech"]["document"], 64)
+    np.testing.assert_allclose(OnnxEncoder(bundle).encode_speech(clip(seconds)), wanted.numpy(), atol=1e-3)
+
+
 def test_the_tolerance_tells_inputs_apart(bundle: Path) -> None:
     encoder = OnnxEncoder(bundle)
     rows = np.stack(

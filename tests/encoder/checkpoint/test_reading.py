@@ -64,6 +64,13 @@ def test_speech_is_heard_as_the_authors_hear_it(read: Checkpoint, authors: Autho
         torch.testing.assert_close(truncate(ours, dim), wanted, atol=1e-4, rtol=0)
 
 
+@pytest.mark.parametrize("seconds", [15.0, 30.0])
+def test_long_speech_is_heard_as_the_authors_hear_it(read: Checkpoint, authors: Authors, seconds: float) -> None:
+    prompt = REFERENCE["speech"]["document"]
+    wanted = authors.speech(clip(seconds), prompt, 64)
+    torch.testing.assert_close(heard(read, clip(seconds), prompt), wanted, atol=1e-4, rtol=0)
+
+
 def test_speech_depends_on_the_clip_and_on_the_prompt(read: Checkpoint) -> None:
     rows = torch.stack(
         [heard(read, clip(seconds), REFERENCE["speech"][task]) for seconds in (1, 3) for task in ("document", "topic")]
@@ -163,6 +170,58 @@ def test_a_licence_and_a_query_prompt_of_its_own(checkpoint: Path) -> None:
     assert found.licence == "cc-by-4.0"
     assert found.prompts["text"] == REFERENCE["text"] | {"document": "Trouve :\nQuery:"}
     assert found.prompts["speech"] == REFERENCE["speech"]
+
+
+NEW_ROPE = {"rope_theta": 1e6, "rope_type": "default"}
+YARN = {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 128}
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        ({"rope_theta": None, "rope_parameters": NEW_ROPE}, {}),
+        (
+            {"rope_theta": None, "rope_parameters": YARN | {"rope_theta": 5e5}},
+            {"rope_theta": 5e5, "rope_scaling": YARN},
+        ),
+        ({"rope_theta": 5e5, "rope_scaling": YARN | {"rope_theta": 5e5}}, {"rope_theta": 5e5, "rope_scaling": YARN}),
+        ({"rope_scaling": {"type": "linear", "factor": 2.0}},) * 2,
+        ({"dtype": "bfloat16", "layer_types": ["full_attention"] * 2}, {}),
+    ],
+    ids=str,
+)
+def test_positions_in_the_spelling_of_today_and_of_before(
+    checkpoint: Path, authors: Authors, now: dict[str, object], before: dict[str, object]
+) -> None:
+    text = " ".join(TEXTS)
+    file = checkpoint / "oolel_mrl" / "config.json"
+    made.edit(file, **before)
+    wanted = Authors(checkpoint).text(text, 64)
+    made.edit(file, **dict.fromkeys(before) | {"rope_theta": 1e6} | now)
+    torch.testing.assert_close(said(read_checkpoint(checkpoint), text), wanted, atol=1e-4, rtol=0)
+    # Positions matter: what differs in them is another vector.
+    assert bool(before) == (float(wanted @ authors.text(text, 64)) < 0.999)
+
+
+def test_weights_of_a_language_model(checkpoint: Path, read: Checkpoint) -> None:
+    file = checkpoint / made.TEXT_WEIGHTS
+    tensors = {f"model.{name}": tensor for name, tensor in load_file(file).items()}
+    save_file(tensors | {"lm_head.weight": tensors["model.embed_tokens.weight"].clone()}, file)
+    assert same(read_checkpoint(checkpoint), read)
+
+
+@pytest.mark.parametrize("own", [None, REFERENCE["text"]["document"], f"{REFERENCE['text']['document']} "])
+def test_the_reference_s_own_prompt_is_accepted(checkpoint: Path, own: str | None) -> None:
+    file = checkpoint / "oolel_mrl" / "config_sentence_transformers.json"
+    made.edit(file, prompts={"query": own, "document": "", "passage": "", "corpus": None})
+    assert read_checkpoint(checkpoint).prompts == REFERENCE
+
+
+def test_prompts_that_are_given_stand_in_for_those_that_cannot_be_used(checkpoint: Path) -> None:
+    file = checkpoint / "oolel_mrl" / "config_sentence_transformers.json"
+    made.edit(file, prompts={"query": "no space:", "document": "passage: "})
+    given = {"speech": {"document": "a"}, "text": {"document": "b"}}
+    assert read_checkpoint(checkpoint, given).prompts == given
 
 
 def test_settings_that_a_checkpoint_need_not_have(checkpoint: Path, read: Checkpoint) -> None:

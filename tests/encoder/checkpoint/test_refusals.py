@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from tokenizers.processors import TemplateProcessing
+from torch import Tensor
 
 from tests import tiny
 from tests.encoder.checkpoint import made
@@ -135,6 +136,43 @@ def test_a_pickle_that_holds_no_tensors(checkpoint: Path) -> None:
     assert refused(checkpoint)[0] == "broken_checkpoint"
 
 
+@pytest.mark.parametrize("spoil", [Tensor.to_sparse, lambda tensor: tensor.to("meta")])
+def test_a_pickle_of_tensors_without_all_their_numbers(checkpoint: Path, spoil: Callable[[Tensor], Tensor]) -> None:
+    made.pickle_weights(checkpoint / TEXT)
+    file = checkpoint / TEXT / "pytorch_model.bin"
+    tensors = torch.load(file, weights_only=True)
+    torch.save(tensors | {"norm.weight": spoil(tensors["norm.weight"])}, file)
+    message, sentence = refused(checkpoint)
+    assert message == "broken_checkpoint"
+    assert "norm.weight" in sentence
+
+
+@pytest.mark.parametrize("weights", [made.SPEECH_WEIGHTS, made.TEXT_WEIGHTS], ids=str)
+@pytest.mark.parametrize("value", [float("nan"), float("-inf")])
+def test_weights_that_are_no_numbers(checkpoint: Path, weights: Path, value: float) -> None:
+    tensors = load_file(checkpoint / weights)
+    name = next(name for name in tensors if "q_proj.weight" in name)
+    tensors[name][0, 0] = value
+    save_file(tensors, checkpoint / weights)
+    message, sentence = refused(checkpoint)
+    assert message == "not_finite"
+    assert name in sentence
+
+
+def test_a_head_of_its_own_and_a_name_twice(checkpoint: Path) -> None:
+    file = checkpoint / made.TEXT_WEIGHTS
+    bare = load_file(file)
+    named = {f"model.{name}": tensor for name, tensor in bare.items()}
+    save_file(named | {"lm_head.weight": bare["embed_tokens.weight"] + 1}, file)
+    message, sentence = refused(checkpoint)
+    assert message == "extra_tensor"
+    assert "lm_head.weight" in sentence
+    save_file(bare | {"model.norm.weight": bare["norm.weight"] + 1}, file)
+    message, sentence = refused(checkpoint)
+    assert message == "extra_tensor"
+    assert "model.norm.weight" in sentence
+
+
 def test_shards_that_are_not_what_their_index_says(checkpoint: Path) -> None:
     folder = checkpoint / TEXT
     made.shard(folder)
@@ -209,6 +247,26 @@ def test_a_configuration_of_gigabytes(checkpoint: Path, monkeypatch: pytest.Monk
         (TEXT / "config.json", {"num_hidden_layers": 0}, "broken_checkpoint"),
         (TEXT / "config.json", {"vocab_size": None}, "broken_checkpoint"),
         (TEXT / "config.json", {"hidden_size": 96}, "misshapen_tensor"),
+        (TEXT / "config.json", {"num_hidden_layers": True}, "broken_checkpoint"),
+        (TEXT / "config.json", {"max_position_embeddings": -5}, "broken_checkpoint"),
+        (TEXT / "config.json", {"max_position_embeddings": "512"}, "broken_checkpoint"),
+        (TEXT / "config.json", {"quantization_config": {"quant_method": "bitsandbytes"}}, "unsupported_setting"),
+        (SPEECH / "config.json", {"quantization_config": {"quant_method": "bitsandbytes"}}, "unsupported_setting"),
+        (TEXT / "config.json", {"rope_theta": None}, "broken_checkpoint"),
+        (TEXT / "config.json", {"rope_theta": "1e6"}, "broken_checkpoint"),
+        (TEXT / "config.json", {"rope_theta": 0}, "broken_checkpoint"),
+        (TEXT / "config.json", {"rope_parameters": {"rope_theta": 1e4}}, "broken_checkpoint"),
+        (TEXT / "config.json", {"rope_parameters": "default"}, "broken_checkpoint"),
+        (TEXT / "config.json", {"rope_parameters": {"full_attention": {"rope_theta": 1e6}}}, "unsupported_setting"),
+        (TEXT / "config.json", {"rope_parameters": {"partial_rotary_factor": 0.5}}, "unsupported_setting"),
+        (TEXT / "config.json", {"rope_scaling": {"rope_type": "dynamic", "factor": 2.0}}, "unsupported_setting"),
+        (TEXT / "config.json", {"rope_scaling": {"rope_type": "linear"}}, "broken_checkpoint"),
+        (SPEECH / "preprocessor_config.json", {"do_normalize": "false"}, "broken_checkpoint"),
+        (
+            SPEECH / "preprocessor_config.json",
+            {"feature_extractor_type": "WhisperFeatureExtractor"},
+            "unsupported_setting",
+        ),
         (SPEECH / "preprocessor_config.json", {"sampling_rate": 8_000}, "unsupported_setting"),
         (SPEECH / "preprocessor_config.json", {"feature_size": 80}, "unsupported_setting"),
         (TEXT / "sentence_bert_config.json", {"max_seq_length": "long"}, "broken_checkpoint"),
@@ -220,6 +278,8 @@ def test_a_configuration_of_gigabytes(checkpoint: Path, monkeypatch: pytest.Monk
         (POOLING, {"include_prompt": False}, "unsupported_setting"),
         (TEXT / "config_sentence_transformers.json", {"default_prompt_name": "query"}, "unsupported_setting"),
         (TEXT / "config_sentence_transformers.json", {"prompts": {"document": "passage: "}}, "unsupported_setting"),
+        (TEXT / "config_sentence_transformers.json", {"prompts": {"passage": "passage: "}}, "unsupported_setting"),
+        (TEXT / "config_sentence_transformers.json", {"prompts": {"corpus": "c: "}}, "unsupported_setting"),
         (TEXT / "config_sentence_transformers.json", {"prompts": {"query": "no space:"}}, "unsupported_setting"),
         (TEXT / "config_sentence_transformers.json", {"prompts": []}, None),
         (TEXT / "config_sentence_transformers.json", {"prompts": ["query"]}, "broken_checkpoint"),

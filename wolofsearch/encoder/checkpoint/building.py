@@ -57,7 +57,7 @@ def build(
         out: folder of the bundle; its name becomes the model's id. An older bundle there is replaced.
         precision: ``"int8"``, ``"float16"`` (for GPUs) or ``"float32"``.
         dims: lengths of vectors that the model was trained for; None: the reference's, its width and its halves.
-        prompts: text before queries; None: the reference's.
+        prompts: text before queries; None: the checkpoint's own, else the reference's.
 
     Raises:
         WolofSearchError: ``encoder.…``; nothing has been changed in ``out`` then. What was finished lies beside it, in
@@ -67,8 +67,8 @@ def build(
         raise WolofSearchError("encoder.occupied", path=out)
     planned = 3 if precision == "float32" else 4
     yield BuildStage(READING, number=1, of=planned)
-    checkpoint = read_checkpoint(place)
-    manifest = _manifest(checkpoint, out.resolve().name, precision, dims, prompts)
+    checkpoint = read_checkpoint(place, prompts)
+    manifest = _manifest(checkpoint, out.resolve().name, precision, dims)
     probe = None
     if precision != "float32":
         tokens = Tokens.load(checkpoint.tokenizer_file, checkpoint.max_tokens)
@@ -119,9 +119,7 @@ def _embedded(model: Exportable) -> Callable[[list[int]], FloatArray]:
     return rows
 
 
-def _manifest(
-    checkpoint: Checkpoint, name: str, precision: str, dims: list[int] | None, prompts: Prompts | None
-) -> Manifest:
+def _manifest(checkpoint: Checkpoint, name: str, precision: str, dims: list[int] | None) -> Manifest:
     sizes = checkpoint.model.text.config
     width = int(sizes.hidden_size)
     chosen = sorted(set(dims or checkpoint.dims), reverse=True)
@@ -139,7 +137,7 @@ def _manifest(
         sample_rate_hz=SAMPLE_RATE_HZ,
         max_seconds=MAX_SECONDS,
         max_tokens=checkpoint.max_tokens,
-        prompts=prompts or checkpoint.prompts,
+        prompts=checkpoint.prompts,
         end_after_prompt=True,
         end_after_speech=False,
         # Where "nothing close enough" begins has not been measured for these weights: nearly no answer is refused.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +55,29 @@ def optional_object(file: Path) -> dict[str, Any]:
     return read_object(file) if file.exists() else {}
 
 
-def sizes_for(kind: type, file: Path) -> dict[str, Any]:
+def sizes_for(kind: type, raw: dict[str, Any], file: Path) -> dict[str, Any]:
     """Return those values of a ``config.json`` that shape a model: the arguments that its configuration class has.
 
+    Args:
+        kind: the configuration class.
+        raw: the whole configuration.
+        file: told in errors.
+
     Raises:
-        WolofSearchError: as :func:`read_json`.
+        WolofSearchError: ``encoder.unsupported_setting`` for weights that are kept in a reduced form.
     """
+    if raw.get("quantization_config"):
+        raise unsupported(file, "quantization_config", "–")
     known = set(inspect.signature(kind.__init__).parameters) - {"self", "kwargs"}  # type: ignore[misc]
-    return {name: value for name, value in read_object(file).items() if name in known}
+    return {name: value for name, value in raw.items() if name in known}
+
+
+def require_counts(config: dict[str, Any], names: Iterable[str], file: Path) -> None:
+    """Raise ``encoder.broken_checkpoint`` for the first of ``names`` that is no whole number from 1 on."""
+    for name in names:
+        if type(config.get(name)) is not int or config[name] < 1:
+            detail = f"{name} = {json.dumps(config.get(name))}"
+            raise WolofSearchError("encoder.broken_checkpoint", path=file, detail=detail)
 
 
 def unsupported(file: Path, setting: str, wanted: object) -> WolofSearchError:

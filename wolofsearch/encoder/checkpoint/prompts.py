@@ -18,6 +18,8 @@ Prompts = dict[str, dict[str, str]]
 
 SENTENCE_TRANSFORMERS = "config_sentence_transformers.json"
 _QUERY = "\nQuery:"
+_BEFORE_DOCUMENTS = ("document", "passage", "corpus")
+"""Names under which sentence-transformers keeps what stands before documents."""
 INHERITED = "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery:"
 """The prompt that fine-tuning carries along from Qwen3-Embedding."""
 
@@ -68,13 +70,13 @@ def prompts_of(text_folder: Path) -> Prompts:
     if not isinstance(named, dict):
         raise WolofSearchError("encoder.broken_checkpoint", path=file, detail="prompts")
     for setting, value in (
-        ("prompts.document", named.get("document")),
+        *((f"prompts.{name}", named.get(name)) for name in _BEFORE_DOCUMENTS),
         ("default_prompt_name", settings.get("default_prompt_name")),
     ):
         if value:
             raise unsupported(file, f"{setting} = {value}", "–")
     own = named.get("query")
-    if not own or own == INHERITED:
+    if not own or own in (INHERITED, REFERENCE["text"]["document"]):
         return REFERENCE
     if not isinstance(own, str) or own != f"{own.strip()} ":
         raise unsupported(file, f"prompts.query = {own}", "« … » + U+0020")

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
+
 from wolofsearch.encoder.checkpoint.layout import CONFIG, find_parts
 from wolofsearch.encoder.checkpoint.prompts import Prompts, prompts_of
 from wolofsearch.encoder.checkpoint.speech_part import head_dims, read_speech_part, today
@@ -27,6 +29,7 @@ HALVINGS = 4
 """Dims of late fusion, of which no checkpoint tells: its width and each half of the one before, 1024, 512, 256, 128."""
 _SPEECH = "hubert."
 _TEXT = "model."
+_HEAD, _TABLE = "lm_head.weight", "embed_tokens.weight"
 _LICENCE = re.compile(r"^license:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -42,8 +45,12 @@ class Checkpoint:
     licence: str
 
 
-def read_checkpoint(place: Path) -> Checkpoint:
+def read_checkpoint(place: Path, prompts: Prompts | None = None) -> Checkpoint:
     """Read the checkpoint at ``place``: the authors' two folders, a snapshot of their repository, or the text model.
+
+    Args:
+        place: where it lies.
+        prompts: text before queries, in the place of what the checkpoint says about it; None: what that is.
 
     Raises:
         WolofSearchError: ``encoder.…``, naming the file and what is wrong with it.
@@ -53,13 +60,13 @@ def read_checkpoint(place: Path) -> Checkpoint:
     model, heads = _hearing(layout.speech, text) if layout.speech else (_reading(text), [])
     width = int(text.config["hidden_size"])
     said, text_file = read_tensors(text.folder)
-    fill(dict(model.text.state_dict()), _without_prefix(said), text_file)
+    fill(dict(model.text.state_dict()), _text_alone(said), text_file)
     folders = [folder for folder in (place, layout.text, layout.speech) if folder]
     return Checkpoint(
         model=model.eval(),
         tokenizer_file=text.tokenizer_file,
         max_tokens=text.max_tokens,
-        prompts=prompts_of(text.folder),
+        prompts=prompts or prompts_of(text.folder),
         dims=heads or [width >> halving for halving in range(HALVINGS) if width >> halving],
         licence=next(_licences(folders), ""),
     )
@@ -104,11 +111,19 @@ def _speech_places(model: FusionModel | DualModel) -> Tensors:
     }
 
 
-def _without_prefix(tensors: Tensors) -> Tensors:
-    """Return the names as the text model alone has them; saved as part of a language model, all share a prefix."""
-    if all(name.startswith(_TEXT) for name in tensors):
-        return {name.removeprefix(_TEXT): tensor for name, tensor in tensors.items()}
-    return tensors
+def _text_alone(tensors: Tensors) -> Tensors:
+    """Return the tensors as the text model alone has them.
+
+    Saved as part of a language model they share a prefix, and the model's head stands beside them; a head that is the
+    table once more says nothing of its own.
+    """
+    bare = {name.removeprefix(_TEXT): tensor for name, tensor in tensors.items()}
+    if len(bare) != len(tensors):
+        return tensors
+    head, table = bare.get(_HEAD), bare.get(_TABLE)
+    if head is not None and table is not None and torch.equal(head, table):
+        del bare[_HEAD]
+    return bare
 
 
 def _licences(folders: Iterable[Path]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,12 +11,14 @@ from typing import Any
 
 from transformers import HubertConfig
 
-from wolofsearch.encoder.checkpoint.configuration import read_object, sizes_for, unsupported
+from wolofsearch.encoder.checkpoint.configuration import read_object, require_counts, sizes_for, unsupported
 from wolofsearch.encoder.checkpoint.layout import CONFIG
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ
 from wolofsearch.errors import WolofSearchError
 
 PREPROCESSOR = "preprocessor_config.json"
+EXTRACTOR = "Wav2Vec2FeatureExtractor"
+"""What brings a waveform to mean 0 and variance 1 and does no more."""
 _HEAD = re.compile(r"matryoshka_layers\.(\d{1,6})\.")
 _OLD_NAMES = {".weight_g": ".parametrizations.weight.original0", ".weight_v": ".parametrizations.weight.original1"}
 
@@ -39,17 +42,23 @@ def read_speech_part(folder: Path) -> SpeechPart:
     Raises:
         WolofSearchError: ``encoder.missing_file``, ``encoder.broken_checkpoint`` or ``encoder.unsupported_setting``.
     """
-    config = sizes_for(HubertConfig, folder / CONFIG)
-    for name in ("hidden_size", "num_hidden_layers"):
-        if not isinstance(config.get(name), int) or config[name] < 1:
-            raise WolofSearchError("encoder.broken_checkpoint", path=folder / CONFIG, detail=name)
+    config = sizes_for(HubertConfig, read_object(folder / CONFIG), folder / CONFIG)
+    require_counts(config, ("hidden_size", "num_hidden_layers"), folder / CONFIG)
     file = folder / PREPROCESSOR
     ears = read_object(file)
-    for setting, wanted in (("sampling_rate", SAMPLE_RATE_HZ), ("feature_size", 1)):
+    for setting, wanted in (
+        ("feature_extractor_type", EXTRACTOR),
+        ("sampling_rate", SAMPLE_RATE_HZ),
+        ("feature_size", 1),
+    ):
         value = ears.get(setting, wanted)
         if value != wanted:
-            raise unsupported(file, f"{setting} = {value}", wanted)
-    return SpeechPart(folder, config, bool(ears.get("do_normalize", True)))
+            raise unsupported(file, f"{setting} = {json.dumps(value)}", wanted)
+    normalised = ears.get("do_normalize", True)
+    if not isinstance(normalised, bool):
+        detail = f"do_normalize = {json.dumps(normalised)}"
+        raise WolofSearchError("encoder.broken_checkpoint", path=file, detail=detail)
+    return SpeechPart(folder, config, normalised)
 
 
 def head_dims(names: Collection[str], width: int) -> list[int]:

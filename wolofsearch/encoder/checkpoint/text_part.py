@@ -13,8 +13,16 @@ from typing import Any
 from tokenizers import Tokenizer
 from transformers import Qwen3Config
 
-from wolofsearch.encoder.checkpoint.configuration import optional_object, read_json, read_object, sizes_for, unsupported
+from wolofsearch.encoder.checkpoint.configuration import (
+    optional_object,
+    read_json,
+    read_object,
+    require_counts,
+    sizes_for,
+    unsupported,
+)
 from wolofsearch.encoder.checkpoint.layout import CONFIG
+from wolofsearch.encoder.checkpoint.rope import rope_of
 from wolofsearch.encoder.tokens import END_OF_TEXT
 from wolofsearch.errors import WolofSearchError
 
@@ -49,12 +57,13 @@ def read_text_part(folder: Path) -> TextPart:
         WolofSearchError: ``encoder.missing_file``, ``encoder.broken_checkpoint``, ``encoder.unsupported_setting`` or
             ``encoder.wrong_vocabulary``.
     """
-    config = sizes_for(Qwen3Config, folder / CONFIG)
+    file = folder / CONFIG
+    raw = read_object(file)
+    config = sizes_for(Qwen3Config, raw, file) | rope_of(raw, file)
     # Only the table is taken from the text model; whether a language head shares it is of no consequence.
     config["tie_word_embeddings"] = False
-    for name in ("vocab_size", "hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size"):
-        if not isinstance(config.get(name), int) or config[name] < 1:
-            raise WolofSearchError("encoder.broken_checkpoint", path=folder / CONFIG, detail=name)
+    sizes = ("vocab_size", "hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size")
+    require_counts(config, sizes, file)
     _require_known_modules(folder)
     tokenizer_file = folder / TOKENIZER
     _require_vocabulary(tokenizer_file, config["vocab_size"])
@@ -98,8 +107,10 @@ def _max_tokens(folder: Path, config: dict[str, Any]) -> int:
     longest = settings.get("max_seq_length") or TRAINED_TOKENS
     if not isinstance(longest, int) or longest < 2:
         raise WolofSearchError("encoder.broken_checkpoint", path=file, detail=f"max_seq_length = {longest}")
-    positions = config.get("max_position_embeddings")
-    return min(longest, positions) if isinstance(positions, int) else longest
+    if "max_position_embeddings" not in config:
+        return longest
+    require_counts(config, ["max_position_embeddings"], folder / CONFIG)
+    return min(longest, int(config["max_position_embeddings"]))
 
 
 def _require_vocabulary(file: Path, rows: int) -> None:

@@ -73,6 +73,11 @@ def _pickled(file: Path) -> Tensors:
         raise WolofSearchError("encoder.broken_checkpoint", path=file, detail=error) from error
     if not isinstance(found, dict) or not all(isinstance(value, Tensor) for value in found.values()):
         raise WolofSearchError("encoder.broken_checkpoint", path=file, detail=type(found).__name__)
+    for name, tensor in found.items():
+        # A pickle may name tensors without numbers, or with those alone that are not 0.
+        if tensor.is_meta or tensor.layout is not torch.strided or tensor.is_quantized:
+            form = "meta" if tensor.is_meta else tensor.layout
+            raise WolofSearchError("encoder.broken_checkpoint", path=file, detail=f"{name} ({form}, {tensor.dtype})")
     return {str(name): tensor for name, tensor in found.items()}
 
 
@@ -85,7 +90,8 @@ def fill(wanted: Tensors, found: Tensors, file: Path) -> None:
         file: told in errors.
 
     Raises:
-        WolofSearchError: ``encoder.missing_tensor``, ``encoder.extra_tensor`` or ``encoder.misshapen_tensor``.
+        WolofSearchError: ``encoder.missing_tensor``, ``encoder.extra_tensor``, ``encoder.misshapen_tensor`` or
+            ``encoder.not_finite`` (not numbers, or too large for the type).
     """
     for name in sorted(wanted.keys() - found.keys()):
         raise WolofSearchError("encoder.missing_tensor", path=file, name=name)
@@ -99,6 +105,8 @@ def fill(wanted: Tensors, found: Tensors, file: Path) -> None:
                     "encoder.misshapen_tensor", path=file, name=name, found=_form(tensor), expected=_form(place)
                 )
             place.copy_(tensor)
+            if not place.isfinite().all():
+                raise WolofSearchError("encoder.not_finite", path=file, name=name)
 
 
 def _form(tensor: Tensor) -> str:
