@@ -182,3 +182,34 @@ def test_a_repair_that_was_killed_is_ended(filled: Library, encoder: WordEncoder
         assert texts(again) == before
         assert (again.folder / "damaged-1" / "library.db").exists()
         assert not (again.folder / RECOVERED_NAME).exists()
+
+
+def test_backups_after_a_repair_are_newer_than_those_before(
+    filled: Library, encoder: WordEncoder, tmp_path: Path
+) -> None:
+    """A torn first page takes the count of transactions with it: a count that began anew would hide newer backups."""
+    backups.make(filled.folder, backups.ASKED)
+    torn(filled, range(3))
+    _, again = repaired(filled.folder, encoder)
+    (tmp_path / "neuf.txt").write_text("Un texte de plus, venu après la réparation.", encoding="utf-8")
+    with again:
+        list(import_paths(again, [tmp_path / "neuf.txt"], encoder))
+        newest = backups.make(again.folder, backups.ASKED)
+        assert backups.found(again.folder)[0].file == newest
+        torn(again, range(3))
+    _, last = repaired(filled.folder, encoder)
+    with last:
+        assert last.info().documents == FILES + 1
+        assert last.check() == []
+        assert last.store.generation > backups.found(last.folder)[0].generation
+
+
+def test_a_recovered_database_that_is_damaged_too_is_made_anew(filled: Library, encoder: WordEncoder) -> None:
+    before = texts(filled)
+    backups.make(filled.folder, backups.ASKED)
+    damaged = torn(filled, range(20, 30))
+    (filled.folder / RECOVERED_NAME).write_bytes(damaged)
+    done, again = repaired(filled.folder, encoder)
+    with again:
+        assert done[0] == "database"
+        assert texts(again) == before

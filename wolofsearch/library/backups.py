@@ -123,7 +123,7 @@ def intact(file: Path) -> bool:
     try:
         with closing(untouched(file)) as database:
             answer: list[tuple[str]] = database.execute("PRAGMA integrity_check(1)").fetchall()
-            database.execute("SELECT count(*) FROM documents, files LIMIT 1").fetchone()
+            database.execute("SELECT EXISTS (SELECT 1 FROM documents), EXISTS (SELECT 1 FROM files)").fetchone()
     except (sqlite3.Error, OSError):
         return False
     return answer == [("ok",)]

@@ -29,7 +29,7 @@ def repair(folder: Path) -> Iterator[str]:
     Raises:
         WolofSearchError: ``library.missing``, ``.too_new``, ``.busy``, ``general.disk_full``…
     """
-    if (folder / RECOVERED_NAME).exists():
+    if backups.intact(folder / RECOVERED_NAME):
         with told(folder):
             take_its_place(folder)
         yield "library.repaired_database"

@@ -49,12 +49,12 @@ def restore(folder: Path, file: Path | None = None) -> Path | None:
         if _whole(folder):
             backups.make(folder, backups.RESTORE, file)
             _overwrite(folder, file)
+            _count_on(folder, folder / DATABASE_NAME)
         else:
             partial = folder / (RECOVERED_NAME + ".partial")
             shutil.copy(file, partial)
             put_in_place(partial, folder / RECOVERED_NAME)
             take_its_place(folder)
-        _count_on(folder)
     Store.open(folder).close()  # brings an old one up to date
     return file
 
@@ -62,9 +62,12 @@ def restore(folder: Path, file: Path | None = None) -> Path | None:
 def take_its_place(folder: Path) -> None:
     """Set the damaged database aside and put the recovered one in its place; ends what a killed program began.
 
+    The recovered one counts on before it is in its place: whatever comes after, no backup sorts behind older ones.
+
     Raises:
         OSError: another program holds the files (Windows), or the disk refused.
     """
+    _count_on(folder, folder / RECOVERED_NAME)
     damaged = folder / DATABASE_NAME
     parts = [damaged.with_name(DATABASE_NAME + suffix) for suffix in ("", "-wal", "-shm")]
     if any(part.exists() for part in parts):
@@ -103,10 +106,15 @@ def _overwrite(folder: Path, file: Path) -> None:
         backups.pour(source, library, folder)
 
 
-def _count_on(folder: Path) -> None:
-    """Count transactions on from the newest ever, so that backups stay in the order in which they were made."""
+def _count_on(folder: Path, file: Path) -> None:
+    """Count transactions on from the newest ever, so that backups stay in the order in which they were made.
+
+    Args:
+        folder: of the library, with its backups.
+        file: the database that counts on.
+    """
     newest = max((each.generation for each in backups.found(folder)), default=0)
-    with closing(sqlite3.connect(folder / DATABASE_NAME, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as library, library:
+    with closing(sqlite3.connect(file, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as library, library:
         library.execute("UPDATE meta SET value = max(CAST(value AS INTEGER), ?) + 1 WHERE key = 'generation'", [newest])
         library.execute("INSERT OR REPLACE INTO meta SELECT ?, value FROM meta WHERE key = 'generation'", [REFILLED])
 
