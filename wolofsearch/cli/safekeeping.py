@@ -32,8 +32,11 @@ def backup(*, target: Path | None, listed: bool, folder: Path | None, as_json: b
 
     Backups also come by themselves: before the first import of a day, an update, a change of model and a repair.
     """
-    with Library.look(own_library_dir(folder)) as opened:
-        where = opened.folder
+    where = absolute(own_library_dir(folder))
+    if listed and backups.found(where):  # also of a library that cannot be opened: they are its rescue
+        _tell_backups(where, as_json=as_json)
+        return
+    with Library.look(where) as opened:
         if not listed and target is not None:
             opened.backup(absolute(target))
     if listed:

@@ -14,6 +14,7 @@ from wolofsearch.library.backups import DATABASE_NAME
 from wolofsearch.library.durability import put_in_place, sync_folder
 from wolofsearch.library.failing import told
 from wolofsearch.library.neighbours import REFILLED
+from wolofsearch.library.own_schema import require_own
 from wolofsearch.library.store import Store
 
 RECOVERED_NAME = "library-recovered.db"
@@ -33,7 +34,8 @@ def restore(folder: Path, file: Path | None = None) -> Path | None:
 
     Raises:
         WolofSearchError: ``library.backup_broken``, or ``library.backup_broken_older`` with the fact ``older``, the
-            name of the newest whole one before it; ``library.busy``, ``general.disk_full``…; the library is as it was.
+            name of the newest whole one before it; ``library.backup_foreign``, ``library.too_new``, ``library.busy``,
+            ``general.disk_full``…; the library is as it was.
     """
     if file is None:
         newest = backups.newest_intact(folder)
@@ -41,10 +43,7 @@ def restore(folder: Path, file: Path | None = None) -> Path | None:
             return None
         file = newest.file
     elif not backups.intact(file):
-        older = backups.newest_intact(folder, file)
-        if older is None:
-            raise WolofSearchError("library.backup_broken", path=str(file))
-        raise WolofSearchError("library.backup_broken_older", path=str(file), older=older.file.name)
+        raise _unusable(folder, file)
     with told(folder):
         if _whole(folder):
             backups.make(folder, backups.RESTORE, file)
@@ -57,6 +56,24 @@ def restore(folder: Path, file: Path | None = None) -> Path | None:
             take_its_place(folder)
     Store.open(folder).close()  # brings an old one up to date
     return file
+
+
+def _unusable(folder: Path, file: Path) -> WolofSearchError:
+    """Return why a file cannot be brought back."""
+    try:
+        with closing(backups.untouched(file)) as database:
+            require_own(database, file)
+    except WolofSearchError as error:
+        if error.message_id == "library.foreign_parts":
+            return WolofSearchError("library.backup_foreign", path=str(file), detail=error.facts["detail"])
+        if error.message_id == "library.too_new":
+            return error
+    except (sqlite3.Error, OSError):
+        pass
+    older = backups.newest_intact(folder, file)
+    if older is None:
+        return WolofSearchError("library.backup_broken", path=str(file))
+    return WolofSearchError("library.backup_broken_older", path=str(file), older=older.file.name)
 
 
 def take_its_place(folder: Path) -> None:
@@ -82,14 +99,17 @@ def take_its_place(folder: Path) -> None:
 
 
 def _whole(folder: Path) -> bool:
-    """Return whether the database is there and undamaged."""
+    """Return whether the database is there, one of ours and undamaged."""
     file = folder / DATABASE_NAME
     if not file.exists():
         return False
     try:
         with closing(sqlite3.connect(file, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as database:
+            require_own(database, folder)
             answer: list[tuple[str]] = database.execute("PRAGMA integrity_check(1)").fetchall()
             backups.generation_of(database)
+    except WolofSearchError:
+        return False
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL):
             raise
