@@ -11,6 +11,7 @@ from wolofsearch.cli.language import label, language, sentence
 from wolofsearch.cli.opening import bound_model, own_library_dir
 from wolofsearch.cli.options import FILE, json_option, library_option
 from wolofsearch.cli.output import StatusLine, print_json, shown_path, size, tell
+from wolofsearch.cli.printable import printable
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Progress
@@ -95,7 +96,7 @@ def repair(ctx: click.Context, *, folder: Path | None, as_json: bool) -> None:
     elif not done:
         click.echo(label("repair_needless", folder=shown_path(where)))
     for problem in problems:
-        click.echo(problem, err=as_json)
+        click.echo(printable(problem), err=as_json)
     if problems:
         ctx.exit(FAILED)
 
