@@ -16,7 +16,7 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.tips import SealedBrowser, plain_tip
 
-TITLE = '<img src="file:///home/picture.png"> <b>Mil & sorgho</b> "1"'
+TITLE = '<img src="file:///picture.png"> <b>Mil & sorgho</b> "1"'
 DESKTOP = [module for module in modules() if module.name.startswith("wolofsearch/desktop/")]
 
 
