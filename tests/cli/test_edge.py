@@ -162,3 +162,14 @@ def test_output_is_utf8_whatever_the_system_says(library: Path) -> None:
         out, err = started.communicate(timeout=60)
     assert started.returncode == 0, err
     assert "déclare" in json.loads(out)["results"][0]["passage"]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("x.woloflib", "library import"), ("x.db", "library.db")])
+def test_a_file_in_the_place_of_a_library_is_told_for_what_it_is(
+    run: Run, tmp_path: Path, name: str, expected: str
+) -> None:
+    (tmp_path / name).write_bytes(b"")
+    told = run("library", "info", "--library", tmp_path / name)
+    assert told.exit_code == 1
+    assert str(tmp_path / name) in told.stderr
+    assert expected in told.stderr

@@ -34,7 +34,17 @@ def test_none_is_missing_and_none_is_left_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size_bytes", "expected"), [(0, "0 B"), (999, "999 B"), (1500, "1.5 kB"), (38_200_000, "38 MB"), (2e12, "2.0 TB")]
+    ("size_bytes", "french", "english"),
+    [
+        (0, "0 o", "0 B"),
+        (999, "999 o", "999 B"),
+        (1500, "1,5 ko", "1.5 kB"),
+        (38_200_000, "38 Mo", "38 MB"),
+        (2e12, "2,0 To", "2.0 TB"),
+        (3e15, "3000 To", "3000 TB"),
+    ],
 )
-def test_sizes(size_bytes: int, expected: str) -> None:
-    assert size(size_bytes) == expected
+def test_sizes(size_bytes: int, french: str, english: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert size(size_bytes) == french
+    monkeypatch.setenv("LC_ALL", "en_GB")
+    assert size(size_bytes) == english

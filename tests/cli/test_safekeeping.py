@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.conftest import WordEncoder
+from wolofsearch import paths
 from wolofsearch.library.library import Library
 
 
@@ -81,3 +82,23 @@ def test_repairing(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert told.exit_code == 0
     assert json.loads(told.stdout)["ok"]
     assert run("library", "check", "--library", library).exit_code == 0
+
+
+def test_a_lost_library_is_told_by_every_command_and_brought_back(run: Run, folder: Path) -> None:
+    own = paths.default_library_dir()
+    run("import", folder)
+    run("library", "backup")
+    before = count(own)
+    for file in own.glob("library.db*"):
+        file.unlink()
+    listed = run("library", "backup", "--list", "--json")
+    assert [one["documents"] for one in json.loads(listed.stdout)["backups"]] == [before]
+    for forgotten in (False, True):
+        if forgotten:  # the sample must not answer in its place either
+            paths.settings_file().unlink()
+        for command in (("search", "--text", "mil"), ("library", "check"), ("library", "info"), ("import", folder)):
+            told = run(*command)
+            assert (told.exit_code, told.stdout) == (1, ""), command
+            assert "library restore" in told.stderr
+    assert run("library", "repair").exit_code == 0
+    assert count(own) == before

@@ -18,6 +18,7 @@ from wolofsearch.audio.voice import trim_silence
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.cli import aloud, questions
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.library.library import Library
 from wolofsearch.settings import Settings
 
 
@@ -249,3 +250,25 @@ def test_a_real_process_prints_only_json_and_loads_nothing_heavy(library: Path, 
     assert started.returncode == 0, err
     assert json.loads(out)["results"]
     assert err == ""
+
+
+ORDERS = "\x1b]0;un autre titre\x07\x9b2J\u202eMil"
+
+
+def test_no_title_gives_orders_to_the_terminal(run: Run, library: Path) -> None:
+    with Library.open(library) as opened, opened.store.transaction() as database:
+        database.execute("UPDATE documents SET title = ?", [ORDERS])
+    told = run("search", "--text", "mil", "--library", library)
+    assert "]0;un autre titre2JMil" in told.stdout
+    assert not set(told.stdout) & set("\x1b\x07\x9b\u202e")
+    told = run("search", "--text", "mil", "--library", library, "--json")
+    assert ORDERS in json.loads(told.stdout)["results"][0]["document"].values()
+    assert not set(told.stdout) & set("\x1b\x07\x9b")
+
+
+def test_no_name_of_a_file_gives_orders_to_the_terminal(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "casse.pdf").rename(folder / "casse\x1b[2J\x9b.pdf")
+    told = run("import", folder, "--library", tmp_path / "other")
+    assert "casse[2J.pdf" in told.stderr
+    told = run("library", "failures", "--library", tmp_path / "other")
+    assert "casse[2J.pdf" in told.stdout

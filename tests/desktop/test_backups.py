@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import WAIT_MS, OpenWindow
@@ -106,6 +107,24 @@ def test_a_library_that_cannot_be_opened_comes_back(qtbot: QtBot, open_window: O
     card.notice.first_pressed.emit()
     qtbot.waitUntil(lambda: settled(window) and window.library.folder == library_dir, timeout=WAIT_MS)
     assert documents(library_dir) == 3
+
+
+def test_a_library_whose_database_is_gone_is_told_and_repaired(
+    qtbot: QtBot, open_window: OpenWindow, library_dir: Path
+) -> None:
+    backups.make(library_dir, backups.ASKED)
+    for file in library_dir.glob("library.db*"):
+        file.unlink()
+    window = open_window(until=None)
+    window.go(PlaceName.LIBRARY)
+    card, notice = window.library_place.backups, window.library_place.notice
+    qtbot.waitUntil(lambda: card.isVisible() and len(card.backups) == 1, timeout=WAIT_MS)
+    assert "a disparu" in notice.sentence
+    assert any("« Réparer »" in label.text() for label in notice.findChildren(QLabel))
+    assert not (library_dir / "library.db").exists()
+    press(qtbot, window, "repair")
+    assert documents(library_dir) == 3
+    assert window.library.folder == library_dir
 
 
 def test_an_older_backup_is_offered_for_a_damaged_one(qtbot: QtBot, open_window: OpenWindow, library_dir: Path) -> None:

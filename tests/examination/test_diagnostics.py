@@ -10,7 +10,7 @@ import pytest
 
 from wolofsearch import settings
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.examination.diagnostics import HARMLESS, redacted, write_diagnostics
+from wolofsearch.examination.diagnostics import HARMLESS, WITHHELD, redacted, write_diagnostics
 from wolofsearch.examination.finding import better, good
 from wolofsearch.messages import LANGUAGES
 from wolofsearch.settings import Settings
@@ -36,7 +36,15 @@ FOUND = [
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_planted_name_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setattr(Path, "home", lambda: Path(HOME))
-    settings.save(Settings(library=f"{HOME}/{NAMES[3]}", model=NAMES[6], microphone=NAMES[5], provider="cuda"))
+    settings.save(
+        Settings(
+            library=f"{HOME}/{NAMES[3]}",
+            model=NAMES[6],
+            microphone=NAMES[5],
+            provider="cuda",
+            voice=f"Voix de {NAMES[0]}",
+        )
+    )
     target = tmp_path / "diagnostic.zip"
     write_diagnostics(target, FOUND, language)
     with zipfile.ZipFile(target) as file:
@@ -47,8 +55,17 @@ def test_no_planted_name_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "~/[…]" in texts["findings.txt"]
     assert "2026-01-01" in texts["findings.txt"]
     assert json.loads(texts["settings.json"])["provider"] == "cuda"
+    assert json.loads(texts["settings.json"])["voice"] == WITHHELD
     assert len(json.loads(texts["findings.json"])["findings"]) == len(FOUND)
     assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_known_voice_is_kept(tmp_path: Path) -> None:
+    settings.save(Settings(voice="espeak-ng", palette="dark"))
+    write_diagnostics(tmp_path / "d.zip", FOUND, "fr")
+    with zipfile.ZipFile(tmp_path / "d.zip") as file:
+        kept = json.loads(file.read("settings.json"))
+    assert (kept["voice"], kept["palette"]) == ("espeak-ng", "dark")
 
 
 def test_numbers_are_kept() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ from tests.library.conftest import Bring
 from wolofsearch.library.library import Library
 from wolofsearch.library.vectors import packed
 from wolofsearch.messages import catalogue
+
+PAGE_BYTES = 4096
 
 
 @pytest.fixture
@@ -109,3 +112,23 @@ def test_a_database_with_torn_pages(filled: Library) -> None:
     file.write_bytes(content)
     with Library.open(filled.folder) as damaged:
         assert "database" in wrong(damaged)
+
+
+def test_a_torn_database_is_told_in_one_line(library: Library, documents: Path, bring: Bring) -> None:
+    for number in range(60):
+        (documents / f"{number}.txt").write_text(f"Texte {number}. " + f"mot{number} " * 900, encoding="utf-8")
+    bring(documents)
+    library.close()
+    file = library.folder / "library.db"
+    content = bytearray(file.read_bytes())
+    root = sqlite3.connect(file).execute("SELECT rootpage FROM sqlite_master WHERE name = 'vectors'").fetchone()[0]
+    leaves = [at for at in range(root + 1, len(content) // PAGE_BYTES) if content[at * PAGE_BYTES] in (10, 13)]
+    for at in leaves[-40:]:
+        content[at * PAGE_BYTES : at * PAGE_BYTES + 8] = b"\xa5" * 8
+    file.write_bytes(content)
+    with Library.open(library.folder) as torn:
+        told = torn.check("en")
+    damaged = [problem for problem in told if problem.startswith("The database is damaged")]
+    assert damaged
+    assert all(problem.count("Page") + problem.count("page") <= 2 for problem in damaged)
+    assert all("\n" not in problem.partition("Run")[0].strip() for problem in damaged)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +14,7 @@ import pytest
 
 from tests.conftest import WordEncoder
 from tests.library.storm import QuickEncoder
+from wolofsearch.errors import WolofSearchError
 from wolofsearch.library import backups, neighbours
 from wolofsearch.library.filtering import Filters
 from wolofsearch.library.importing import import_paths
@@ -182,3 +186,79 @@ def test_a_repair_that_was_killed_is_ended(filled: Library, encoder: WordEncoder
         assert texts(again) == before
         assert (again.folder / "damaged-1" / "library.db").exists()
         assert not (again.folder / RECOVERED_NAME).exists()
+
+
+def test_backups_after_a_repair_are_newer_than_those_before(
+    filled: Library, encoder: WordEncoder, tmp_path: Path
+) -> None:
+    """A torn first page takes the count of transactions with it: a count that began anew would hide newer backups."""
+    backups.make(filled.folder, backups.ASKED)
+    torn(filled, range(3))
+    _, again = repaired(filled.folder, encoder)
+    (tmp_path / "neuf.txt").write_text("Un texte de plus, venu après la réparation.", encoding="utf-8")
+    with again:
+        list(import_paths(again, [tmp_path / "neuf.txt"], encoder))
+        newest = backups.make(again.folder, backups.ASKED)
+        assert backups.found(again.folder)[0].file == newest
+        torn(again, range(3))
+    _, last = repaired(filled.folder, encoder)
+    with last:
+        assert last.info().documents == FILES + 1
+        assert last.check() == []
+        assert last.store.generation > backups.found(last.folder)[0].generation
+
+
+def gone(library: Library, content: bytes | None) -> None:
+    """Leave nothing, or nothing but ``content``, of the database."""
+    library.close()
+    for file in library.folder.glob("library.db*"):
+        file.unlink()
+    if content is not None:
+        (library.folder / "library.db").write_bytes(content)
+
+
+def emptied(folder: Path) -> bytes:
+    """Return a database that SQLite finds whole, and that holds no table."""
+    with closing(sqlite3.connect(folder / "empty.db")) as database:
+        database.execute("PRAGMA user_version = 1")
+    return (folder / "empty.db").read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["missing", "zero bytes", "no tables"])
+def test_a_library_that_is_gone_is_told_and_comes_back_from_its_newest_whole_backup(
+    filled: Library, tmp_path: Path, kind: str
+) -> None:
+    before = texts(filled)
+    backups.make(filled.folder, backups.ASKED)
+    torn_one = backups.make(filled.folder, backups.REPAIR)
+    torn_one.write_bytes(torn_one.read_bytes()[:9000])
+    gone(filled, {"missing": None, "zero bytes": b"", "no tables": emptied(tmp_path)}[kind])
+    for way in (Library.open, Library.look, partial(Library.open, create=True)):
+        with pytest.raises(WolofSearchError) as raised:
+            way(filled.folder)
+        assert raised.value.message_id == "library.lost"
+    assert list(repair(filled.folder)) == ["library.repaired_lost"]
+    with Library.open(filled.folder) as again:
+        assert texts(again) == before
+        assert again.check() == []
+
+
+def test_without_a_whole_backup_nothing_takes_its_place(filled: Library) -> None:
+    made = backups.make(filled.folder, backups.ASKED)
+    made.write_bytes(made.read_bytes()[:9000])
+    gone(filled, None)
+    with pytest.raises(WolofSearchError) as raised:
+        list(repair(filled.folder))
+    assert raised.value.message_id == "library.lost_for_good"
+    assert not (filled.folder / "library.db").exists()
+
+
+def test_a_recovered_database_that_is_damaged_too_is_made_anew(filled: Library, encoder: WordEncoder) -> None:
+    before = texts(filled)
+    backups.make(filled.folder, backups.ASKED)
+    damaged = torn(filled, range(20, 30))
+    (filled.folder / RECOVERED_NAME).write_bytes(damaged)
+    done, again = repaired(filled.folder, encoder)
+    with again:
+        assert done[0] == "database"
+        assert texts(again) == before

@@ -20,7 +20,7 @@ from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.encoder.resources import lower_priority
 from wolofsearch.events import Event, Finished
-from wolofsearch.library import planning
+from wolofsearch.library import backups, planning
 from wolofsearch.library.backups import DATABASE_NAME
 from wolofsearch.library.importing import import_again, import_paths
 from wolofsearch.library.library import Library
@@ -134,8 +134,13 @@ def _follow(events: Iterator[Event | None], *, as_json: bool) -> int:
     return failed
 
 
+def _is_there(target: Path) -> bool:
+    """Return whether there is a library, or was one: opening it tells that it is lost."""
+    return (target / DATABASE_NAME).is_file() or bool(backups.found(target))
+
+
 def _planned(target: Path, wanted: list[Root], encoder: TextEncoder, *, retry_failed: bool) -> Iterator[Event | None]:
-    if not (target / DATABASE_NAME).is_file():
+    if not _is_there(target):
         yield from planning.plan(None, wanted, encoder, retry_failed=retry_failed)
         return
     with Library.look(target) as library:
@@ -145,14 +150,14 @@ def _planned(target: Path, wanted: list[Root], encoder: TextEncoder, *, retry_fa
 
 
 def _remembered(target: Path, *, look: bool) -> list[Root]:
-    if not (target / DATABASE_NAME).is_file():
+    if not _is_there(target):
         return []
     with Library.look(target) if look else Library.open(target) as library:
         return remembered(library.store)
 
 
 def _model_of(target: Path, *, look: bool) -> str | None:
-    if not (target / DATABASE_NAME).is_file():
+    if not _is_there(target):
         return None
     with Library.look(target) if look else Library.open(target) as library:
         return bound_model(library)

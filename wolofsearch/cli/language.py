@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 
 from wolofsearch import settings
+from wolofsearch.cli.printable import printable
 from wolofsearch.messages import DEFAULT_LANGUAGE, Message, message
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -28,13 +29,17 @@ def language() -> str:
 
 def sentence(message_id: str, **facts: object) -> Message:
     """Return a message in the language of the command line."""
-    return message(message_id, language(), **facts)
+    return message(message_id, language(), **_printable(facts))
 
 
 def label(name: str, **facts: object) -> str:
     """Return a caption of ``labels.toml`` with ``facts`` in its placeholders."""
     told = _labels()[name]
-    return told.get(language(), told[DEFAULT_LANGUAGE]).format(**facts)
+    return told.get(language(), told[DEFAULT_LANGUAGE]).format(**_printable(facts))
+
+
+def _printable(facts: dict[str, object]) -> dict[str, object]:
+    return {key: printable(value) if isinstance(value, str) else value for key, value in facts.items()}
 
 
 @cache

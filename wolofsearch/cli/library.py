@@ -17,6 +17,7 @@ from wolofsearch.cli.library_packages import export, import_
 from wolofsearch.cli.opening import own_library_dir
 from wolofsearch.cli.options import json_option, library_option, model_option
 from wolofsearch.cli.output import StatusLine, caption, print_json, shown_path, size
+from wolofsearch.cli.printable import printable
 from wolofsearch.cli.safekeeping import backup, repair, restore
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.resources import lower_priority
@@ -70,7 +71,7 @@ def check(ctx: click.Context, *, folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"folder": shown_path(where), "ok": not problems, "problems": problems})
     for problem in problems:
-        click.echo(problem, err=as_json)
+        click.echo(printable(problem), err=as_json)
     if problems:
         ctx.exit(FAILED)
     if not as_json:

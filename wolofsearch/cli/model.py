@@ -14,6 +14,7 @@ from wolofsearch.cli.language import label, language
 from wolofsearch.cli.model_packages import export
 from wolofsearch.cli.options import json_option
 from wolofsearch.cli.output import caption, print_json, shown_path, size
+from wolofsearch.cli.printable import printable
 from wolofsearch.cli.verification import verify
 from wolofsearch.encoder.bundle import ModelInfo, installed_models, model_info, read_manifest
 from wolofsearch.encoder.loading import chosen_model
@@ -42,7 +43,7 @@ def list_(*, as_json: bool) -> None:
         return
     for one in models:
         star = "*" if one.folder == in_use else " "
-        click.echo(f"{star} {one.id}  {size(one.size_bytes)}  {one.precision}  {one.described(language())}")
+        click.echo(f"{star} {one.id}  {size(one.size_bytes)}  {one.precision}  {printable(one.described(language()))}")
 
 
 @model.command()
@@ -63,7 +64,7 @@ def info(name: str | None, *, as_json: bool) -> None:
     click.echo(caption(label("precision"), found.precision))
     click.echo(caption(label("size"), size(found.size_bytes)))
     click.echo(caption(label("licence"), found.licence))
-    click.echo(f"\n{found.card or found.described(language())}")
+    click.echo(f"\n{printable(found.card or found.described(language()))}")
 
 
 def _described(one: ModelInfo) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import FileDone
 from wolofsearch.library.library import Library
 from wolofsearch.library.sample import build_sample_library
+from wolofsearch.library.store import is_lost
 
 
 def own_library_dir(folder: Path | None) -> Path:
@@ -46,7 +47,8 @@ def bound_model(library: Library) -> str | None:
 def open_for_search(folder: Path | None, model: str | None, dim: int | None) -> tuple[Library, Encoder]:
     """Return the library to search, open, and the encoder to ask it with.
 
-    The library is the one named, the one in the settings, or the sample library, which is built on first use.
+    The library is the one named, the one in the settings, or the sample library, which is built on first use; but the
+    sample never answers in the place of a person's own library that is lost.
 
     Args:
         folder: the named library.
@@ -64,6 +66,8 @@ def open_for_search(folder: Path | None, model: str | None, dim: int | None) -> 
         except BaseException:
             library.close()
             raise
+    if is_lost(own := paths.default_library_dir()):
+        raise WolofSearchError("library.lost", path=str(own))
     # The sample library is always made at the model's full length: a shorter query finds its way in it all the same.
     encoder: Encoder = load_encoder(model)
     library = _sample_library(encoder)

@@ -11,7 +11,22 @@ import click
 from wolofsearch.errors import WolofSearchError
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-FILE = click.Path(path_type=Path)
+_PACKAGE_SUFFIX = ".woloflib"
+
+
+class _LibraryFolder(click.Path):
+    """The folder of a library; of a file is told what it is, in the person's language."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path.
+
+        Raises:
+            WolofSearchError: ``library.is_package``, ``library.is_file``.
+        """
+        if Path(value).is_file():
+            package = str(value).lower().endswith(_PACKAGE_SUFFIX)
+            raise WolofSearchError("library.is_package" if package else "library.is_file", path=str(value))
+        return super().convert(value, param, ctx)
 
 
 class NewFile(click.Path):
@@ -34,8 +49,14 @@ class NewFile(click.Path):
 
 
 library_option = click.option(
-    "--library", "folder", type=FOLDER, metavar="DIR", help="Folder of the library; default: the one in use."
+    "--library",
+    "folder",
+    type=_LibraryFolder(path_type=Path),
+    metavar="DIR",
+    help="Folder of the library; default: the one in use.",
 )
+FILE = click.Path(path_type=Path)
+
 model_option = click.option(
     "--model", metavar="MODEL", help="Id of an installed model, or the folder of one; default: the one in use."
 )

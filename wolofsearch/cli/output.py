@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,10 +11,15 @@ from typing import Any, TextIO
 
 import click
 
-from wolofsearch.cli.language import sentence
+from wolofsearch.cli.language import language, sentence
+from wolofsearch.cli.printable import printable
 from wolofsearch.messages import Message
 
 _CLEAR_LINE = "\r\033[K"
+_UNITS = {"en": ("B", "kB", "MB", "GB", "TB")}
+_FRENCH_UNITS = ("o", "ko", "Mo", "Go", "To")
+_JSON_LEAVES = re.compile("[\x7f-\x9f]")
+"""Control characters that JSON may hold as they are."""
 
 
 def use_utf8() -> None:
@@ -24,7 +30,8 @@ def use_utf8() -> None:
 
 def print_json(document: object, *, lines: bool = False) -> None:
     """Print one JSON document on stdout; with ``lines`` on one line, at once, as part of a stream of them."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=None if lines else 2, default=_plain))
+    written = json.dumps(document, ensure_ascii=False, indent=None if lines else 2, default=_plain)
+    click.echo(_JSON_LEAVES.sub(lambda found: f"\\u{ord(found[0]):04x}", written))
     if lines:
         sys.stdout.flush()
 
@@ -35,9 +42,9 @@ def _plain(value: object) -> str:
 
 def tell(told: Message) -> None:
     """Say a sentence and, on a line of its own, the next step."""
-    click.echo(told.sentence, err=True)
+    click.echo(printable(told.sentence), err=True)
     if told.next_step:
-        click.echo(f"  → {told.next_step}", err=True)
+        click.echo(f"  → {printable(told.next_step)}", err=True)
 
 
 def tell_id(message_id: str, **facts: object) -> None:
@@ -53,22 +60,23 @@ def print_figures(figures: Mapping[str, object]) -> None:
 
 def caption(name: str, value: object) -> str:
     """Return ``name : value``, the name padded so that lines stand in columns."""
-    return f"{name:<24} {value}"
+    return f"{name:<24} {printable(value)}"
 
 
 def size(size_bytes: int) -> str:
-    """Return a number of bytes as people read it."""
-    amount, unit = float(size_bytes), "B"
-    for larger in ("kB", "MB", "GB", "TB"):
-        if amount < 1000:
-            break
-        amount, unit = amount / 1000, larger
-    return f"{amount:.0f} {unit}" if unit == "B" or amount >= 10 else f"{amount:.1f} {unit}"
+    """Return a number of bytes as people read it in the language of the command line."""
+    spoken = language()
+    units = _UNITS.get(spoken, _FRENCH_UNITS)
+    amount, power = float(size_bytes), 0
+    while amount >= 1000 and power < len(units) - 1:
+        amount, power = amount / 1000, power + 1
+    written = f"{amount:.0f}" if power == 0 or amount >= 10 else f"{amount:.1f}"
+    return f"{written if spoken == 'en' else written.replace('.', ',')} {units[power]}"
 
 
 def shown_path(path: str | Path) -> str:
     """Return a path as text that can always be printed."""
-    return str(path).encode(errors="replace").decode()
+    return printable(path)
 
 
 class StatusLine:

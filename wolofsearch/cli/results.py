@@ -9,6 +9,7 @@ import click
 
 from wolofsearch.cli.language import label, sentence
 from wolofsearch.cli.output import shown_path
+from wolofsearch.cli.printable import printable
 from wolofsearch.search.answer import Answer, Result
 
 _INDENT = "   "
@@ -29,10 +30,12 @@ def print_answer(answer: Answer) -> None:
 
 
 def _print_result(result: Result) -> None:
-    click.echo(f"{click.style(f'{result.rank}. {result.title}', bold=True)}{_page(result)} · {result.score:.2f}")
+    click.echo(
+        f"{click.style(f'{result.rank}. {printable(result.title)}', bold=True)}{_page(result)} · {result.score:.2f}"
+    )
     click.echo(f"{_INDENT}{click.style(shown_path(result.path), dim=True)}")
     width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
-    for paragraph in result.passage.splitlines():
+    for paragraph in printable(result.passage).splitlines():
         for line in textwrap.wrap(paragraph, width, initial_indent=_INDENT, subsequent_indent=_INDENT):
             click.echo(line)
     for other in result.also_in:

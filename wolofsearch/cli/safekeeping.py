@@ -11,6 +11,7 @@ from wolofsearch.cli.language import label, language, sentence
 from wolofsearch.cli.opening import bound_model, own_library_dir
 from wolofsearch.cli.options import FILE, NewFile, json_option, library_option
 from wolofsearch.cli.output import StatusLine, print_json, shown_path, size, tell
+from wolofsearch.cli.printable import printable
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.resources import lower_priority
 from wolofsearch.errors import WolofSearchError
@@ -33,8 +34,11 @@ def backup(*, target: Path | None, listed: bool, folder: Path | None, as_json: b
 
     Backups also come by themselves: before the first import of a day, an update, a change of model and a repair.
     """
-    with Library.look(own_library_dir(folder)) as opened:
-        where = opened.folder
+    where = absolute(own_library_dir(folder))
+    if listed and backups.found(where):  # also of a library that cannot be opened: they are its rescue
+        _tell_backups(where, as_json=as_json)
+        return
+    with Library.look(where) as opened:
         if not listed and target is not None:
             opened.backup(absolute(target))
     if listed:
@@ -93,7 +97,7 @@ def repair(ctx: click.Context, *, folder: Path | None, as_json: bool) -> None:
     elif not done:
         click.echo(label("repair_needless", folder=shown_path(where)))
     for problem in problems:
-        click.echo(problem, err=as_json)
+        click.echo(printable(problem), err=as_json)
     if problems:
         ctx.exit(FAILED)
 

@@ -14,6 +14,7 @@ from wolofsearch.desktop import icons, layouts
 from wolofsearch.desktop.buttons import Button, ElidedButton
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.tips import plain_tip
 
 if TYPE_CHECKING:
     from wolofsearch.search.answer import Result
@@ -84,7 +85,7 @@ class AlsoIn(Translated):
         for button, one, name, shown in zip(self.buttons, self._results, self._names, self._shown, strict=True):
             about = self.tr("Aussi dans : {title}").format(title=f"{name}, {one.format.upper()}")
             button.name(shown, about)
-            button.setToolTip(f"{name}\n{one.path}")
+            button.setToolTip(plain_tip(f"{name}\n{one.path}"))
         self.more.name(self.tr("et {count} autres").format(count=len(self.buttons) - MOST_SHOWN))
 
     @Slot()

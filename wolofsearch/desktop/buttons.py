@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from wolofsearch.desktop import icons, theme
+from wolofsearch.desktop.tips import plain_tip
 
 ICON_PX = 20
 ICON_GAP_PX = 8
@@ -70,7 +71,7 @@ class Button(QPushButton):
         """Write the button's text and its name for screen readers; a round button shows its text as a tip."""
         self._words = text
         self.setText("" if self._folded else text)
-        self.setToolTip(text if self._folded else "")
+        self.setToolTip(plain_tip(text if self._folded else ""))
         self.setAccessibleName(spoken or text)
 
     def fold(self, *, folded: bool) -> None:
@@ -78,7 +79,7 @@ class Button(QPushButton):
         if folded is not self._folded:
             self._folded = folded
             self.setText("" if folded else self._words)
-            self.setToolTip(self._words if folded else "")
+            self.setToolTip(plain_tip(self._words if folded else ""))
             self.setProperty("folded", folded)
             self.style().polish(self)
             self.dress()

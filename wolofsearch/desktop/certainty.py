@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import theme
 from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.tips import plain_tip
 
 BARS = 3
 BAR_WIDTH_PX = 8
@@ -45,7 +46,7 @@ class Certainty(Translated):
     def retranslate(self) -> None:
         """Write the picture's name."""
         self.setAccessibleName(self.words())
-        self.setToolTip(self.words())
+        self.setToolTip(plain_tip(self.words()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.spoken import EarState
+from wolofsearch.desktop.tips import plain_tip
 
 ICON_PX = 28
 KEY = QKeySequence("L")
@@ -46,4 +47,4 @@ class EarButton(Button):
         }
         spoken = self.tr("{action} : {title}").format(action=names[self.state], title=self._about)
         self.name(names[self.state], spoken if self._about else None)
-        self.setToolTip(f"{names[self.state]} ({KEY.toString()})")
+        self.setToolTip(plain_tip(f"{names[self.state]} ({KEY.toString()})"))

@@ -13,6 +13,7 @@ from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.tab_order import order_tabs
+from wolofsearch.desktop.tips import plain_tip
 from wolofsearch.errors import WolofSearchError
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class FailuresCard(Translated):
         message = told(WolofSearchError(failure.message_id, **failure.facts))
         name = layouts.label("strong", wraps=True, selectable=True)
         name.setText(failure.path.name)
-        name.setToolTip(str(failure.path))
+        name.setToolTip(plain_tip(str(failure.path)))
         sentence = layouts.label(wraps=True)
         sentence.setText(message.sentence)
         next_step = layouts.label("soft", wraps=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.tips import plain_tip
 from wolofsearch.library.filtering import EVERYTHING, Choices, Filters
 
 SMALLEST_WIDTH_PX = 104
@@ -109,7 +110,7 @@ class FilterRow(Translated):
         for box, name, full in zip(self.boxes, names, spoken, strict=True):
             box.setItemText(0, name)
             box.setAccessibleName(full)
-            box.setToolTip(full)
+            box.setToolTip(plain_tip(full))
         for place in range(1, self.date.count()):
             since, until = self.date.itemData(place)
             words = self.tr("Depuis {year}") if since else self.tr("Jusqu'en {year}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from wolofsearch.desktop import theme
+from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.import_side import Wishes
 from wolofsearch.desktop.language import Translated
@@ -18,7 +18,7 @@ class ImportChoices(Translated):
         super().__init__(parent)
         self.include, self.exclude = QLineEdit(), QLineEdit()
         self.ocr = CheckBox()
-        self._names = QLabel(), QLabel()
+        self._names = layouts.label(), layouts.label()
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.grid(1))

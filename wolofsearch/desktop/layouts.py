@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from wolofsearch.desktop import theme
+from wolofsearch.desktop.tips import plain_tip
 
 PAGE_WIDTH_PX = 960
 NARROW_PX = 520
@@ -81,7 +82,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what there is room for."""
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip("" if shown == self.text() else self.text())
+        self.setToolTip(plain_tip("" if shown == self.text() else self.text()))
         painter = QPainter(self)
         box, flags, colour = self.contentsRect(), self.alignment(), self.foregroundRole()
         self.style().drawItemText(painter, box, flags.value, self.palette(), self.isEnabled(), shown, colour)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSizeF, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from wolofsearch import __version__
 from wolofsearch.desktop import icons, layouts, theme
@@ -16,6 +16,7 @@ from wolofsearch.desktop.language import Translated, current, told
 from wolofsearch.desktop.licences import Licences
 from wolofsearch.desktop.models_card import ModelsCard
 from wolofsearch.desktop.package_card import PackageCard
+from wolofsearch.desktop.tips import SealedBrowser
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.records import ModelFacts
@@ -40,8 +41,7 @@ class ModelPlace(Translated):
         self._private_words = layouts.label("soft", wraps=True)
         self._model_title = layouts.label("subtitle", wraps=True)
         self.quality = layouts.label(wraps=True)
-        self.card = QTextBrowser()
-        self.card.setOpenLinks(False)
+        self.card = SealedBrowser()
         self.card.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.card.document().documentLayout().documentSizeChanged.connect(self._fit_card)
         self._names: list[QLabel] = []

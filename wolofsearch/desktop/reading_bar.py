@@ -13,6 +13,7 @@ from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.spoken import EarState
+from wolofsearch.desktop.tips import plain_tip
 from wolofsearch.errors import WolofSearchError
 
 SLOWER_KEY = QKeySequence("V")
@@ -107,7 +108,7 @@ class ReadingBar(Translated):
         )
         for button, name, key in steps:
             button.name(name)
-            button.setToolTip(f"{name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
+            button.setToolTip(plain_tip(f"{name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})"))
         if self._error is not None:
             message = told(self._error)
             self.notice.tell("ear", message.sentence, message.next_step)

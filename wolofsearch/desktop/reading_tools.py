@@ -10,6 +10,7 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.tips import plain_tip
 
 SWITCH_KEY = QKeySequence("P")
 LARGER_KEY, SMALLER_KEY = QKeySequence("+"), QKeySequence("-")
@@ -87,7 +88,7 @@ class ReadingTools(Translated):
         self.page.name(self.tr("Page"), self.tr("Voir la page du document"))
         self.text.name(self.tr("Texte"), self.tr("Lire le texte du document"))
         for button in (self.page, self.text):
-            button.setToolTip(SWITCH_KEY.toString())
+            button.setToolTip(plain_tip(SWITCH_KEY.toString()))
         self.back.name(self.tr("Page précédente"))
         self.on.name(self.tr("Page suivante"))
         self.count.setText(self.tr("page {number} sur {total}").format(number=self._number, total=self._total))
@@ -99,7 +100,7 @@ class ReadingTools(Translated):
             (self.save, self.tr("Enregistrer le passage"), SAVE_KEY),
         ):
             button.name(name)
-            button.setToolTip(f"{name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
+            button.setToolTip(plain_tip(f"{name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})"))
         page = self._open_at
         self.open.name(
             self.tr("Ouvrir le document") if page is None else self.tr("Ouvrir à la page {number}").format(number=page)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NO_MICROPHONE = ("audio.no_microphone", "audio.no_sound_system", "audio.microphone_failed")
 MUTE = ("audio.microphone_mute", "audio.microphone_mute_windows", "audio.microphone_mute_macos")
-LIBRARY_LOST = ("library.unreachable", "library.missing", "library.broken")
+LIBRARY_LOST = ("library.unreachable", "library.missing", "library.lost", "library.broken", "library.foreign_parts")
 PICTURES = {
     "audio.silent": "silent",
     "audio.too_short": "too-short",

@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from wolofsearch import __version__, settings
+from wolofsearch.encoder.providers import PROVIDERS
 from wolofsearch.errors import file_error
 from wolofsearch.examination.finding import Finding
+from wolofsearch.messages import LANGUAGES
+from wolofsearch.speech.choosing import VOICES
 from wolofsearch.whole_file import replacing
 
 HARMLESS = frozenset(
@@ -36,7 +39,14 @@ HARMLESS = frozenset(
     }
 )
 """Facts whose texts come from the program and its libraries, never from a person."""
-_OWN_WORDS = ("language", "provider", "palette", "prompt_language", "voice")
+_OWN_WORDS = {
+    "language": set(LANGUAGES),
+    "prompt_language": set(LANGUAGES),
+    "palette": {"light", "dark", "contrast"},
+    "provider": {provider.name for provider in PROVIDERS},
+    "voice": {voice.name for voice in VOICES},
+}
+"""Settings whose words the program itself offers; any other word in them was written by a person."""
 WITHHELD = "[…]"
 DIAGNOSTICS_SUFFIX = ".zip"
 
@@ -70,7 +80,7 @@ def write_diagnostics(target: Path, findings: Iterable[Finding], language: str) 
 
 def _settings() -> dict[str, Any]:
     return {
-        key: value if value is None or not isinstance(value, str) or key in _OWN_WORDS else WITHHELD
+        key: value if value is None or not isinstance(value, str) or value in _OWN_WORDS.get(key, ()) else WITHHELD
         for key, value in asdict(settings.load()).items()
     }
 

@@ -51,9 +51,10 @@ def addon_finding() -> Finding | None:
     return better("gpu_addon", "examination.addon_without_gpu", detail=complaints or CPU.title, **facts)
 
 
-def models(_bench: Bench) -> Iterator[Finding]:
+def models(bench: Bench) -> Iterator[Finding]:
     """Name the models; where there is none, the finding on the model in use says so."""
-    found = [f"{one.id} ({one.precision}, {one.size_bytes / MEGABYTE:.0f} MB)" for one in installed_models()]
+    unit = "MB" if bench.language == "en" else "Mo"
+    found = [f"{one.id} ({one.precision}, {one.size_bytes / MEGABYTE:.0f} {unit})" for one in installed_models()]
     if found:
         yield good("models", "models", models=", ".join(found), count=len(found))
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.durability import put_in_place
 from wolofsearch.library.failing import told
+from wolofsearch.library.own_schema import require_own
 
 _log = logging.getLogger(__name__)
 DATABASE_NAME = "library.db"
@@ -79,9 +80,10 @@ def make(folder: Path, reason: str, spared: Path | None = None) -> Path:
         spared: a backup that is not dropped now, because it is about to be used.
 
     Raises:
-        WolofSearchError: ``general.disk_full``, with everything as it was…
+        WolofSearchError: ``general.disk_full``, ``library.foreign_parts``…, with everything as it was.
     """
     with told(folder), closing(_connect(folder / DATABASE_NAME)) as source:
+        require_own(source, folder)
         needed = source.execute("PRAGMA page_count").fetchone()[0] * source.execute("PRAGMA page_size").fetchone()[0]
         if not _has_room(folder, needed + SPARE_BYTES + (needed if reason == DAILY else 0), spared):
             raise WolofSearchError("general.disk_full", path=str(folder))
@@ -119,12 +121,13 @@ def make_daily(folder: Path) -> Path | None:
 
 
 def intact(file: Path) -> bool:
-    """Return whether a database can be read from end to end; nothing is written beside it."""
+    """Return whether a database is one of ours and can be read from end to end; nothing is written beside it."""
     try:
         with closing(untouched(file)) as database:
+            require_own(database, file)
             answer: list[tuple[str]] = database.execute("PRAGMA integrity_check(1)").fetchall()
-            database.execute("SELECT count(*) FROM documents, files LIMIT 1").fetchone()
-    except (sqlite3.Error, OSError):
+            database.execute("SELECT EXISTS (SELECT 1 FROM documents), EXISTS (SELECT 1 FROM files)").fetchone()
+    except (sqlite3.Error, OSError, WolofSearchError):
         return False
     return answer == [("ok",)]
 
@@ -188,8 +191,9 @@ def generation_of(database: sqlite3.Connection) -> int:
 def _document_count(file: Path) -> int | None:
     try:
         with closing(untouched(file)) as database:
+            require_own(database, file)
             return int(database.execute("SELECT count(*) FROM documents").fetchone()[0])
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, WolofSearchError):
         return None
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.library.plain_schema import DATABASE_TABLES, PlainSchema, schema_of
+from wolofsearch.library.plain_schema import DATABASE_TABLES, PlainSchema, made_of, schema_of, schema_rows
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.vectors import ITEM_BYTES, SENTENCE_DIM
 from wolofsearch.packages.head import Manifest
@@ -85,7 +85,7 @@ class ForeignDatabase:
         if page_bytes * int.from_bytes(header[28:32], "big") != self._file.stat().st_size:
             yield "pages"
         self._restrain()
-        if self._objects(self._connection) != _expected(schema):
+        if schema_rows(self._connection) != made_of(schema.plain):
             yield "schema"
         if self._rows("PRAGMA integrity_check(1)") != [("ok",)]:
             yield "integrity"
@@ -107,10 +107,6 @@ class ForeignDatabase:
 
     def _rows(self, sql: str) -> list[Any]:
         return self._connection.execute(sql).fetchall()
-
-    @staticmethod
-    def _objects(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
-        return set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall())
 
     def _values(self, schema: PlainSchema) -> Iterator[str]:
         pipeline = self._pipeline()
@@ -186,13 +182,6 @@ class _Looks:
         path = str(row["path"])
         below = path.startswith(f"{self._originals}/") and is_portable(path, _LONGEST_PATH)
         return below and bool(row["root"] == self._originals)
-
-
-def _expected(schema: PlainSchema) -> set[tuple[Any, ...]]:
-    with closing(sqlite3.connect(":memory:")) as ours:
-        for statement in schema.plain:
-            ours.execute(statement)
-        return ForeignDatabase._objects(ours)
 
 
 def _may_be_done(action: int, first: str | None, second: str | None, _database: str | None, _by: str | None) -> int:

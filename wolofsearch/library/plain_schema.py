@@ -6,8 +6,11 @@ can do anything. What makes a library searchable is made from the migrations of 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 
 from sqlite_utils import Database
 
@@ -15,7 +18,10 @@ from wolofsearch.library.schema import MIGRATIONS
 
 DATABASE_TABLES = ("collections", "documents", "passages", "vectors", "sentences", "files", "meta")
 """What a package fills; the other tables are of the computer that a library was made on."""
-_OF_MIGRATIONS = "_sqlite_migrations"
+OF_MIGRATIONS = "_sqlite_migrations"
+"""Where it is written which migrations were applied; what applies them lays it out as it likes."""
+SchemaRow = tuple[str, str, str, str]
+"""Kind, name, table and SQL of a part of a database; of what SQLite adds by itself, the SQL is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,32 @@ class PlainSchema:
 
 def schema_of(migrations: Sequence[str]) -> PlainSchema | None:
     """Return the schema after these migrations, None where they are not the first ones of this program."""
+    laid_out = _laid_out(tuple(migrations))
+    if laid_out is None:
+        return None
+    rows, columns = laid_out
+    virtual = {name for _, name, _, sql in rows if sql.startswith("CREATE VIRTUAL TABLE")}
+    acting = [sql for kind, name, _, sql in rows if kind in {"view", "trigger"} or name in virtual]
+    plain = [
+        (kind, name, sql)
+        for kind, name, table, sql in rows
+        if sql not in acting
+        and table != OF_MIGRATIONS
+        and not name.startswith(("sqlite_", *(f"{one}_" for one in virtual)))
+    ]
+    tables = {name: columns[name] for kind, name, _ in plain if kind == "table"}
+    return PlainSchema(tuple(sql for _, _, sql in plain), tuple(acting), tables)
+
+
+def rows_after(migrations: Sequence[str]) -> frozenset[SchemaRow] | None:
+    """Return what :func:`schema_rows` tells after these migrations, but for what SQLite adds; None as there."""
+    laid_out = _laid_out(tuple(migrations))
+    return frozenset(laid_out[0]) if laid_out else None
+
+
+@cache
+def _laid_out(migrations: tuple[str, ...]) -> tuple[tuple[SchemaRow, ...], dict[str, tuple[Column, ...]]] | None:
+    """Return all that has SQL, in the order in which it was made, and the columns of every table."""
     with Database(memory=True, execute_plugins=False) as empty:
         known = [migration.name for migration in MIGRATIONS.pending(empty)]
         if not migrations or known[: len(migrations)] != list(migrations):
@@ -57,21 +89,26 @@ def schema_of(migrations: Sequence[str]) -> PlainSchema | None:
         rows = empty.execute(
             "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql NOT NULL ORDER BY rowid"
         ).fetchall()
-        virtual = {name for _, name, _, sql in rows if sql.startswith("CREATE VIRTUAL TABLE")}
-        acting = [sql for kind, name, _, sql in rows if kind in {"view", "trigger"} or name in virtual]
-        plain = [
-            (kind, name, sql)
-            for kind, name, table, sql in rows
-            if sql not in acting
-            and table != _OF_MIGRATIONS
-            and not name.startswith(("sqlite_", *(f"{one}_" for one in virtual)))
-        ]
         columns = {
             name: tuple(
                 Column(column[1], column[2].upper(), bool(column[3]))
                 for column in empty.execute(f"PRAGMA table_info({name})").fetchall()
             )
-            for kind, name, _ in plain
+            for kind, name, _, _ in rows
             if kind == "table"
         }
-    return PlainSchema(tuple(sql for _, _, sql in plain), tuple(acting), columns)
+    return tuple(rows), columns
+
+
+def schema_rows(database: sqlite3.Connection) -> set[SchemaRow]:
+    """Return all parts of an open database; nothing in it is run."""
+    rows = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    return {(str(kind), str(name), str(table), str(sql or "")) for kind, name, table, sql in rows}
+
+
+def made_of(statements: Sequence[str]) -> set[SchemaRow]:
+    """Return the parts of a database that these statements lay out."""
+    with closing(sqlite3.connect(":memory:")) as ours:
+        for statement in statements:
+            ours.execute(statement)
+        return schema_rows(ours)

@@ -252,5 +252,5 @@ def _let_go(replaced: Path, target: Path) -> None:
     kept = replaced / backups.FOLDER_NAME
     if kept.is_dir() and not (target / backups.FOLDER_NAME).exists():
         kept.rename(target / backups.FOLDER_NAME)
-        count_on(target)
+        count_on(target, target / DATABASE_NAME)
     shutil.rmtree(replaced, ignore_errors=True)

@@ -14,7 +14,7 @@ from wolofsearch.library.durability import put_in_place
 from wolofsearch.library.failing import told
 from wolofsearch.library.library import Library
 from wolofsearch.library.mending import UNENCODED, encodable
-from wolofsearch.library.restoring import RECOVERED_NAME, take_its_place
+from wolofsearch.library.restoring import RECOVERED_NAME, restore, take_its_place
 from wolofsearch.library.salvage import make_fit, salvage
 
 
@@ -27,13 +27,17 @@ def repair(folder: Path) -> Iterator[str]:
         What was done, a message id after the other: ``library.repaired_…``.
 
     Raises:
-        WolofSearchError: ``library.missing``, ``.too_new``, ``.busy``, ``general.disk_full``…
+        WolofSearchError: ``library.missing``, ``.lost_for_good``, ``.too_new``, ``.busy``, ``general.disk_full``…
     """
-    if (folder / RECOVERED_NAME).exists():
+    if backups.intact(folder / RECOVERED_NAME):
         with told(folder):
             take_its_place(folder)
         yield "library.repaired_database"
-    elif _is_damaged(folder):
+    elif (trouble := _trouble(folder)) == "library.lost":
+        if restore(folder) is None:
+            raise WolofSearchError("library.lost_for_good", path=str(folder))
+        yield "library.repaired_lost"
+    elif trouble:
         yield from _recover(folder)
     with Library.open(folder) as library:
         if not library.check():
@@ -44,15 +48,16 @@ def repair(folder: Path) -> Iterator[str]:
         yield from _put_right(library)
 
 
-def _is_damaged(folder: Path) -> bool:
-    """Return whether SQLite itself finds the database damaged."""
+def _trouble(folder: Path) -> str | None:
+    """Return the id of what is wrong with the database, None where it opens and SQLite finds it whole."""
     try:
         with Library.open(folder) as library:
-            return library.store.rows("PRAGMA integrity_check(1)") != [("ok",)]
+            whole = library.store.rows("PRAGMA integrity_check(1)") == [("ok",)]
+            return None if whole else "library.broken"
     except WolofSearchError as error:
-        if error.message_id != "library.broken":
+        if error.message_id not in {"library.broken", "library.foreign_parts", "library.lost"}:
             raise
-        return True
+        return error.message_id
 
 
 def _recover(folder: Path) -> Iterator[str]:

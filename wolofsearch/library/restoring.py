@@ -14,6 +14,7 @@ from wolofsearch.library.backups import DATABASE_NAME
 from wolofsearch.library.durability import put_in_place
 from wolofsearch.library.failing import told
 from wolofsearch.library.neighbours import REFILLED
+from wolofsearch.library.own_schema import require_own
 from wolofsearch.library.store import Store
 from wolofsearch.whole_file import sync_folder
 
@@ -34,7 +35,8 @@ def restore(folder: Path, file: Path | None = None) -> Path | None:
 
     Raises:
         WolofSearchError: ``library.backup_broken``, or ``library.backup_broken_older`` with the fact ``older``, the
-            name of the newest whole one before it; ``library.busy``, ``general.disk_full``…; the library is as it was.
+            name of the newest whole one before it; ``library.backup_foreign``, ``library.too_new``, ``library.busy``,
+            ``general.disk_full``…; the library is as it was.
     """
     if file is None:
         newest = backups.newest_intact(folder)
@@ -42,30 +44,48 @@ def restore(folder: Path, file: Path | None = None) -> Path | None:
             return None
         file = newest.file
     elif not backups.intact(file):
-        older = backups.newest_intact(folder, file)
-        if older is None:
-            raise WolofSearchError("library.backup_broken", path=str(file))
-        raise WolofSearchError("library.backup_broken_older", path=str(file), older=older.file.name)
+        raise _unusable(folder, file)
     with told(folder):
         if _whole(folder):
             backups.make(folder, backups.RESTORE, file)
             _overwrite(folder, file)
+            count_on(folder, folder / DATABASE_NAME)
         else:
             partial = folder / (RECOVERED_NAME + ".partial")
             shutil.copy(file, partial)
             put_in_place(partial, folder / RECOVERED_NAME)
             take_its_place(folder)
-        count_on(folder)
     Store.open(folder).close()  # brings an old one up to date
     return file
+
+
+def _unusable(folder: Path, file: Path) -> WolofSearchError:
+    """Return why a file cannot be brought back."""
+    try:
+        with closing(backups.untouched(file)) as database:
+            require_own(database, file)
+    except WolofSearchError as error:
+        if error.message_id == "library.foreign_parts":
+            return WolofSearchError("library.backup_foreign", path=str(file), detail=error.facts["detail"])
+        if error.message_id == "library.too_new":
+            return error
+    except (sqlite3.Error, OSError):
+        pass
+    older = backups.newest_intact(folder, file)
+    if older is None:
+        return WolofSearchError("library.backup_broken", path=str(file))
+    return WolofSearchError("library.backup_broken_older", path=str(file), older=older.file.name)
 
 
 def take_its_place(folder: Path) -> None:
     """Set the damaged database aside and put the recovered one in its place; ends what a killed program began.
 
+    The recovered one counts on before it is in its place: whatever comes after, no backup sorts behind older ones.
+
     Raises:
         OSError: another program holds the files (Windows), or the disk refused.
     """
+    count_on(folder, folder / RECOVERED_NAME)
     damaged = folder / DATABASE_NAME
     parts = [damaged.with_name(DATABASE_NAME + suffix) for suffix in ("", "-wal", "-shm")]
     if any(part.exists() for part in parts):
@@ -80,14 +100,17 @@ def take_its_place(folder: Path) -> None:
 
 
 def _whole(folder: Path) -> bool:
-    """Return whether the database is there and undamaged."""
+    """Return whether the database is there, one of ours and undamaged."""
     file = folder / DATABASE_NAME
     if not file.exists():
         return False
     try:
         with closing(sqlite3.connect(file, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as database:
+            require_own(database, folder)
             answer: list[tuple[str]] = database.execute("PRAGMA integrity_check(1)").fetchall()
             backups.generation_of(database)
+    except WolofSearchError:
+        return False
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL):
             raise
@@ -104,13 +127,15 @@ def _overwrite(folder: Path, file: Path) -> None:
         backups.pour(source, library, folder)
 
 
-def count_on(folder: Path) -> None:
-    """Count the transactions of a database that took the place of another one on from the newest backup.
+def count_on(folder: Path, file: Path) -> None:
+    """Count transactions on from the newest ever, so that backups stay in the order in which they were made.
 
-    So backups stay in the order in which they were made.
+    Args:
+        folder: of the library, with its backups.
+        file: the database that counts on.
     """
     newest = max((each.generation for each in backups.found(folder)), default=0)
-    with closing(sqlite3.connect(folder / DATABASE_NAME, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as library, library:
+    with closing(sqlite3.connect(file, timeout=backups.BUSY_TIMEOUT_MS / 1000)) as library, library:
         library.execute("UPDATE meta SET value = max(CAST(value AS INTEGER), ?) + 1 WHERE key = 'generation'", [newest])
         library.execute("INSERT OR REPLACE INTO meta SELECT ?, value FROM meta WHERE key = 'generation'", [REFILLED])
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from wolofsearch.library.own_schema import is_real_table
 from wolofsearch.library.sameness import text_id
 from wolofsearch.library.schema import MIGRATIONS
 
@@ -119,6 +120,7 @@ def _pour(damaged: Path, copy: Path, new: Database) -> None:
         with suppress(FileNotFoundError):
             shutil.copy(f"{damaged}{suffix}", f"{copy}{suffix}")
     with closing(sqlite3.connect(copy)) as old:
+        old.execute("PRAGMA trusted_schema = OFF")
         for table in _TABLES:
             names = _columns(old, table)
             listed = ", ".join(f'"{name}"' for name in _columns(new.conn, table) if name in names)
@@ -133,7 +135,10 @@ def _pour(damaged: Path, copy: Path, new: Database) -> None:
 
 
 def _columns(database: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns of a table; none of a view, which could be anything, or where it cannot be told."""
     try:
+        if not is_real_table(database, table):
+            return []
         return [row[1] for row in database.execute(f"PRAGMA main.table_info({table})")]
     except sqlite3.DatabaseError:
         return []

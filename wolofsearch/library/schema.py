@@ -6,6 +6,8 @@ Ids of passages are never reused (AUTOINCREMENT): an old index can name a passag
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlite_utils import Database, Migrations
 
 from wolofsearch.library.sameness import text_id
@@ -168,6 +170,7 @@ def m005_document_filters(db: Database) -> None:
     db.execute("CREATE INDEX documents_filters ON documents (language, format, date, collection_id, id)")
 
 
+@cache
 def known_migrations() -> frozenset[str]:
     """Return the names of all migrations this program knows."""
     with Database(memory=True, execute_plugins=False) as nothing:

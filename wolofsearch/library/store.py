@@ -21,7 +21,8 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.library import backups
 from wolofsearch.library.backups import BUSY_TIMEOUT_MS, DATABASE_NAME, copied
 from wolofsearch.library.failing import told
-from wolofsearch.library.schema import MIGRATIONS, known_migrations
+from wolofsearch.library.own_schema import require_own
+from wolofsearch.library.schema import MIGRATIONS
 
 _EMPTY_TABLES = {"_sqlite_migrations", "sqlite_sequence"}
 
@@ -40,20 +41,24 @@ class Store:
         """Open, and with ``create`` make, the database of the library in ``folder``.
 
         Raises:
-            WolofSearchError: ``library.missing``, ``.broken``, ``.too_new``, ``.read_only``, ``.migration_failed``
-                or what :func:`told` tells.
+            WolofSearchError: ``library.missing``, ``.lost``, ``.broken``, ``.foreign_parts``, ``.too_new``,
+                ``.read_only``, ``.migration_failed`` or what :func:`told` tells.
         """
         folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would lose the name the person knows
         file = folder / DATABASE_NAME
         with told(folder):
-            if not file.is_file():
-                if not create:
-                    raise WolofSearchError("library.missing", path=str(folder))
+            if not _holds_anything(file):
+                if not create or is_lost(folder):
+                    raise _none_there(folder)
                 folder.mkdir(parents=True, exist_ok=True)
                 if not writable(file):
                     raise WolofSearchError("library.read_only", path=str(folder))
             store = _opened(folder) if writable(file) else _opened_read_only(folder)
             try:
+                require_own(store.database.conn, folder)
+                if not store.read_only:
+                    # Our own triggers write the full-text indexes, which SQLite refuses otherwise.
+                    store.database.execute("PRAGMA trusted_schema = ON")
                 store._bring_up_to_date(create=create)
             except BaseException:
                 store.close()
@@ -69,10 +74,11 @@ class Store:
         """
         folder = Path(os.path.abspath(folder))  # noqa: PTH100 - as in open
         with told(folder):
-            if not (folder / DATABASE_NAME).is_file():
-                raise WolofSearchError("library.missing", path=str(folder))
+            if not _holds_anything(folder / DATABASE_NAME):
+                raise _none_there(folder)
             store = _opened_read_only(folder)
             try:
+                require_own(store.database.conn, folder)
                 if "_sqlite_migrations" in store.database.table_names() and MIGRATIONS.pending(store.database):
                     store = store._copied_and_updated()
                 store._bring_up_to_date(create=False)
@@ -141,19 +147,13 @@ class Store:
 
     def _bring_up_to_date(self, *, create: bool) -> None:
         tables = set(self.database.table_names())
-        if tables <= _EMPTY_TABLES:
-            if not create or self.read_only:
-                raise WolofSearchError("library.missing", path=str(self.folder))
-        elif "_sqlite_migrations" not in tables:
-            raise WolofSearchError("library.broken", path=str(self.folder), detail="tables")
-        applied = {migration.name for migration in MIGRATIONS.applied(self.database)}
-        if applied - known_migrations():
-            raise WolofSearchError("library.too_new", path=str(self.folder))
+        if tables <= _EMPTY_TABLES and (not create or self.read_only or backups.found(self.folder)):
+            raise _none_there(self.folder)
         if not MIGRATIONS.pending(self.database):
             return
         if self.read_only:
             raise WolofSearchError("library.read_only", path=str(self.folder))
-        self._migrate(saved=bool(applied))
+        self._migrate(saved=bool(MIGRATIONS.applied(self.database)))
 
     def _copied_and_updated(self) -> Store:
         """Return a copy of the newest form in a scratch folder, in the place of this store, which is closed."""
@@ -180,6 +180,20 @@ def writable(file: Path) -> bool:
     return os.access(file.parent, os.W_OK) and (not file.exists() or os.access(file, os.W_OK))
 
 
+def _holds_anything(file: Path) -> bool:
+    return file.is_file() and file.stat().st_size > 0
+
+
+def is_lost(folder: Path) -> bool:
+    """Return whether there was a library in ``folder``: its backups are there, and nothing in the database's place."""
+    return not _holds_anything(folder / DATABASE_NAME) and bool(backups.found(folder))
+
+
+def _none_there(folder: Path) -> WolofSearchError:
+    """Return what to say of a folder without a database: where backups lie in it, there was one."""
+    return WolofSearchError("library.lost" if backups.found(folder) else "library.missing", path=str(folder))
+
+
 def _connect(address: str) -> Database:
     # The library is used by one thread at a time, not always by the one that opened it.
     conn = sqlite3.connect(
@@ -187,6 +201,7 @@ def _connect(address: str) -> Database:
     )
     try:
         conn.execute("PRAGMA foreign_keys = ON")
+        conn.execute("PRAGMA trusted_schema = OFF")
         return Database(conn, execute_plugins=False)
     except BaseException:
         conn.close()
