@@ -152,7 +152,7 @@ def test_the_round_button_is_round(qtbot: QtBot) -> None:
     button = MicrophoneButton(200)
     qtbot.addWidget(button)
     presses: list[str] = []
-    button.clicked.connect(lambda: presses.append("pressed"))
+    button.hand_down.connect(lambda _: presses.append("pressed"))
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert presses == []
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())

@@ -144,22 +144,3 @@ def test_a_document_is_found_by_its_title_and_by_words_of_several_passages(
     bring(documents)
     assert library.document_words("arrosoir binette", 9) == {}
     assert library.check() == []
-
-
-def test_a_library_of_before_knows_the_words_of_its_documents(library: Library, documents: Path, bring: Bring) -> None:
-    bring(documents)
-    store = library.store
-    for statement in (
-        "DROP TRIGGER documents_added",
-        "DROP TRIGGER documents_removed",
-        "DROP TRIGGER documents_cut",
-        "DROP TABLE document_words",
-        "DROP VIEW document_texts",
-        "DELETE FROM _sqlite_migrations WHERE name = 'm003_document_words'",
-    ):
-        store.database.execute(statement)
-    folder = library.folder
-    library.close()
-    with Library.open(folder) as again:
-        assert again.document_words("chèvres", 9)
-        assert again.check() == []

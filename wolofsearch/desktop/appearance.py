@@ -37,11 +37,13 @@ def look_of(settings: Settings) -> theme.Look:
 
 
 def begin(settings: Settings) -> None:
-    """Give the look of the settings to the application before a window is made."""
+    """Give the look of the settings to the application before a window is made, where it has not got it yet."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme.choose(look_of(settings))
-    theme.apply(app)
+    before, chosen = theme.look(), look_of(settings)
+    theme.choose(chosen)
+    if chosen != before or app.styleSheet() != theme.stylesheet():  # a sheet given twice styles every widget anew
+        theme.apply(app)
 
 
 class Appearance(QObject):

@@ -318,6 +318,7 @@ class SearchController(QObject):
     @Slot(object)
     def _on_found(self, found: Found) -> None:
         self._place.show_results(found.answer, found.threshold, self._asked)
+        self._askers.switch(on=True)  # what is off cannot take the keyboard
         self._place.results.focus_first()
         self.answered.emit(Asked(self._asked, self.heard, found, self._anew))
 

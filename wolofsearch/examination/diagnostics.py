@@ -19,7 +19,6 @@ from wolofsearch.encoder.providers import PROVIDERS
 from wolofsearch.errors import file_error
 from wolofsearch.examination.finding import Finding
 from wolofsearch.messages import LANGUAGES
-from wolofsearch.speech.choosing import VOICES
 from wolofsearch.whole_file import replacing
 
 HARMLESS = frozenset(
@@ -44,7 +43,6 @@ _OWN_WORDS = {
     "prompt_language": set(LANGUAGES),
     "palette": {"light", "dark", "contrast"},
     "provider": {provider.name for provider in PROVIDERS},
-    "voice": {voice.name for voice in VOICES},
 }
 """Settings whose words the program itself offers; any other word in them was written by a person."""
 WITHHELD = "[…]"
@@ -79,8 +77,11 @@ def write_diagnostics(target: Path, findings: Iterable[Finding], language: str) 
 
 
 def _settings() -> dict[str, Any]:
+    from wolofsearch.speech.choosing import VOICES  # it loads NumPy, and the window loads this module
+
+    own_words = {**_OWN_WORDS, "voice": {voice.name for voice in VOICES}}
     return {
-        key: value if value is None or not isinstance(value, str) or value in _OWN_WORDS.get(key, ()) else WITHHELD
+        key: value if value is None or not isinstance(value, str) or value in own_words.get(key, ()) else WITHHELD
         for key, value in asdict(settings.load()).items()
     }
 
