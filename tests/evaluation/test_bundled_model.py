@@ -23,9 +23,13 @@ def encoder() -> OnnxEncoder:
     return load_encoder(find_model(None))
 
 
-@pytest.fixture
-def searcher(encoder: OnnxEncoder) -> Iterator[Searcher]:
-    with open_sample_library(encoder) as library:
+@pytest.fixture(scope="module")
+def searcher(encoder: OnnxEncoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    """One sample library for all tests here: it is only searched, and takes seconds to make."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WOLOFSEARCH_HOME", str(tmp_path_factory.mktemp("home")))
+        library = open_sample_library(encoder)
+    with library:
         yield Searcher(library, encoder)
 
 

@@ -84,6 +84,8 @@ class Narrator(QObject):
         if state is MicrophoneState.READY and self.greets:
             self.greets = False
             self._prompting.say("ready")
+        if state in (MicrophoneState.PREPARING, MicrophoneState.LISTENING):
+            self._prompting.let_speak()
         if state is MicrophoneState.SEARCHING:
             self._slow.start()
         else:

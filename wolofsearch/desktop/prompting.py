@@ -107,6 +107,10 @@ class Prompting(QObject):
         """Say a prompt in Wolof, whatever the settings: a person asked to hear just this."""
         self.say(prompt, always=True)
 
+    def let_speak(self) -> None:
+        """Have nothing follow what is being said: somebody is about to speak, and would be recorded with it."""
+        self._said = self._next = None
+
     def stop(self) -> None:
         """Say no more."""
         self._said = self._waiting = self._next = None
