@@ -15,6 +15,7 @@ from tests.desktop.conftest import FEVER_S, FISH_S, WAIT_MS, FakeMicrophone, Fak
 from wolofsearch import paths, settings
 from wolofsearch.audio.voice import trim_silence
 from wolofsearch.audio.waveform import Waveform
+from wolofsearch.desktop.holding import REPEAT_MS
 from wolofsearch.desktop.microphone_button import MicrophoneState
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.window import MainWindow
@@ -78,6 +79,7 @@ def test_space_speaks_and_stops_wherever_the_keyboard_is(
 ) -> None:
     qtbot.keyClick(window.search_place.panel.file_button, Qt.Key.Key_Space)
     wait_for(qtbot, window, MicrophoneState.LISTENING)
+    qtbot.wait(2 * REPEAT_MS)  # sooner, the key would repeat
     qtbot.keyClick(window.search_place.panel.microphone, Qt.Key.Key_Space)
     wait_for_results(qtbot, window)
     qtbot.keyClick(window.search_place.results.cards[0], Qt.Key.Key_Space)

@@ -126,7 +126,7 @@ def test_a_hold_records_from_the_press_to_the_release(
         assert window.search.state is MicrophoneState.LISTENING, kind
         clock.now_s += TAP_S + 0.01
         hand.up()
-        assert window.search.state is MicrophoneState.SEARCHING, kind
+        qtbot.waitUntil(lambda: window.search.state is not MicrophoneState.LISTENING, timeout=WAIT_MS)
         wait_for_results(qtbot, window)
         assert titles(window)[0] == ANSWER
         assert source.tail_s == TAIL_S
@@ -147,7 +147,7 @@ def test_a_tap_goes_on_until_silence(
         source = microphone.sources[-1]
         qtbot.waitUntil(lambda source=source: not source.held, timeout=WAIT_MS)
         assert hint(window) == TAPPED_HINT
-        qtbot.wait(50)
+        qtbot.wait(120)
         assert window.search.state is MicrophoneState.LISTENING, kind
         source.finished = True
         wait_for_results(qtbot, window)
@@ -169,7 +169,7 @@ def test_a_second_tap_ends_it_and_holding_that_one_changes_nothing(
         wait_for_results(qtbot, window)
         clock.now_s += 5.0
         hand.up()
-        qtbot.wait(50)
+        qtbot.wait(120)
         assert window.search.state is MicrophoneState.READY
         assert len(microphone.sources) == count
         window.search.start_over()
@@ -209,7 +209,7 @@ def test_after_the_longest_time_a_key_that_is_still_held_neither_asks_anew_nor_o
             qtbot.wait(REPEAT_MS)
         clock.now_s += 31.0
         hand.up()
-        qtbot.wait(50)
+        qtbot.wait(120)
         assert window.place is window.search_place
         assert window.search.state is MicrophoneState.READY
         assert len(microphone.sources) == count, kind
@@ -227,7 +227,7 @@ def test_a_repeating_enter_presses_no_button_of_a_notice(
         hand.repeat()
         qtbot.wait(REPEAT_MS)
     hand.up()
-    assert window.search_place.shows_notice
+    wait_for_notice(qtbot, window)
     assert len(microphone.sources) == 1
 
 
@@ -257,7 +257,7 @@ def test_a_hold_that_ends_before_the_microphone_is_open_is_told(
         assert wait_for_notice(qtbot, window).sentence == "La question est trop courte."
         gate.set()
         qtbot.waitUntil(lambda: microphone.sources[-1].cancelled, timeout=WAIT_MS)
-        qtbot.wait(50)
+        qtbot.wait(120)
         assert window.search.state is MicrophoneState.READY, kind
 
 
@@ -285,7 +285,7 @@ def test_another_program_that_takes_the_keyboard_ends_a_hold(
         QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
         wait_for_results(qtbot, window)
         hand.up()
-        qtbot.wait(50)
+        qtbot.wait(120)
         assert window.search.state is MicrophoneState.READY
         assert len(microphone.sources) == count, kind
         window.search.start_over()
@@ -318,7 +318,7 @@ def test_escape_forgets_what_is_being_held(
 
 
 def test_the_space_bar_is_let_go_wherever_the_keyboard_is(
-    qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone, clock: Clock
+    qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone, clock: Clock, gate: threading.Event
 ) -> None:
     """Whatever has the keyboard lets the window know; none keeps the key for itself."""
     window.search.search_text("enfant mil chèvres")
@@ -331,11 +331,13 @@ def test_the_space_bar_is_let_go_wherever_the_keyboard_is(
     assert len(places) > 5
     space, none = Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier
     for widget in places:
+        gate.clear()
         QTest.simulateEvent(widget, True, int(space), none, " ", False)
         assert window.search.state is MicrophoneState.PREPARING, widget
         clock.now_s += 2.0
         QTest.simulateEvent(widget, False, int(space), none, " ", False)
-        assert window.search.state is MicrophoneState.READY, widget  # too soon: the microphone is not open yet
+        wait_for(qtbot, window, MicrophoneState.READY)  # too soon: the microphone is not open yet
+        gate.set()
 
 
 def test_the_space_bar_can_be_held_in_a_passage_too(
@@ -353,7 +355,7 @@ def test_the_space_bar_can_be_held_in_a_passage_too(
     wait_for(qtbot, window, MicrophoneState.LISTENING)
     clock.now_s = 2.0
     hand.up()
-    assert window.search.state is MicrophoneState.SEARCHING
+    qtbot.waitUntil(lambda: window.search.state is not MicrophoneState.LISTENING, timeout=WAIT_MS)
     wait_for_results(qtbot, window)
 
 
@@ -373,7 +375,7 @@ def test_a_double_click_is_one_press(qtbot: QtBot, window: MainWindow, microphon
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     wait_for(qtbot, window, MicrophoneState.LISTENING)
     qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
-    qtbot.wait(50)
+    qtbot.wait(120)
     assert window.search.state is MicrophoneState.LISTENING
 
 
@@ -436,7 +438,6 @@ def test_a_tap_in_simple_mode_is_told_when_to_speak(
         wait_for(qtbot, window, MicrophoneState.LISTENING)
         held = microphone.sources[-1]
         hand.up()
-        assert window.search.state is MicrophoneState.PREPARING, kind
         said("speak_now", "(start)")
         wait_for(qtbot, window, MicrophoneState.LISTENING)
         assert held.cancelled
@@ -470,3 +471,35 @@ def test_a_held_key_turns_one_page_of_the_guide(qtbot: QtBot, open_window: OpenW
     assert guide.at == 0
     qtbot.keyPress(guide, Qt.Key.Key_Space)
     assert guide.at == 1
+
+
+def test_a_key_that_seems_to_come_up_while_it_repeats_is_held(
+    qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone
+) -> None:
+    handle = window.windowHandle()
+    QTest.keyPress(handle, Qt.Key.Key_Space)
+    wait_for(qtbot, window, MicrophoneState.LISTENING)
+    for _ in range(REPEATS):  # as a window system tells it that marks no repeats
+        QTest.keyRelease(handle, Qt.Key.Key_Space)
+        QTest.keyPress(handle, Qt.Key.Key_Space)
+        qtbot.wait(REPEAT_MS)
+    assert window.search.state is MicrophoneState.LISTENING
+    QTest.keyRelease(handle, Qt.Key.Key_Space)
+    wait_for_results(qtbot, window)
+    assert len(microphone.sources) == 1
+
+
+def test_the_keyboard_is_on_the_round_button_while_somebody_speaks(
+    qtbot: QtBot, window: MainWindow, microphone: FakeMicrophone
+) -> None:
+    handle = window.windowHandle()
+    window.search.tell(WolofSearchError("audio.too_short"), window.search.listen)
+    assert window.search_place.notice.isAncestorOf(window.focusWidget())
+    QTest.keyPress(handle, Qt.Key.Key_Space)  # the notice, whose button had the keyboard, is gone
+    wait_for(qtbot, window, MicrophoneState.LISTENING)
+    assert window.focusWidget() is window.search_place.panel.microphone
+    window.header.buttons[PlaceName.LIBRARY].setFocus()  # which would take the key for itself
+    qtbot.wait(int(TAP_S * 1000) + 100)
+    QTest.keyRelease(handle, Qt.Key.Key_Space)
+    wait_for_results(qtbot, window)
+    assert len(microphone.sources) == 1

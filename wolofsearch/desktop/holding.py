@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ from wolofsearch.desktop.search_controller import SearchController
 
 TAP_S = 0.35
 """A hand that lets go sooner has tapped."""
+REPEAT_MS = 60
+"""A key that comes down again so soon was held all the time: not every screen marks a key that repeats."""
 
 
 class Holding(QObject):
@@ -45,6 +47,11 @@ class Holding(QObject):
         self._clock = clock
         self._key: Qt.Key | None = None
         self._since_s: float | None = None
+        self._until_s: float | None = None
+        self._gone = QTimer(self)
+        self._gone.setSingleShot(True)
+        self._gone.setInterval(REPEAT_MS)
+        self._gone.timeout.connect(self._lift)
         panel.microphone.hand_down.connect(self.press)
         panel.microphone.hand_up.connect(self._lift)
         search.busy_changed.connect(self._on_state)
@@ -57,32 +64,35 @@ class Holding(QObject):
             key: what it pressed; None for the button itself, by the mouse or a finger.
         """
         if key is not None and key == self._key:
-            return  # some remote screens do not mark a key that repeats
+            self._gone.stop()  # it repeats
+            return
         if not self._search.at_rest:
             self._search.press()
             return
         self._search.listen_held()
         self._key, self._since_s = key, self._clock()
         self._panel.set_held(True)
-        self._window.installEventFilter(self)
+        self._watch(installed=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that the key is let go, or that the window will not hear of it any more."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
-            let_go = event.key() == self._key and not event.isAutoRepeat()
-        else:
-            let_go = event.type() == QEvent.Type.WindowDeactivate
-        if let_go:
+        if isinstance(event, QKeyEvent) and event.key() == self._key:
+            if event.type() == QEvent.Type.KeyPress:
+                self._gone.stop()
+            elif event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat() and not self._gone.isActive():
+                self._until_s = self._clock()
+                self._gone.start()
+        elif event.type() == QEvent.Type.WindowDeactivate:
             self._lift()
         return super().eventFilter(watched, event)
 
     @Slot()
     def _lift(self) -> None:
-        since_s = self._since_s
+        since_s, until_s = self._since_s, self._until_s or self._clock()
         self._forget()
         if since_s is None:
             return
-        if self._clock() - since_s < TAP_S:
+        if until_s - since_s < TAP_S:
             self._search.tapped()
         else:
             self._search.let_go()
@@ -95,6 +105,13 @@ class Holding(QObject):
 
     def _forget(self) -> None:
         if self._since_s is not None:
-            self._since_s = self._key = None
-            self._window.removeEventFilter(self)
+            self._since_s = self._until_s = self._key = None
+            self._gone.stop()
+            self._watch(installed=False)
             self._panel.set_held(False)
+
+    def _watch(self, *, installed: bool) -> None:
+        # A button that has the keyboard takes the key and tells the window nothing: the handle hears of it before.
+        for watched in (self._window, self._window.windowHandle()):
+            if watched is not None:
+                (watched.installEventFilter if installed else watched.removeEventFilter)(self)
