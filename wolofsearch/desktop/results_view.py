@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ class ResultsView(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: list[ResultCard] = []
+        self._leaving: deque[list[ResultCard]] = deque(maxlen=3)
         self.chosen: ResultCard | None = None
         self.listens = False
         """Whether a pressed card is read aloud instead of opened."""
@@ -99,9 +101,11 @@ class ResultsView(Translated):
         """
         self._asked = asked
         self.answer = answer
+        # Python must not let go of a card before Qt does: its parts would be destroyed twice, and the program with it.
+        self._leaving.append(self.cards)
         for card in self.cards:
-            self._list.removeWidget(card)
             card.hide()
+            self._list.removeWidget(card)
             card.deleteLater()
         self.cards = []
         self.chosen = self._heard = None
