@@ -104,8 +104,8 @@ class ResultsView(Translated):
         # Python must not let go of a card before Qt does: its parts would be destroyed twice, and the program with it.
         self._leaving.append(self.cards)
         for card in self.cards:
-            card.hide()
             self._list.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self.cards = []
         self.chosen = self._heard = None

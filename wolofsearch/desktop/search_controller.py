@@ -254,12 +254,12 @@ class SearchController(QObject):
             self.tell(self._told, self._first_action, self._second_action if self._second_offered else None)
 
     def _open(self, *, held: bool) -> None:
+        self._asked = ""
+        self._show_state(MicrophoneState.PREPARING)
         # What has the keyboard may be about to be hidden, and would pass it on to anything.
         self._place.panel.microphone.setFocus()
         if self._place.shows_notice:
             self._place.show_samples()
-        self._asked = ""
-        self._show_state(MicrophoneState.PREPARING)
         work = partial(self._model.start_recording, self.settings.microphone, held=held)
         self._start(Lane.MODEL, work).done.connect(self._on_listening)
 
