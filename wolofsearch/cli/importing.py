@@ -20,7 +20,7 @@ from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.encoder.resources import lower_priority
 from wolofsearch.events import Event, Finished
-from wolofsearch.library import backups, planning
+from wolofsearch.library import planning
 from wolofsearch.library.backups import DATABASE_NAME
 from wolofsearch.library.importing import import_again, import_paths
 from wolofsearch.library.library import Library
@@ -29,6 +29,7 @@ from wolofsearch.library.pausing import Pauses
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.roots import Root, remembered
 from wolofsearch.library.selection import Selection
+from wolofsearch.library.store import is_lost
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -136,7 +137,7 @@ def _follow(events: Iterator[Event | None], *, as_json: bool) -> int:
 
 def _is_there(target: Path) -> bool:
     """Return whether there is a library, or was one: opening it tells that it is lost."""
-    return (target / DATABASE_NAME).is_file() or bool(backups.found(target))
+    return (target / DATABASE_NAME).is_file() or is_lost(target)
 
 
 def _planned(target: Path, wanted: list[Root], encoder: TextEncoder, *, retry_failed: bool) -> Iterator[Event | None]:

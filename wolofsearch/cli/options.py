@@ -11,7 +11,7 @@ import click
 from wolofsearch.errors import WolofSearchError
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-_PACKAGE_SUFFIX = ".woloflib"
+FILE = click.Path(path_type=Path)
 
 
 class _LibraryFolder(click.Path):
@@ -24,7 +24,9 @@ class _LibraryFolder(click.Path):
             WolofSearchError: ``library.is_package``, ``library.is_file``.
         """
         if Path(value).is_file():
-            package = str(value).lower().endswith(_PACKAGE_SUFFIX)
+            from wolofsearch.library.packing import SUFFIX  # most commands need no packages
+
+            package = str(value).lower().endswith(SUFFIX)
             raise WolofSearchError("library.is_package" if package else "library.is_file", path=str(value))
         return super().convert(value, param, ctx)
 
@@ -55,8 +57,6 @@ library_option = click.option(
     metavar="DIR",
     help="Folder of the library; default: the one in use.",
 )
-FILE = click.Path(path_type=Path)
-
 model_option = click.option(
     "--model", metavar="MODEL", help="Id of an installed model, or the folder of one; default: the one in use."
 )

@@ -64,7 +64,7 @@ class Holding(QObject):
             key: what it pressed; None for the button itself, by the mouse or a finger.
         """
         if key is not None and key == self._key:
-            self._gone.stop()  # it repeats
+            self._repeats()
             return
         if not self._search.at_rest:
             self._search.press()
@@ -78,7 +78,7 @@ class Holding(QObject):
         """Notice that the key is let go, or that the window will not hear of it any more."""
         if isinstance(event, QKeyEvent) and event.key() == self._key:
             if event.type() == QEvent.Type.KeyPress:
-                self._gone.stop()
+                self._repeats()
             elif event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat() and not self._gone.isActive():
                 self._until_s = self._clock()
                 self._gone.start()
@@ -86,9 +86,14 @@ class Holding(QObject):
             self._lift()
         return super().eventFilter(watched, event)
 
+    def _repeats(self) -> None:
+        """The key was not let go: it comes down again too soon."""
+        self._gone.stop()
+        self._until_s = None
+
     @Slot()
     def _lift(self) -> None:
-        since_s, until_s = self._since_s, self._until_s or self._clock()
+        since_s, until_s = self._since_s, self._clock() if self._until_s is None else self._until_s
         self._forget()
         if since_s is None:
             return

@@ -70,10 +70,10 @@ def export(
         scratch_home.mkdir(parents=True, exist_ok=True)
     writing.require_replaceable(target)
     store = Store.open(folder)
-    identity = _identity(store)
     with closing(store), told(scratch_home), tempfile.TemporaryDirectory(dir=scratch_home, prefix="export-") as scratch:
         database_bytes = (store.folder / DATABASE_NAME).stat().st_size
         require_space(scratch_home, database_bytes, scratch_home)
+        identity = _identity(store)
         copy = _Copy(store, Path(scratch) / DATABASE_NAME, originals=originals)
         yield from copy.write()
         name = PortableNames().named(target.name.removesuffix(SUFFIX).lstrip(".") or "_")
