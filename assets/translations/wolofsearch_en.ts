@@ -105,9 +105,9 @@
         <translation>Backups</translation>
     </message>
     <message>
-        <source>Une copie de la bibliothèque se fait d'elle-même avant les changements du jour. Les documents eux-mêmes ne sont jamais touchés.</source>
+        <source>Une copie de la bibliothèque est faite chaque jour, avant le premier changement. Les documents eux-mêmes ne sont jamais touchés.</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Explique ce que sont les sauvegardes.</extracomment>
-        <translation>A copy of the library is made by itself before the changes of a day. The documents themselves are never touched.</translation>
+        <translation>A copy is made automatically before each day's first change. The documents themselves are never touched.</translation>
     </message>
     <message>
         <source>La plus récente : {day} ({reason}). Il y en a {count}.</source>
@@ -187,7 +187,7 @@
     <message>
         <source>Je complète la bibliothèque…</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait : refaire ce qui manque.</extracomment>
-        <translation>Completing the library…</translation>
+        <translation>Filling the gaps in the library…</translation>
     </message>
     <message>
         <source>La sauvegarde est faite.</source>
@@ -233,9 +233,9 @@
 <context>
     <name>BackupChoice</name>
     <message>
-        <source>du jour</source>
+        <source>quotidienne</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
-        <translation>of the day</translation>
+        <translation>daily</translation>
     </message>
     <message>
         <source>demandée</source>
@@ -265,7 +265,7 @@
     <message>
         <source>À laquelle revenir ?</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Titre de la liste des sauvegardes, la plus récente d'abord : la personne en choisit une.</extracomment>
-        <translation>Which one shall come back?</translation>
+        <translation>Which backup do you want to restore?</translation>
     </message>
     <message>
         <source>abîmée</source>
@@ -321,7 +321,7 @@
     <message>
         <source>Vos documents sont intacts et vous pouvez continuer. Copiez ces détails pour la personne qui vous aide.</source>
         <extracomment>Petite fenêtre montrée après une panne du programme.</extracomment>
-        <translation>Your documents are intact and you can go on. Copy these details for the person who helps you.</translation>
+        <translation>Your documents are intact and you can continue. Copy these details for the person who helps you.</translation>
     </message>
     <message>
         <source>Détails</source>
@@ -341,7 +341,7 @@
     <message>
         <source>Continuer</source>
         <extracomment>Petite fenêtre montrée après une panne du programme. Bouton : ferme le message de panne et retourne au travail.</extracomment>
-        <translation>Go on</translation>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -410,9 +410,14 @@
         <translation>{name} is ready. It holds no document, no sound and no name.</translation>
     </message>
     <message>
-        <source>À regarder : {count}.</source>
-        <extracomment>Page d'examen. {count} est le nombre de lignes qui ne sont pas bonnes.</extracomment>
-        <translation>To look at: {count}.</translation>
+        <source>1 point à regarder.</source>
+        <extracomment>Page d'examen. Une seule ligne n'est pas bonne.</extracomment>
+        <translation>1 thing to look at.</translation>
+    </message>
+    <message>
+        <source>{count} points à regarder.</source>
+        <extracomment>Page d'examen. {count} est le nombre de lignes qui ne sont pas bonnes, 2 ou plus.</extracomment>
+        <translation>{count} things to look at.</translation>
     </message>
     <message>
         <source>Tout est bien.</source>
@@ -585,9 +590,9 @@
         <translation>Could be better</translation>
     </message>
     <message>
-        <source>Mauvais</source>
+        <source>À réparer</source>
         <extracomment>Page d'examen. Verdict d'une ligne.</extracomment>
-        <translation>Bad</translation>
+        <translation>Needs repair</translation>
     </message>
 </context>
 <context>
@@ -671,7 +676,7 @@
     <message>
         <source>La réponse est cherchée dans les documents. Rien ne sort de cet ordinateur.</source>
         <extracomment>Guide des premiers pas, en trois images. Aussi dit à voix haute, avec les mots du son « guide_search ».</extracomment>
-        <translation>The answer is looked for in the documents. Nothing leaves this computer.</translation>
+        <translation>I look for the answer in the documents. Nothing leaves this computer.</translation>
     </message>
     <message>
         <source>Appuyez sur l'oreille pour écouter la réponse.</source>
@@ -770,9 +775,9 @@
         <translation>Recordings of your voice are kept on this computer.</translation>
     </message>
     <message>
-        <source>Elles ne quittent pas cet ordinateur.</source>
-        <extracomment>Carnet, questions posées. « elles » : les questions notées.</extracomment>
-        <translation>They do not leave this computer.</translation>
+        <source>Vos questions ne quittent pas cet ordinateur.</source>
+        <extracomment>Carnet, questions posées.</extracomment>
+        <translation>Your questions never leave this computer.</translation>
     </message>
     <message>
         <source>Vos questions ne sont pas notées en ce moment.</source>
@@ -910,7 +915,7 @@
     <message>
         <source>Laissés de côté comme vous l'avez demandé : {count}.</source>
         <extracomment>Page de la bibliothèque, ajout de documents. {count} : nombre de fichiers laissés de côté.</extracomment>
-        <translation>Left out as you asked: {count}.</translation>
+        <translation>{count} left out, as you asked.</translation>
     </message>
     <message>
         <source>autres</source>
@@ -1044,7 +1049,7 @@
     <message>
         <source>Page à imprimer</source>
         <extracomment>Carnet, passages gardés et listes de lecture. Bouton : enregistre la liste comme une page à imprimer.</extracomment>
-        <translation>Page to print</translation>
+        <translation>Printable page</translation>
     </message>
     <message>
         <source>Tableau (CSV)</source>
@@ -1123,9 +1128,9 @@
         <translation>My library</translation>
     </message>
     <message>
-        <source>Choisir un dossier…</source>
+        <source>Changer de bibliothèque…</source>
         <extracomment>Page de la bibliothèque. Bouton.</extracomment>
-        <translation>Choose a folder…</translation>
+        <translation>Change library…</translation>
     </message>
     <message>
         <source>Choisir le dossier de ma bibliothèque</source>
@@ -1146,7 +1151,7 @@
 <context>
     <name>Licences</name>
     <message>
-        <source>Poids pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous CC BY-NC(-ND) ou ne dit pas sa licence.</source>
+        <source>Modèle pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous CC BY-NC(-ND) ou ne dit pas sa licence.</source>
         <extracomment>Page « À propos », licence d'un modèle. « Poids » : les nombres appris par le modèle.</extracomment>
         <translation>Weights for non-commercial and research use: part of the training data is CC BY-NC(-ND) or states no licence.</translation>
     </message>
@@ -1204,7 +1209,7 @@
         <translation>Nothing leaves this computer.</translation>
     </message>
     <message>
-        <source>Pas de microphone</source>
+        <source>Pas de micro</source>
         <extracomment>Page des questions, autour du grand bouton du micro.</extracomment>
         <translation>No microphone</translation>
     </message>
@@ -1310,9 +1315,9 @@
         <translation>Remove the model {name} from this computer?</translation>
     </message>
     <message>
-        <source>Ses fichiers seront effacés. Pour l'avoir de nouveau, il faudra l'installer de nouveau.</source>
+        <source>Ses fichiers seront effacés. Pour le ravoir, il faudra le réinstaller.</source>
         <extracomment>Page « À propos », installation et retrait de modèles.</extracomment>
-        <translation>Its files will be deleted. To have it again, it must be installed again.</translation>
+        <translation>Its files will be deleted. To get it back, you will have to install it again.</translation>
     </message>
     <message>
         <source>Retirer</source>
@@ -1363,7 +1368,7 @@
         <translation>Nothing leaves this computer</translation>
     </message>
     <message>
-        <source>Votre voix, vos questions et vos documents restent ici. Il n'y a besoin d'aucun réseau.</source>
+        <source>Votre voix, vos questions et vos documents restent ici. Aucun réseau n'est nécessaire.</source>
         <extracomment>Page « À propos ».</extracomment>
         <translation>Your voice, your questions and your documents stay here. No network is needed.</translation>
     </message>
@@ -1469,14 +1474,14 @@
         <translation>Installed models</translation>
     </message>
     <message>
-        <source>Un modèle apporté sur une clé s'installe d'ici. Il est vérifié et essayé avant de servir.</source>
+        <source>Un modèle apporté sur une clé s'installe ici. Il est vérifié et essayé avant de servir.</source>
         <extracomment>Page « À propos », carte des modèles installés.</extracomment>
-        <translation>A model brought on a stick is installed from here. It is checked and tried before it serves.</translation>
+        <translation>A model brought on a USB stick is installed here. It is checked and tested before it is used.</translation>
     </message>
     <message>
-        <source>Installer un dossier…</source>
+        <source>Installer depuis un dossier…</source>
         <extracomment>Page « À propos », carte des modèles installés. Bouton.</extracomment>
-        <translation>Install a folder…</translation>
+        <translation>Install from a folder…</translation>
     </message>
     <message>
         <source>Installer un modèle depuis un dossier</source>
@@ -1484,9 +1489,9 @@
         <translation>Install a model from a folder</translation>
     </message>
     <message>
-        <source>Installer un fichier…</source>
+        <source>Installer depuis un fichier…</source>
         <extracomment>Page « À propos », carte des modèles installés. Bouton.</extracomment>
-        <translation>Install a file…</translation>
+        <translation>Install from a file…</translation>
     </message>
     <message>
         <source>Installer un modèle depuis un fichier .zip ou .tar</source>
@@ -1547,7 +1552,7 @@
     <message>
         <source>Page à imprimer (*.html)</source>
         <extracomment>Carnet, enregistrement d'une liste dans un fichier. Dans une fenêtre de fichiers ; garder « (*.html) ».</extracomment>
-        <translation>Page to print (*.html)</translation>
+        <translation>Printable page (*.html)</translation>
     </message>
     <message>
         <source>Titre</source>
@@ -1631,24 +1636,24 @@
         <translation>It is not signed: rely on it only if you know the person who gave it to you.</translation>
     </message>
     <message>
-        <source>Sur une clé</source>
+        <source>Sur une clé USB</source>
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». Titre de la carte : emporter ou apporter une bibliothèque.</extracomment>
-        <translation>On a stick</translation>
+        <translation>On a USB stick</translation>
     </message>
     <message>
-        <source>Apporter d'une clé…</source>
+        <source>Copier depuis une clé…</source>
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». Bouton.</extracomment>
-        <translation>Bring from a stick…</translation>
+        <translation>Copy from a USB stick…</translation>
     </message>
     <message>
         <source>Emporter sur une clé…</source>
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». Bouton.</extracomment>
-        <translation>Take onto a stick…</translation>
+        <translation>Copy to a USB stick…</translation>
     </message>
     <message>
         <source>Emporter aussi les documents eux-mêmes</source>
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». Case à cocher.</extracomment>
-        <translation>Take the documents themselves too</translation>
+        <translation>Include the documents themselves</translation>
     </message>
     <message>
         <source>Arrêter</source>
@@ -1733,20 +1738,20 @@
     <message>
         <source>Dans un dossier que je choisis, aussi sur une clé</source>
         <extracomment>Cartes des paquets (bibliothèque et « À propos »). Case à cocher sous la question « Apporter la bibliothèque… ? » : la bibliothèque est mise dans un dossier choisi ensuite, et utilisée de là.</extracomment>
-        <translation>In a folder that I choose, also on a stick</translation>
+        <translation>In a folder that I choose, also on a USB stick</translation>
     </message>
 </context>
 <context>
     <name>PackageController</name>
     <message>
-        <source>Apporter d'une clé</source>
+        <source>Copier depuis une clé</source>
         <extracomment>Ce qui est dit quand une bibliothèque est apportée ou emportée sur une clé. Titre d'une fenêtre de fichiers.</extracomment>
-        <translation>Bring from a stick</translation>
+        <translation>Copy from a USB stick</translation>
     </message>
     <message>
         <source>Emporter sur une clé</source>
         <extracomment>Ce qui est dit quand une bibliothèque est apportée ou emportée sur une clé. Titre d'une fenêtre de fichiers.</extracomment>
-        <translation>Take onto a stick</translation>
+        <translation>Copy to a USB stick</translation>
     </message>
     <message>
         <source>La bibliothèque {name} est là. C'est elle qui répond maintenant.</source>
@@ -1919,12 +1924,12 @@
     <message>
         <source>Déjà là : {count}.</source>
         <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. {count} : nombre de fichiers.</extracomment>
-        <translation>Already there: {count}.</translation>
+        <translation>{count} already there.</translation>
     </message>
     <message>
         <source>Laissés de côté comme vous l'avez demandé : {count}.</source>
         <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. {count} : nombre de fichiers.</extracomment>
-        <translation>Left out as you asked: {count}.</translation>
+        <translation>{count} left out, as you asked.</translation>
     </message>
     <message>
         <source>Je ne sais pas lire : {kinds}.</source>
@@ -1962,14 +1967,14 @@
         <translation>less than a minute</translation>
     </message>
     <message>
-        <source>environ {minutes} min</source>
+        <source>environ {minutes} min</source>
         <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. Prend la place de {time} ; {minutes} : un nombre.</extracomment>
-        <translation>about {minutes} min</translation>
+        <translation>about {minutes} min</translation>
     </message>
     <message>
-        <source>environ {hours} h {minutes:02d}</source>
+        <source>environ {hours} h {minutes:02d}</source>
         <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. Prend la place de {time} ; {hours} heures et {minutes} minutes, sur deux chiffres : garder « :02d ».</extracomment>
-        <translation>about {hours} h {minutes:02d}</translation>
+        <translation>about {hours} h {minutes:02d} min</translation>
     </message>
 </context>
 <context>
@@ -1980,14 +1985,14 @@
         <translation>less than a minute left</translation>
     </message>
     <message>
-        <source>encore {minutes} min environ</source>
+        <source>encore {minutes} min environ</source>
         <extracomment>Page de la bibliothèque, pendant l'ajout de documents. Temps qui reste ; {minutes} : un nombre.</extracomment>
-        <translation>about {minutes} min left</translation>
+        <translation>about {minutes} min left</translation>
     </message>
     <message>
-        <source>encore {hours} h {minutes:02d} environ</source>
+        <source>encore {hours} h {minutes:02d} environ</source>
         <extracomment>Page de la bibliothèque, pendant l'ajout de documents. Temps qui reste ; {hours} heures et {minutes} minutes, sur deux chiffres : garder « :02d ».</extracomment>
-        <translation>about {hours} h {minutes:02d} left</translation>
+        <translation>about {hours} h {minutes:02d} min left</translation>
     </message>
 </context>
 <context>
@@ -2329,14 +2334,19 @@
         <translation>Back to the settings</translation>
     </message>
     <message>
-        <source>L'application parle wolof avec une voix de synthèse. Si le wolof est votre langue, prêtez-lui la vôtre : dites chaque phrase comme vous la diriez à quelqu'un, ou corrigez-la. Chaque enregistrement est utilisé aussitôt et reste sur cet ordinateur.</source>
+        <source>L'application parle wolof avec une voix de synthèse. Si le wolof est votre langue, prêtez-lui la vôtre : dites chaque phrase comme vous la diriez à quelqu'un. Chaque enregistrement est utilisé aussitôt et reste sur cet ordinateur.</source>
         <extracomment>Page où une personne prête sa voix au programme.</extracomment>
-        <translation>The application speaks Wolof with a synthetic voice. If Wolof is your language, lend it yours: say each sentence as you would say it to somebody, or correct it. Each recording is used at once and stays on this computer.</translation>
+        <translation>The application speaks Wolof with a synthetic voice. If Wolof is your language, lend it yours: say each sentence as you would say it to somebody. Each recording is used at once and stays on this computer.</translation>
     </message>
     <message>
-        <source>{done} sur {total} enregistrées</source>
-        <extracomment>Page où une personne prête sa voix au programme. {done} : nombre de phrases enregistrées, de 0 à {total}.</extracomment>
-        <translation>{done} of {total} recorded</translation>
+        <source>{done} phrases enregistrées sur {total}</source>
+        <extracomment>Page où une personne prête sa voix au programme. {done} : nombre de phrases enregistrées, de 2 à {total}.</extracomment>
+        <translation>{done} of {total} sentences recorded</translation>
+    </message>
+    <message>
+        <source>{done} phrase enregistrée sur {total}</source>
+        <extracomment>Page où une personne prête sa voix au programme. {done} : nombre de phrases enregistrées, 0 ou 1, sur {total}.</extracomment>
+        <translation>{done} of {total} sentences recorded</translation>
     </message>
 </context>
 <context>
@@ -2359,7 +2369,7 @@
     <message>
         <source>pas de réponse sûre</source>
         <extracomment>Carnet, une question posée. Sous une question notée.</extracomment>
-        <translation>no sure answer</translation>
+        <translation>no certain answer</translation>
     </message>
     <message>
         <source>Réécouter la question</source>
@@ -2410,7 +2420,7 @@
         <translation>Stop reading</translation>
     </message>
     <message>
-        <source>Recommencer</source>
+        <source>Réessayer</source>
         <extracomment>Barre montrée pendant la lecture à voix haute. Bouton : après une panne de la lecture à voix haute.</extracomment>
         <translation>Try again</translation>
     </message>
@@ -2498,12 +2508,12 @@
     <message>
         <source>Elle continue de répondre avec lui. Vous pouvez la refaire avec le modèle en service, {name}.</source>
         <extracomment>Page de la bibliothèque, quand elle a été faite avec un autre modèle ou une autre version. « elle » : la bibliothèque ; « lui » : son ancien modèle. {name} : nom du modèle en service.</extracomment>
-        <translation>It goes on answering by it. You can have it made anew with the model in use, {name}.</translation>
+        <translation>It still works. You can rebuild it with the model in use, {name}.</translation>
     </message>
     <message>
         <source>Il n'est plus là. Refaites-la avec le modèle en service, {name}, pour y chercher.</source>
         <extracomment>Page de la bibliothèque, quand elle a été faite avec un autre modèle ou une autre version. « il » : l'ancien modèle. {name} : nom du modèle en service.</extracomment>
-        <translation>That model is gone. Have it made anew with the model in use, {name}, to search in it.</translation>
+        <translation>That model is gone. Rebuild it with the model in use, {name}, to search in it.</translation>
     </message>
     <message>
         <source>Cette bibliothèque a été faite avec le modèle {name}.</source>
@@ -2518,17 +2528,17 @@
     <message>
         <source>Elle répond comme avant. Pour y ajouter des documents, il faut d'abord la refaire.</source>
         <extracomment>Page de la bibliothèque, quand elle a été faite avec un autre modèle ou une autre version. « elle » : la bibliothèque.</extracomment>
-        <translation>It answers as before. To add documents to it, it must be made anew first.</translation>
+        <translation>It answers as before. Before you can add documents, it must be rebuilt.</translation>
     </message>
     <message>
         <source>Refaire la bibliothèque</source>
         <extracomment>Page de la bibliothèque, quand elle a été faite avec un autre modèle ou une autre version. Bouton.</extracomment>
-        <translation>Make the library anew</translation>
+        <translation>Rebuild the library</translation>
     </message>
     <message>
         <source>Je refais la bibliothèque… Vous pouvez chercher pendant ce temps.</source>
         <extracomment>Page de la bibliothèque, quand elle a été faite avec un autre modèle ou une autre version.</extracomment>
-        <translation>Making the library anew… You can search meanwhile.</translation>
+        <translation>Rebuilding the library… You can search meanwhile.</translation>
     </message>
     <message>
         <source>Arrêter</source>
@@ -2538,12 +2548,12 @@
     <message>
         <source>Arrêter de refaire la bibliothèque</source>
         <extracomment>Page de la bibliothèque, quand elle a été faite avec un autre modèle ou une autre version.</extracomment>
-        <translation>Stop making the library anew</translation>
+        <translation>Stop rebuilding the library</translation>
     </message>
     <message>
         <source>Avancement de la bibliothèque refaite</source>
         <extracomment>Page de la bibliothèque, quand elle a été faite avec un autre modèle ou une autre version. Nom d'une barre d'avancement, pour un lecteur d'écran.</extracomment>
-        <translation>Progress of the library made anew</translation>
+        <translation>Progress of the rebuilding</translation>
     </message>
     <message>
         <source>{done} sur {total} documents</source>
@@ -2559,9 +2569,14 @@
         <translation>page {number}</translation>
     </message>
     <message>
-        <source>autres passages : {count}</source>
-        <extracomment>Une réponse. {count} : combien d'autres passages du même document.</extracomment>
-        <translation>other passages: {count}</translation>
+        <source>1 autre passage</source>
+        <extracomment>Une réponse. Un autre passage du même document répond aussi.</extracomment>
+        <translation>1 more passage</translation>
+    </message>
+    <message>
+        <source>{count} autres passages</source>
+        <extracomment>Une réponse. {count} : combien d'autres passages du même document, 2 ou plus.</extracomment>
+        <translation>{count} more passages</translation>
     </message>
 </context>
 <context>
@@ -2574,7 +2589,7 @@
     <message>
         <source>Pas de réponse sûre</source>
         <extracomment>Page des questions, liste des réponses. Titre de la liste quand rien n'est sûr.</extracomment>
-        <translation>No sure answer</translation>
+        <translation>No certain answer</translation>
     </message>
     <message>
         <source>à votre question parlée</source>
@@ -2663,7 +2678,7 @@
         <translation>Use the samples</translation>
     </message>
     <message>
-        <source>Recommencer</source>
+        <source>Réessayer</source>
         <extracomment>Page des questions, boutons sous un message. Bouton sous une erreur.</extracomment>
         <translation>Try again</translation>
     </message>
@@ -2734,14 +2749,14 @@
         <translation>Sign it, so that people know it comes from you</translation>
     </message>
     <message>
-        <source>Pouvoir signer…</source>
+        <source>Préparer ma signature…</source>
         <extracomment>Cartes des paquets (bibliothèque et « À propos »). Bouton, là où cet ordinateur n'a pas encore de clé de signature ; il ouvre un champ pour le nom.</extracomment>
-        <translation>Be able to sign…</translation>
+        <translation>Create a signing key…</translation>
     </message>
     <message>
-        <source>Pouvoir signer : faire une clé de signature</source>
+        <source>Préparer ma signature : faire une clé</source>
         <extracomment>Cartes des paquets (bibliothèque et « À propos »). Nom du bouton « Pouvoir signer… » pour les lecteurs d'écran. Une clé de signature, non une clé USB.</extracomment>
-        <translation>Be able to sign: make a signing key</translation>
+        <translation>Create a signing key</translation>
     </message>
     <message>
         <source>Votre nom ou votre institution</source>
@@ -2751,7 +2766,7 @@
     <message>
         <source>Faire la clé de signature</source>
         <extracomment>Cartes des paquets (bibliothèque et « À propos »). Bouton à côté du nom. Une clé de signature, non une clé USB.</extracomment>
-        <translation>Make the signing key</translation>
+        <translation>Create the signing key</translation>
     </message>
     <message>
         <source>Mot de passe, si vous en voulez un</source>
@@ -2782,7 +2797,7 @@
     <message>
         <source>La fenêtre parle</source>
         <extracomment>Réglages, cartes des voix. Titre d'une carte.</extracomment>
-        <translation>The window speaks</translation>
+        <translation>Spoken guidance</translation>
     </message>
     <message>
         <source>Elle dit quand parler, combien de réponses il y a, et ce qui ne va pas. Pour qui ne lit pas.</source>
@@ -2805,9 +2820,9 @@
         <translation>Reading aloud</translation>
     </message>
     <message>
-        <source>Donner sa voix à l'application</source>
+        <source>Prêter ma voix</source>
         <extracomment>Réglages, cartes des voix. Bouton : page où l'on enregistre les phrases en wolof.</extracomment>
-        <translation>Give the application your voice</translation>
+        <translation>Record your own voice</translation>
     </message>
     <message>
         <source>Essayer la voix</source>

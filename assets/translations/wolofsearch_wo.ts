@@ -105,9 +105,9 @@
         <translation type="unfinished">Kopi yi ñu denc</translation>
     </message>
     <message>
-        <source>Une copie de la bibliothèque se fait d'elle-même avant les changements du jour. Les documents eux-mêmes ne sont jamais touchés.</source>
+        <source>Une copie de la bibliothèque est faite chaque jour, avant le premier changement. Les documents eux-mêmes ne sont jamais touchés.</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Explique ce que sont les sauvegardes.</extracomment>
-        <translation type="unfinished">Kopi gu bees dafay defu boppam laata coppite yu bis bi. Téere yi ci seen bopp kenn du leen laal.</translation>
+        <translation type="unfinished">Bés bu nekk dañuy kopi kàggu gi balaa coppite bu njëkk. Téere yi ci seen bopp kenn du leen laal.</translation>
     </message>
     <message>
         <source>La plus récente : {day} ({reason}). Il y en a {count}.</source>
@@ -137,7 +137,7 @@
     <message>
         <source>Vérifier la bibliothèque</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Nom du bouton « Vérifier » pour les lecteurs d'écran.</extracomment>
-        <translation type="unfinished">Saytu dencukaay bi</translation>
+        <translation type="unfinished">Saytu kàggu gi</translation>
     </message>
     <message>
         <source>Réparer</source>
@@ -147,7 +147,7 @@
     <message>
         <source>Réparer la bibliothèque</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Nom du bouton « Réparer » pour les lecteurs d'écran.</extracomment>
-        <translation type="unfinished">Defar dencukaay bi</translation>
+        <translation type="unfinished">Defar kàggu gi</translation>
     </message>
     <message>
         <source>Arrêter</source>
@@ -177,17 +177,17 @@
     <message>
         <source>Je vérifie la bibliothèque…</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
-        <translation type="unfinished">Maa ngi saytu dencukaay bi…</translation>
+        <translation type="unfinished">Maa ngi saytu kàggu gi…</translation>
     </message>
     <message>
         <source>Je répare la bibliothèque…</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
-        <translation type="unfinished">Maa ngi defar dencukaay bi…</translation>
+        <translation type="unfinished">Maa ngi defar kàggu gi…</translation>
     </message>
     <message>
         <source>Je complète la bibliothèque…</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait : refaire ce qui manque.</extracomment>
-        <translation type="unfinished">Maa ngi mottali dencukaay bi…</translation>
+        <translation type="unfinished">Maa ngi mottali kàggu gi…</translation>
     </message>
     <message>
         <source>La sauvegarde est faite.</source>
@@ -197,7 +197,7 @@
     <message>
         <source>La sauvegarde est revenue dans la bibliothèque.</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Résultat.</extracomment>
-        <translation type="unfinished">Kopi bi delsi na ci dencukaay bi.</translation>
+        <translation type="unfinished">Kopi bi delsi na ci kàggu gi.</translation>
     </message>
     <message>
         <source>Tout est en bon état.</source>
@@ -207,12 +207,12 @@
     <message>
         <source>La bibliothèque est réparée.</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Résultat.</extracomment>
-        <translation type="unfinished">Dencukaay bi defaru na.</translation>
+        <translation type="unfinished">Kàggu gi defaru na.</translation>
     </message>
     <message>
         <source>Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Suite de la question : rien n'est perdu.</extracomment>
-        <translation type="unfinished">Li nekk léegi ci dencukaay bi, ñu denc ko muy kopi.</translation>
+        <translation type="unfinished">Li nekk léegi ci kàggu gi, ñu denc ko muy kopi.</translation>
     </message>
     <message>
         <source>Revenir</source>
@@ -233,9 +233,9 @@
 <context>
     <name>BackupChoice</name>
     <message>
-        <source>du jour</source>
+        <source>quotidienne</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : faite une fois par jour.</extracomment>
-        <translation type="unfinished">bu bis bi</translation>
+        <translation type="unfinished">bu bés bu nekk</translation>
     </message>
     <message>
         <source>demandée</source>
@@ -245,22 +245,22 @@
     <message>
         <source>avant une mise à jour</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation type="unfinished">laata ñuy yeesal</translation>
+        <translation type="unfinished">balaa ñuy yeesal</translation>
     </message>
     <message>
         <source>avant un changement de modèle</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation type="unfinished">laata ñuy soppi model</translation>
+        <translation type="unfinished">balaa ñuy soppi model</translation>
     </message>
     <message>
         <source>avant une réparation</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses.</extracomment>
-        <translation type="unfinished">laata ñuy defar</translation>
+        <translation type="unfinished">balaa ñuy defar</translation>
     </message>
     <message>
         <source>avant un retour en arrière</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
-        <translation type="unfinished">laata ñuy dellu ginnaaw</translation>
+        <translation type="unfinished">balaa ñuy dellu ginnaaw</translation>
     </message>
     <message>
         <source>À laquelle revenir ?</source>
@@ -410,9 +410,14 @@
         <translation type="unfinished">{name} pare na. Amul ci téere, amul ci baat, amul ci tur.</translation>
     </message>
     <message>
-        <source>À regarder : {count}.</source>
-        <extracomment>Page d'examen. {count} est le nombre de lignes qui ne sont pas bonnes.</extracomment>
-        <translation type="unfinished">Yi ñu wara xool : {count}.</translation>
+        <source>1 point à regarder.</source>
+        <extracomment>Page d'examen. Une seule ligne n'est pas bonne.</extracomment>
+        <translation type="unfinished">1 mbir mu ñu wara xool.</translation>
+    </message>
+    <message>
+        <source>{count} points à regarder.</source>
+        <extracomment>Page d'examen. {count} est le nombre de lignes qui ne sont pas bonnes, 2 ou plus.</extracomment>
+        <translation type="unfinished">{count} mbir yu ñu wara xool.</translation>
     </message>
     <message>
         <source>Tout est bien.</source>
@@ -425,7 +430,7 @@
     <message>
         <source>Ajouter à la bibliothèque</source>
         <extracomment>Quand on dépose un fichier dans la fenêtre. Bouton d'une proposition, quand un document a été déposé dans la page des questions.</extracomment>
-        <translation type="unfinished">Yokk ci kàggu bi</translation>
+        <translation type="unfinished">Yokk ci kàggu gi</translation>
     </message>
 </context>
 <context>
@@ -585,9 +590,9 @@
         <translation type="unfinished">Mën na gëna baax</translation>
     </message>
     <message>
-        <source>Mauvais</source>
+        <source>À réparer</source>
         <extracomment>Page d'examen. Verdict d'une ligne.</extracomment>
-        <translation type="unfinished">Baaxul</translation>
+        <translation type="unfinished">Dafay laaj defar</translation>
     </message>
 </context>
 <context>
@@ -600,7 +605,7 @@
     <message>
         <source>Retirer {count} documents de la bibliothèque ?</source>
         <extracomment>Page de la bibliothèque, liste des dossiers ajoutés. {count} : nombre de documents. Question posée avant de retirer un dossier.</extracomment>
-        <translation type="unfinished">Dindi {count} téere ci kàggu bi ?</translation>
+        <translation type="unfinished">Dindi {count} téere ci kàggu gi ?</translation>
     </message>
     <message>
         <source>Les fichiers de {folder} restent où ils sont.</source>
@@ -770,9 +775,9 @@
         <translation type="unfinished">Am na sa baat bu ñu denc ci ordinatëer bii.</translation>
     </message>
     <message>
-        <source>Elles ne quittent pas cet ordinateur.</source>
-        <extracomment>Carnet, questions posées. « elles » : les questions notées.</extracomment>
-        <translation type="unfinished">Duñu génn ci ordinatëer bii.</translation>
+        <source>Vos questions ne quittent pas cet ordinateur.</source>
+        <extracomment>Carnet, questions posées.</extracomment>
+        <translation type="unfinished">Sa laaj yi duñu génn ci ordinatëer bii.</translation>
     </message>
     <message>
         <source>Vos questions ne sont pas notées en ce moment.</source>
@@ -890,7 +895,7 @@
     <message>
         <source>Je retire ces documents de la bibliothèque…</source>
         <extracomment>Page de la bibliothèque, ajout de documents.</extracomment>
-        <translation type="unfinished">Maa ngi dindi téere yii ci kàggu bi…</translation>
+        <translation type="unfinished">Maa ngi dindi téere yii ci kàggu gi…</translation>
     </message>
     <message>
         <source>Retrouvés ailleurs : {count}.</source>
@@ -1123,9 +1128,9 @@
         <translation type="unfinished">Sama kàggu</translation>
     </message>
     <message>
-        <source>Choisir un dossier…</source>
+        <source>Changer de bibliothèque…</source>
         <extracomment>Page de la bibliothèque. Bouton.</extracomment>
-        <translation type="unfinished">Tànn dosiye…</translation>
+        <translation type="unfinished">Soppi kàggu…</translation>
     </message>
     <message>
         <source>Choisir le dossier de ma bibliothèque</source>
@@ -1146,7 +1151,7 @@
 <context>
     <name>Licences</name>
     <message>
-        <source>Poids pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous CC BY-NC(-ND) ou ne dit pas sa licence.</source>
+        <source>Modèle pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous CC BY-NC(-ND) ou ne dit pas sa licence.</source>
         <extracomment>Page « À propos », licence d'un modèle. « Poids » : les nombres appris par le modèle.</extracomment>
         <translation type="unfinished">Ngir gëstu ak lu dul njaay : am na ci li ñu ko jàngale lu nekk ci CC BY-NC(-ND) wala lu waxul lisaasam.</translation>
     </message>
@@ -1204,7 +1209,7 @@
         <translation type="unfinished">Dara du génn ci ordinatëer bii.</translation>
     </message>
     <message>
-        <source>Pas de microphone</source>
+        <source>Pas de micro</source>
         <extracomment>Page des questions, autour du grand bouton du micro.</extracomment>
         <translation type="unfinished">Mikro amul</translation>
     </message>
@@ -1310,7 +1315,7 @@
         <translation type="unfinished">Dindi model {name} ci ordinatëer bii ?</translation>
     </message>
     <message>
-        <source>Ses fichiers seront effacés. Pour l'avoir de nouveau, il faudra l'installer de nouveau.</source>
+        <source>Ses fichiers seront effacés. Pour le ravoir, il faudra le réinstaller.</source>
         <extracomment>Page « À propos », installation et retrait de modèles.</extracomment>
         <translation type="unfinished">Dinañu far fisiyeem yi. Boo ko bëggaatee, fàww nga instaleewaat ko.</translation>
     </message>
@@ -1363,7 +1368,7 @@
         <translation type="unfinished">Dara du génn ci ordinatëer bii</translation>
     </message>
     <message>
-        <source>Votre voix, vos questions et vos documents restent ici. Il n'y a besoin d'aucun réseau.</source>
+        <source>Votre voix, vos questions et vos documents restent ici. Aucun réseau n'est nécessaire.</source>
         <extracomment>Page « À propos ».</extracomment>
         <translation type="unfinished">Sa baat, say laaj ak say téere fii lañuy des. Soxlawul benn rezo.</translation>
     </message>
@@ -1469,14 +1474,14 @@
         <translation type="unfinished">Model yi ñu instale</translation>
     </message>
     <message>
-        <source>Un modèle apporté sur une clé s'installe d'ici. Il est vérifié et essayé avant de servir.</source>
+        <source>Un modèle apporté sur une clé s'installe ici. Il est vérifié et essayé avant de servir.</source>
         <extracomment>Page « À propos », carte des modèles installés.</extracomment>
         <translation type="unfinished">Model bu ñu indi ci kle, fii lañu koy instalee. Dañu koy saytu, jéem ko, balaa muy liggéey.</translation>
     </message>
     <message>
-        <source>Installer un dossier…</source>
+        <source>Installer depuis un dossier…</source>
         <extracomment>Page « À propos », carte des modèles installés. Bouton.</extracomment>
-        <translation type="unfinished">Instale dosiye…</translation>
+        <translation type="unfinished">Instale li nekk ci dosiye…</translation>
     </message>
     <message>
         <source>Installer un modèle depuis un dossier</source>
@@ -1484,9 +1489,9 @@
         <translation type="unfinished">Instale model bu nekk ci dosiye</translation>
     </message>
     <message>
-        <source>Installer un fichier…</source>
+        <source>Installer depuis un fichier…</source>
         <extracomment>Page « À propos », carte des modèles installés. Bouton.</extracomment>
-        <translation type="unfinished">Instale fisiye…</translation>
+        <translation type="unfinished">Instale li nekk ci fisiye…</translation>
     </message>
     <message>
         <source>Installer un modèle depuis un fichier .zip ou .tar</source>
@@ -1631,12 +1636,12 @@
         <translation type="unfinished">Siñewuñu ko : bu ko wóolu lu dul ne xam nga ki la ko jox.</translation>
     </message>
     <message>
-        <source>Sur une clé</source>
+        <source>Sur une clé USB</source>
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». Titre de la carte : emporter ou apporter une bibliothèque.</extracomment>
-        <translation type="unfinished">Ci kle</translation>
+        <translation type="unfinished">Ci kle USB</translation>
     </message>
     <message>
-        <source>Apporter d'une clé…</source>
+        <source>Copier depuis une clé…</source>
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». Bouton.</extracomment>
         <translation type="unfinished">Indi ci kle…</translation>
     </message>
@@ -1739,7 +1744,7 @@
 <context>
     <name>PackageController</name>
     <message>
-        <source>Apporter d'une clé</source>
+        <source>Copier depuis une clé</source>
         <extracomment>Ce qui est dit quand une bibliothèque est apportée ou emportée sur une clé. Titre d'une fenêtre de fichiers.</extracomment>
         <translation type="unfinished">Indi ci kle</translation>
     </message>
@@ -1962,14 +1967,14 @@
         <translation type="unfinished">lu yées simili</translation>
     </message>
     <message>
-        <source>environ {minutes} min</source>
+        <source>environ {minutes} min</source>
         <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. Prend la place de {time} ; {minutes} : un nombre.</extracomment>
-        <translation type="unfinished">lu tollook {minutes} simili</translation>
+        <translation type="unfinished">lu tollook {minutes} simili</translation>
     </message>
     <message>
-        <source>environ {hours} h {minutes:02d}</source>
+        <source>environ {hours} h {minutes:02d}</source>
         <extracomment>Page de la bibliothèque, ce qui serait ajouté, avant de commencer. Prend la place de {time} ; {hours} heures et {minutes} minutes, sur deux chiffres : garder « :02d ».</extracomment>
-        <translation type="unfinished">lu tollook {hours} w {minutes:02d}</translation>
+        <translation type="unfinished">lu tollook {hours} waxtu ak {minutes:02d} simili</translation>
     </message>
 </context>
 <context>
@@ -1980,14 +1985,14 @@
         <translation type="unfinished">desul simili</translation>
     </message>
     <message>
-        <source>encore {minutes} min environ</source>
+        <source>encore {minutes} min environ</source>
         <extracomment>Page de la bibliothèque, pendant l'ajout de documents. Temps qui reste ; {minutes} : un nombre.</extracomment>
-        <translation type="unfinished">des na lu tollook {minutes} simili</translation>
+        <translation type="unfinished">des na lu tollook {minutes} simili</translation>
     </message>
     <message>
-        <source>encore {hours} h {minutes:02d} environ</source>
+        <source>encore {hours} h {minutes:02d} environ</source>
         <extracomment>Page de la bibliothèque, pendant l'ajout de documents. Temps qui reste ; {hours} heures et {minutes} minutes, sur deux chiffres : garder « :02d ».</extracomment>
-        <translation type="unfinished">des na lu tollook {hours} w {minutes:02d}</translation>
+        <translation type="unfinished">des na lu tollook {hours} waxtu ak {minutes:02d} simili</translation>
     </message>
 </context>
 <context>
@@ -2005,7 +2010,7 @@
     <message>
         <source>Juste avant que le micro s'ouvre.</source>
         <extracomment>Page où une personne prête sa voix au programme. Quand « Waxal léegi. » est dit.</extracomment>
-        <translation type="unfinished">Laata mikro bi di ubbiku.</translation>
+        <translation type="unfinished">Balaa mikro bi di ubbiku.</translation>
     </message>
     <message>
         <source>La recherche dure plus d'une seconde.</source>
@@ -2194,14 +2199,19 @@
         <translation type="unfinished">Dellu ci reglaas yi</translation>
     </message>
     <message>
-        <source>L'application parle wolof avec une voix de synthèse. Si le wolof est votre langue, prêtez-lui la vôtre : dites chaque phrase comme vous la diriez à quelqu'un, ou corrigez-la. Chaque enregistrement est utilisé aussitôt et reste sur cet ordinateur.</source>
+        <source>L'application parle wolof avec une voix de synthèse. Si le wolof est votre langue, prêtez-lui la vôtre : dites chaque phrase comme vous la diriez à quelqu'un. Chaque enregistrement est utilisé aussitôt et reste sur cet ordinateur.</source>
         <extracomment>Page où une personne prête sa voix au programme.</extracomment>
-        <translation type="unfinished">Prograam bi day wax wolof ak baatu masin. Bu wolof dee sa làkk, abal ko sa baat : waxal kàddu gu nekk ni nga koy waxee nit, wala nga jubbanti ko. Boo waxee mu jëfandikoo ko ca saa sa, te du génn ci ordinatëer bii.</translation>
+        <translation type="unfinished">Prograam bi day wax wolof ak baatu masin. Bu wolof dee sa làkk, abal ko sa baat : waxal kàddu gu nekk ni nga koy waxee nit. Boo waxee mu jëfandikoo ko ca saa sa, te du génn ci ordinatëer bii.</translation>
     </message>
     <message>
-        <source>{done} sur {total} enregistrées</source>
-        <extracomment>Page où une personne prête sa voix au programme. {done} : nombre de phrases enregistrées, de 0 à {total}.</extracomment>
-        <translation type="unfinished">{done} ci {total} jël nañu baat bi</translation>
+        <source>{done} phrases enregistrées sur {total}</source>
+        <extracomment>Page où une personne prête sa voix au programme. {done} : nombre de phrases enregistrées, de 2 à {total}.</extracomment>
+        <translation type="unfinished">{done} kàddu ci {total} jël nañu seen baat</translation>
+    </message>
+    <message>
+        <source>{done} phrase enregistrée sur {total}</source>
+        <extracomment>Page où une personne prête sa voix au programme. {done} : nombre de phrases enregistrées, 0 ou 1, sur {total}.</extracomment>
+        <translation type="unfinished">{done} kàddu ci {total} jël nañu baatam</translation>
     </message>
 </context>
 <context>
@@ -2275,7 +2285,7 @@
         <translation type="unfinished">Taxawal njàng mi</translation>
     </message>
     <message>
-        <source>Recommencer</source>
+        <source>Réessayer</source>
         <extracomment>Barre montrée pendant la lecture à voix haute. Bouton : après une panne de la lecture à voix haute.</extracomment>
         <translation type="unfinished">Jéemaat</translation>
     </message>
@@ -2424,9 +2434,14 @@
         <translation type="unfinished">xët {number}</translation>
     </message>
     <message>
-        <source>autres passages : {count}</source>
-        <extracomment>Une réponse. {count} : combien d'autres passages du même document.</extracomment>
-        <translation type="unfinished">yeneen xaaj : {count}</translation>
+        <source>1 autre passage</source>
+        <extracomment>Une réponse. Un autre passage du même document répond aussi.</extracomment>
+        <translation type="unfinished">beneen xaaj</translation>
+    </message>
+    <message>
+        <source>{count} autres passages</source>
+        <extracomment>Une réponse. {count} : combien d'autres passages du même document, 2 ou plus.</extracomment>
+        <translation type="unfinished">yeneen xaaj {count}</translation>
     </message>
 </context>
 <context>
@@ -2528,7 +2543,7 @@
         <translation type="unfinished">Jëfandikoo misaal yi</translation>
     </message>
     <message>
-        <source>Recommencer</source>
+        <source>Réessayer</source>
         <extracomment>Page des questions, boutons sous un message. Bouton sous une erreur.</extracomment>
         <translation type="unfinished">Jéemaat</translation>
     </message>
@@ -2599,14 +2614,14 @@
         <translation type="unfinished">Siñe ko, ngir ñu xam ne ci yow la jóge</translation>
     </message>
     <message>
-        <source>Pouvoir signer…</source>
+        <source>Préparer ma signature…</source>
         <extracomment>Cartes des paquets (bibliothèque et « À propos »). Bouton, là où cet ordinateur n'a pas encore de clé de signature ; il ouvre un champ pour le nom.</extracomment>
-        <translation type="unfinished">Mën a siñe…</translation>
+        <translation type="unfinished">Waajal sama siñe…</translation>
     </message>
     <message>
-        <source>Pouvoir signer : faire une clé de signature</source>
+        <source>Préparer ma signature : faire une clé</source>
         <extracomment>Cartes des paquets (bibliothèque et « À propos »). Nom du bouton « Pouvoir signer… » pour les lecteurs d'écran. Une clé de signature, non une clé USB.</extracomment>
-        <translation type="unfinished">Mën a siñe : defar caabi siñe</translation>
+        <translation type="unfinished">Waajal sama siñe : defar caabi</translation>
     </message>
     <message>
         <source>Votre nom ou votre institution</source>
@@ -2670,7 +2685,7 @@
         <translation type="unfinished">Jàng bu dégtu</translation>
     </message>
     <message>
-        <source>Donner sa voix à l'application</source>
+        <source>Prêter ma voix</source>
         <extracomment>Réglages, cartes des voix. Bouton : page où l'on enregistre les phrases en wolof.</extracomment>
         <translation type="unfinished">Jox prograam bi sa baat</translation>
     </message>

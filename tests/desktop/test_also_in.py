@@ -91,7 +91,9 @@ def test_a_card_tells_where_else_it_stands(card: ResultCard) -> None:
     told = [button.text() for button in card.also_in.buttons]
     assert {card.result.title, *told} == titles
     assert card.also_in.isVisible()
-    assert [button.accessibleName() for button in card.also_in.buttons] == [f"Aussi dans : {one}, TXT" for one in told]
+    assert [button.accessibleName() for button in card.also_in.buttons] == [
+        f"Aussi dans\u00a0: {one}, TXT" for one in told
+    ]
     pairs = zip(card.result.also_in, card.also_in.buttons, strict=True)
     assert all(button.toolTip() == plain_tip(f"{one.title}\n{one.path}") for one, button in pairs)
 
@@ -141,7 +143,7 @@ def test_copies_of_one_title_go_by_the_names_of_their_files(qtbot: QtBot) -> Non
     scan = replace(RESULT, path=Path("scan 12.pdf"), format="pdf")
     made = lone_card(qtbot, scan, replace(RESULT, title="Autre édition"))
     assert [button.text() for button in made.also_in.buttons] == ["scan 12.pdf", "Autre édition"]
-    assert made.also_in.buttons[0].accessibleName() == "Aussi dans : scan 12.pdf, PDF"
+    assert made.also_in.buttons[0].accessibleName() == "Aussi dans\u00a0: scan 12.pdf, PDF"
 
 
 @pytest.mark.parametrize("count", [MOST_SHOWN, MOST_SHOWN + 1, MOST_SHOWN + 2, 20])

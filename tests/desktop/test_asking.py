@@ -151,7 +151,7 @@ def test_what_cannot_be_searched_is_told(
     speak(qtbot, window, microphone)
     notice = wait_for_notice(qtbot, window)
     assert notice.sentence == sentence
-    assert notice.buttons() == ["Recommencer"]
+    assert notice.buttons() == ["Réessayer"]
     notice.first_pressed.emit()
     wait_for(qtbot, window, MicrophoneState.LISTENING)
 
@@ -161,7 +161,7 @@ def test_a_faint_voice_may_be_searched_anyway(qtbot: QtBot, window: MainWindow, 
     speak(qtbot, window, microphone)
     notice = wait_for_notice(qtbot, window)
     assert "très faible" in notice.sentence
-    assert notice.buttons() == ["Recommencer", "Chercher quand même"]
+    assert notice.buttons() == ["Réessayer", "Chercher quand même"]
     notice.second_pressed.emit()
     wait_for_results(qtbot, window)
     assert titles(window)[0] == "La fièvre de l'enfant"
@@ -174,7 +174,7 @@ def test_a_voice_in_noise_may_be_searched_anyway(qtbot: QtBot, window: MainWindo
     speak(qtbot, window, microphone)
     notice = wait_for_notice(qtbot, window)
     assert "bruit" in notice.sentence
-    assert notice.buttons() == ["Recommencer", "Chercher quand même"]
+    assert notice.buttons() == ["Réessayer", "Chercher quand même"]
     notice.second_pressed.emit()
     qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
 
@@ -188,7 +188,7 @@ def test_no_microphone_is_a_screen_that_says_what_to_do(
     qtbot.mouseClick(window.search_place.panel.microphone, Qt.MouseButton.LeftButton)
     notice = wait_for_notice(qtbot, window)
     assert notice.sentence == "Aucun micro n'a été trouvé."
-    assert notice.buttons() == ["Recommencer", "Ouvrir un enregistrement"]
+    assert notice.buttons() == ["Réessayer", "Ouvrir un enregistrement"]
     wait_for(qtbot, window, MicrophoneState.UNAVAILABLE)
     window.search.search_text("semer le mil")
     qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
@@ -208,7 +208,7 @@ def test_a_muted_microphone_is_told_and_may_be_tried_again(
     speak(qtbot, window, microphone)
     notice = wait_for_notice(qtbot, window)
     assert "ne donne rien du tout" in notice.sentence
-    assert notice.buttons() == ["Recommencer", "Ouvrir un enregistrement"]
+    assert notice.buttons() == ["Réessayer", "Ouvrir un enregistrement"]
     wait_for(qtbot, window, MicrophoneState.READY)
 
 

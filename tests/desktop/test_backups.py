@@ -120,7 +120,7 @@ def test_a_library_whose_database_is_gone_is_told_and_repaired(
     card, notice = window.library_place.backups, window.library_place.notice
     qtbot.waitUntil(lambda: card.isVisible() and len(card.backups) == 1, timeout=WAIT_MS)
     assert "a disparu" in notice.sentence
-    assert any("« Réparer »" in label.text() for label in notice.findChildren(QLabel))
+    assert any("«\u00a0Réparer\u00a0»" in label.text() for label in notice.findChildren(QLabel))
     assert not (library_dir / "library.db").exists()
     press(qtbot, window, "repair")
     assert documents(library_dir) == 3

@@ -68,8 +68,8 @@ def test_lines_come_one_by_one_and_again(qtbot: QtBot, open_window: OpenWindow, 
     assert not place.save.isEnabled()
     examiner.go_on.set()
     qtbot.waitUntil(place.again.isEnabled, timeout=WAIT_MS)
-    assert [row.accessibleName().split(".")[0] for row in place.rows] == ["Bien", "À améliorer"]
-    assert "/media/aminata/Courrier" in place.rows[1].accessibleName()
+    assert [row.accessibleName().split(".")[0] for row in place.rows] == ["À améliorer", "Bien"]  # worst first
+    assert "/media/aminata/Courrier" in place.rows[0].accessibleName()
     assert examiner.threads == {"wolofsearch-model"}
     assert examiner.asked == [("fr", window.model.encoder)]
     place.again.click()

@@ -67,7 +67,7 @@ def test_a_folder_is_added_as_chosen_tried_again_and_taken_out(
     qtbot.mouseClick(place.importing.folder, Qt.MouseButton.LeftButton)
     # It is looked through first; so little is not asked about.
     qtbot.waitUntil(lambda: numbers(own) == (2, 1), timeout=WAIT_MS)
-    assert "Laissés de côté comme vous l'avez demandé : 1." in place.importing.outcome.text()
+    assert "Laissés de côté comme vous l'avez demandé\u00a0: 1." in place.importing.outcome.text()
     assert not place.plan.isVisible()
 
     shown: list[str] = []
@@ -91,7 +91,7 @@ def test_a_folder_is_added_as_chosen_tried_again_and_taken_out(
     qtbot.waitUntil(lambda: str(brought) in words(own), timeout=WAIT_MS)
     (remove,) = place.folders.buttons
     qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Retirer 3 documents de la bibliothèque ?" in words(own), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Retirer 3 documents de la bibliothèque\u00a0?" in words(own), timeout=WAIT_MS)
     assert place.folders.notice.buttons() == ["Retirer", "Garder"]
     place.folders.notice.second_pressed.emit()
     assert not place.folders.notice.isVisible()
@@ -135,16 +135,16 @@ def test_pauses_scans_and_drives_are_told(qtbot: QtBot) -> None:
     assert "1 sur 9 fichiers, 30 passages" in told()
     assert "À la fin, je lirai les images de 4 documents scannés." in told()
     card.show_event(Paused("battery", 14))
-    assert "La batterie n'a plus que 14 % : j'attends qu'elle charge." in told()
+    assert "La batterie n'a plus que 14 %\u00a0: j'attends qu'elle charge." in told()
     card.show_event(Resumed())
     assert "J'ajoute vos documents…" in told()
     card.show_event(FileSkipped("/media/cle", "away"))
     passed_over = {".jpg": 1200, "": 3, ".exe": 2, "link": 1}
     card.finish(Finished(1, 0, 2, 0, 0, 30, moved=5, duplicates=6, passed_over=passed_over), stopped=False)
-    assert re.search(r"Ne sont pas des documents : \.jpg \(1.?200\), \.exe \(2\), autres \(4\)\.", told())
-    assert "Retrouvés ailleurs : 5." in told()
-    assert "Disent la même chose qu'un autre : 6." in told()
-    assert "/media/cle n'est pas branché : ses documents restent." in told()
+    assert re.search(r"Ne sont pas des documents\u00a0: \.jpg \(1.?200\), \.exe \(2\), autres \(4\)\.", told())
+    assert "Retrouvés ailleurs\u00a0: 5." in told()
+    assert "Disent la même chose qu'un autre\u00a0: 6." in told()
+    assert "/media/cle n'est pas branché\u00a0: ses documents restent." in told()
 
 
 def test_gently_is_heard_while_it_runs(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,8 +58,8 @@ def test_importing_adds_documents_and_lists_failures(
     qtbot.waitUntil(lambda: numbers(window) == (2, 1), timeout=WAIT_MS)
     assert settings.load().library == str(paths.default_library_dir())
     qtbot.waitUntil(lambda: "abime.pdf" in words(window), timeout=WAIT_MS)
-    assert "Fichiers que je n'ai pas pu lire : 1" in words(window)
-    assert "Terminé : 2 ajoutés, 0 déjà là, 1 illisibles." in words(window)
+    assert "Fichiers que je n'ai pas pu lire\u00a0: 1" in words(window)
+    assert "Terminé\u00a0: 2 ajoutés, 0 déjà là, 1 illisibles." in words(window)
     window.search.search_text("le puits et l'eau propre")
     qtbot.waitUntil(lambda: window.search_place.shows_results, timeout=WAIT_MS)
     assert "puits" in window.search_place.results.cards[0].result.passage
@@ -220,7 +220,7 @@ def test_a_library_that_is_not_there_is_told_with_a_way_out(
     window = open_window(own=False, until=MicrophoneState.NOT_READY)
     notice = window.search_place.notice
     assert "cle usb" in notice.sentence
-    assert notice.buttons() == ["Recommencer", "Utiliser les exemples"]
+    assert notice.buttons() == ["Réessayer", "Utiliser les exemples"]
     notice.second_pressed.emit()
     qtbot.waitUntil(lambda: window.search.state is MicrophoneState.READY, timeout=WAIT_MS)
     assert settings.load().library is None
@@ -231,8 +231,8 @@ def test_a_library_that_is_not_there_is_told_with_a_way_out(
     [
         (None, ""),
         (12.0, "encore moins d'une minute"),
-        (340.0, "encore 6 min environ"),
-        (3590.0, "encore 60 min environ"),
+        (340.0, "encore 6\u00a0min environ"),
+        (3590.0, "encore 60\u00a0min environ"),
         (7500.0, "encore 2 h 05 environ"),
     ],
 )

@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from wolofsearch.desktop.certainty import bars
 from wolofsearch.desktop.document_view import DocumentView, utf16_offset
 from wolofsearch.desktop.excerpt import excerpt, marked_html
-from wolofsearch.desktop.language import unbroken
 from wolofsearch.desktop.microphone_button import MicrophoneButton, MicrophoneState
 from wolofsearch.desktop.opening import open_document, page_command
 from wolofsearch.errors import WolofSearchError
+from wolofsearch.messages import unbroken
 
 
 def test_a_short_passage_is_shown_whole() -> None:

@@ -175,7 +175,7 @@ def test_a_search_after_the_librarys_drive_was_pulled_out(
         pulled.setattr(Store, "rows", unreadable)
         window.search.search_text("semer le mil")
         notice = wait_for_notice(qtbot, window)
-        assert notice.buttons() == ["Recommencer", "Utiliser les exemples"]
+        assert notice.buttons() == ["Réessayer", "Utiliser les exemples"]
         wait_for(qtbot, window, MicrophoneState.NOT_READY)
     notice.second_pressed.emit()  # the sample documents answer meanwhile
     wait_for(qtbot, window, MicrophoneState.READY)

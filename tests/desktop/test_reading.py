@@ -49,7 +49,7 @@ def test_from_the_answer_to_its_sound_and_a_pause(
     card = ask(qtbot, window)[0]
     bar = window.reading.bar
     assert not bar.isVisible()
-    assert card.ear.accessibleName() == f"Écouter : {card.result.title}"
+    assert card.ear.accessibleName() == f"Écouter\u00a0: {card.result.title}"
     qtbot.mouseClick(card.ear, Qt.MouseButton.LeftButton)
     assert card.ear.state is EarState.READING
     assert bar.isVisible()

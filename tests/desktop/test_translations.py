@@ -18,7 +18,7 @@ from wolofsearch.desktop import language, prompt_row, settings_place, theme
 from wolofsearch.desktop.licences import Licences
 from wolofsearch.desktop.prompt_row import PromptRow
 from wolofsearch.encoder import licences
-from wolofsearch.messages import DEFAULT_LANGUAGE, LANGUAGES
+from wolofsearch.messages import DEFAULT_LANGUAGE, LANGUAGES, unbroken
 from wolofsearch.speech.prompts import BY_ID, PROMPTS
 
 DESKTOP = Path(theme.__file__).parent
@@ -101,12 +101,21 @@ def test_wolof_awaits_review_in_the_tool_of_a_translator_and_in_the_settings() -
     assert finished == {None}
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_line_begins_with_a_mark(code: str) -> None:
+    language.use(code)
+    texts = [*of_code(), *((prompt_row.CONTEXT, text) for prompt in PROMPTS for text in (prompt.when, prompt.french))]
+    shown = [QCoreApplication.translate(context, text) for context, text in texts]
+    assert [text for text in shown if re.search("« | [?!:;»]", text)] == []
+    assert any(re.search("\u00a0[?:]", text) for text in shown) == (code != "en")
+
+
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_the_compiled_translation_is_that_of_the_source(code: str) -> None:
     language.use(code)
     for context, message in messages(code):
         source = message.findtext("source", "")
-        assert QCoreApplication.translate(context, source) == message.findtext("translation", ""), source
+        assert QCoreApplication.translate(context, source) == unbroken(message.findtext("translation", "")), source
 
 
 def test_every_language_can_be_chosen_and_has_its_numbers() -> None:
@@ -134,8 +143,8 @@ def test_the_recording_page_and_the_licences_speak_the_language_of_the_window(qt
         row.retranslate()
         texts = [label.text() for label in row.findChildren(QLabel) if label.text()]
         shown[code] = (texts[1], texts[2], Licences().told(licences.NON_COMMERCIAL))
-    assert shown["fr"][:2] == ("« Je n'ai rien entendu. »", "Personne n'a parlé.")
+    assert shown["fr"][:2] == ("«\u00a0Je n'ai rien entendu.\u00a0»", "Personne n'a parlé.")
     assert shown["en"] == ("“I heard nothing.”", "Nobody spoke.", licences.NON_COMMERCIAL)
-    assert shown["wo"][:2] == ("« Je n'ai rien entendu. »", "Su kenn waxul.")
+    assert shown["wo"][:2] == ("«\u00a0Je n'ai rien entendu.\u00a0»", "Su kenn waxul.")
     assert len({licence for _, _, licence in shown.values()}) == len(LANGUAGES)
     assert Licences().told("Apache-2.0") == "Apache-2.0"

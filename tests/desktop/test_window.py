@@ -72,7 +72,7 @@ def test_a_corrupt_model_is_a_sentence_in_the_window(
     assert window.search_place.shows_notice
     assert window.search_place.notice.sentence
     assert "Traceback" not in words(window)
-    assert window.search_place.notice.buttons() == ["Recommencer"]
+    assert window.search_place.notice.buttons() == ["Réessayer"]
 
 
 def test_the_language_is_switched_everywhere_at_once(qtbot: QtBot, window: MainWindow) -> None:
@@ -169,7 +169,9 @@ def test_a_provider_that_failed_meanwhile_is_shown(qtbot: QtBot, window: MainWin
     ]
     window.go(PlaceName.SEARCH)
     window.go(PlaceName.ABOUT)
-    qtbot.waitUntil(lambda: "CUDA a cessé de fonctionner ; CPU calcule à sa place" in words(window), timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: "CUDA a cessé de fonctionner\u00a0; CPU calcule à sa place" in words(window), timeout=WAIT_MS
+    )
 
 
 def test_a_defect_in_the_work_is_a_calm_dialog_and_the_window_lives_on(

@@ -7,6 +7,7 @@ import re
 from string import Formatter
 
 from tests.guards.source import PACKAGE, Module, modules
+from wolofsearch.examination.finding import good_sentences
 from wolofsearch.messages import FULL_LANGUAGES, WOLOF_ROOMS, catalogue
 
 ROOMS = sorted(path.stem for path in (PACKAGE / "messages").glob("*.toml"))
@@ -91,6 +92,12 @@ def test_the_languages_tell_the_same_facts() -> None:
         if any(facts != told[0] for facts in told):
             different.append(message_id)
     assert different == []
+
+
+def test_no_line_begins_with_a_mark() -> None:
+    texts = [text for entry in (*ENTRIES.values(), *good_sentences().values()) for text in entry.values()]
+    assert [text for text in texts if re.search("« | [?!:;»]", text)] == []
+    assert any("\u00a0:" in text for text in texts)
 
 
 def test_every_fact_is_a_plain_name() -> None:

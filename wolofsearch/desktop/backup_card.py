@@ -125,7 +125,7 @@ class BackupCard(Translated):
         self._title.setText(self.tr("Sauvegardes"))
         self._hint.setText(
             self.tr(
-                "Une copie de la bibliothèque se fait d'elle-même avant les changements du jour. "
+                "Une copie de la bibliothèque est faite chaque jour, avant le premier changement. "
                 "Les documents eux-mêmes ne sont jamais touchés."
             )
         )

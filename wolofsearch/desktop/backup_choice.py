@@ -70,7 +70,7 @@ class BackupChoice(Translated):
     def reason(self, backup: Backup) -> str:
         """Return why it was made, in a few words."""
         return {
-            "daily": self.tr("du jour"),
+            "daily": self.tr("quotidienne"),
             "asked": self.tr("demandée"),
             "update": self.tr("avant une mise à jour"),
             "switch": self.tr("avant un changement de modèle"),

@@ -14,7 +14,9 @@ from wolofsearch.desktop.language import Translated, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.progress_card import ProgressCard
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.examination.finding import OK, Finding
+from wolofsearch.examination.finding import OK, PROBLEM, WARNING, Finding
+
+WORST_FIRST = (PROBLEM, WARNING, OK)
 
 
 class DoctorPlace(Translated):
@@ -78,10 +80,11 @@ class DoctorPlace(Translated):
         self.progress.show_done(done, total)
 
     def show_finding(self, finding: Finding) -> None:
-        """Add a row."""
+        """Add a row, below those of the same verdict and above the better ones."""
         row = FindingRow(finding)
-        self.rows.append(row)
-        self._list.addWidget(row)
+        place = sum(WORST_FIRST.index(one.status) <= WORST_FIRST.index(finding.status) for one in self.findings)
+        self.rows.insert(place, row)
+        self._list.insertWidget(place, row)
 
     def finish(self) -> None:
         """Show that all has been looked at."""
@@ -110,9 +113,10 @@ class DoctorPlace(Translated):
         self.outcome.setText(saved.format(name=self._saved))
         self.outcome.setVisible(bool(self._saved))
         wanting = sum(row.finding.status != OK for row in self.rows)
-        self._summary.setText(
-            self.tr("À regarder : {count}.").format(count=wanting) if wanting else self.tr("Tout est bien.")
-        )
+        if wanting > 1:
+            self._summary.setText(self.tr("{count} points à regarder.").format(count=wanting))
+        else:
+            self._summary.setText(self.tr("1 point à regarder.") if wanting else self.tr("Tout est bien."))
         self._summary.setVisible(bool(self.rows) and not self._working)
         self.notice.setVisible(self._error is not None)
         if self._error is not None:

@@ -38,7 +38,7 @@ class FindingRow(Translated):
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
-        verdict = {OK: self.tr("Bien"), WARNING: self.tr("À améliorer"), PROBLEM: self.tr("Mauvais")}
+        verdict = {OK: self.tr("Bien"), WARNING: self.tr("À améliorer"), PROBLEM: self.tr("À réparer")}
         told = self.finding.told(current())
         self._verdict.setText(verdict[self.finding.status])
         self._sentence.setText(told.sentence)

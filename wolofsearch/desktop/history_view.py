@@ -57,7 +57,7 @@ class HistoryView(Translated):
         if not some:
             self._words.setText(self.tr("Des enregistrements de votre voix sont gardés sur cet ordinateur."))
         elif self.writes:
-            self._words.setText(self.tr("Elles ne quittent pas cet ordinateur."))
+            self._words.setText(self.tr("Vos questions ne quittent pas cet ordinateur."))
         else:
             self._words.setText(self.tr("Vos questions ne sont pas notées en ce moment."))
         self._words.setVisible(forgettable)

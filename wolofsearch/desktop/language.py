@@ -11,12 +11,25 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch import paths
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.messages import DEFAULT_LANGUAGE, Message
+from wolofsearch.messages import DEFAULT_LANGUAGE, Message, unbroken
 
 TRANSLATIONS_DIR = paths.ASSETS_DIR / "translations"
 _translators: list[QTranslator] = []
 _current = DEFAULT_LANGUAGE
 _QT_WORDS = {"wo": "fr"}
+_LOCALES = {"en": "en_GB"}
+"""Where numbers and dates are not those of the language alone: the English here is British."""
+
+
+class _Unbroken(QTranslator):
+    """The window's texts, or those in the code where a language has no file, as :func:`unbroken` keeps them."""
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return unbroken(super().translate(context, source, disambiguation, n) or source)
+
+    def isEmpty(self) -> bool:
+        """Say no, without a file as well: widgets are told of a change of language only by what is not empty."""
+        return False
 
 
 def current() -> str:
@@ -31,15 +44,19 @@ def use(language: str) -> None:
     for old in _translators:
         QCoreApplication.removeTranslator(old)
     _translators.clear()
-    QLocale.setDefault(QLocale(language))
-    for name, folder in (
-        (f"qtbase_{_QT_WORDS.get(language, language)}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (f"wolofsearch_{language}", str(TRANSLATIONS_DIR)),
+    QLocale.setDefault(QLocale(_LOCALES.get(language, language)))
+    # Qt asks the last one first: what is none of its own words comes to ours, which knows an answer to everything.
+    for translator, name, folder in (
+        (_Unbroken(), f"wolofsearch_{language}", str(TRANSLATIONS_DIR)),
+        (
+            QTranslator(),
+            f"qtbase_{_QT_WORDS.get(language, language)}",
+            QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+        ),
     ):
-        translator = QTranslator()
-        if translator.load(name, folder):
-            _translators.append(translator)
-            QCoreApplication.installTranslator(translator)
+        translator.load(name, folder)
+        _translators.append(translator)
+        QCoreApplication.installTranslator(translator)
 
 
 def told(error: WolofSearchError) -> Message:
@@ -47,11 +64,9 @@ def told(error: WolofSearchError) -> Message:
     return error.told(_current)
 
 
-def unbroken(text: str) -> str:
-    """Return French or Wolof words with their marks, such as ``?`` and ``»``, kept on the line of the word before."""
-    for mark in "?!:;»":
-        text = text.replace(f" {mark}", f"\u00a0{mark}")
-    return text.replace("« ", "«\u00a0")
+def data_size(size_bytes: int, decimals: int = 0) -> str:
+    """Return a number of bytes with its unit, a power of 1000, as disks and sticks are sold: ``895 Mo``."""
+    return QLocale().formattedDataSize(size_bytes, decimals, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 class Translated(QWidget):

@@ -123,7 +123,7 @@ class LibraryPlace(Translated):
             self.tr("Exemples"), self.tr("Des documents fournis pour essayer : santé, agriculture, papiers, argent.")
         )
         self.own.name(self.tr("Ma bibliothèque"), str(self._own_folder))
-        self.choose.name(self.tr("Choisir un dossier…"), self.tr("Choisir le dossier de ma bibliothèque"))
+        self.choose.name(self.tr("Changer de bibliothèque…"), self.tr("Choisir le dossier de ma bibliothèque"))
         info = self.overview.info if self.overview else None
         self._documents.setText(QLocale().toString(info.documents if info else 0))
         self._passages.setText(QLocale().toString(info.passages if info else 0))

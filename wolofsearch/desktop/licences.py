@@ -14,7 +14,7 @@ class Licences(QObject):
         """Return the licence's sentence, the model's own words where it is not one of ours."""
         known = {
             NON_COMMERCIAL: self.tr(
-                "Poids pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous "
+                "Modèle pour la recherche et l'usage non commercial : une partie des données d'apprentissage est sous "
                 "CC BY-NC(-ND) ou ne dit pas sa licence."
             ),
             UNSTATED: self.tr("Le modèle ne la dit pas ; demandez à qui l'a publié."),

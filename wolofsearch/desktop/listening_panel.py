@@ -108,7 +108,7 @@ class ListeningPanel(Translated):
             ),
             MicrophoneState.SEARCHING: (self.tr("Je cherche…"), self.tr("Rien ne quitte cet ordinateur.")),
             MicrophoneState.UNAVAILABLE: (
-                self.tr("Pas de microphone"),
+                self.tr("Pas de micro"),
                 self.tr("Vous pouvez écrire, ou ouvrir un enregistrement."),
             ),
             MicrophoneState.NOT_READY: (self.tr("Je ne suis pas prêt"), self.tr("Il manque quelque chose :")),

@@ -140,7 +140,7 @@ class ModelController(QObject):
         notice.tell(
             "alert",
             self.tr("Retirer le modèle {name} de cet ordinateur ?").format(name=self._to_remove),
-            self.tr("Ses fichiers seront effacés. Pour l'avoir de nouveau, il faudra l'installer de nouveau."),
+            self.tr("Ses fichiers seront effacés. Pour le ravoir, il faudra le réinstaller."),
         )
         notice.offer("check", self.tr("Garder"), self.tr("Retirer"))
         notice.show()

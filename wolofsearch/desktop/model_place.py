@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QSizeF, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from wolofsearch import __version__
@@ -12,7 +12,7 @@ from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.keyboard_keeper import KeyboardKeeper
-from wolofsearch.desktop.language import Translated, current, told
+from wolofsearch.desktop.language import Translated, current, data_size, told
 from wolofsearch.desktop.licences import Licences
 from wolofsearch.desktop.models_card import ModelsCard
 from wolofsearch.desktop.package_card import PackageCard
@@ -122,7 +122,7 @@ class ModelPlace(Translated):
         self.manual.name(self.tr("Mode d'emploi (F1)"))
         self._private.setText(self.tr("Rien ne quitte cet ordinateur"))
         self._private_words.setText(
-            self.tr("Votre voix, vos questions et vos documents restent ici. Il n'y a besoin d'aucun réseau.")
+            self.tr("Votre voix, vos questions et vos documents restent ici. Aucun réseau n'est nécessaire.")
         )
         self.card.setAccessibleName(self.tr("Fiche du modèle"))
         names = (self.tr("Calcul"), self.tr("Précision"), self.tr("Taille"), self.tr("Licence"))
@@ -137,7 +137,7 @@ class ModelPlace(Translated):
         info = facts.info
         self.quality.setText(info.described(current()) if info else "")
         self.quality.setVisible(info is not None)
-        size = QLocale().formattedDataSize(info.size_bytes, 1) if info else "–"
+        size = data_size(info.size_bytes, 1) if info else "–"
         computes = "\n".join([facts.runtime, *(told(failure).sentence for failure in facts.fallbacks)])
         licence = Licences().told(info.licence) if info else "–"
         values = (computes, f"{facts.precision}, {facts.dim} dim.", size, licence)

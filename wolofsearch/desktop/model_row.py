@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
-from wolofsearch.desktop.language import Translated, current
+from wolofsearch.desktop.language import Translated, current, data_size
 from wolofsearch.desktop.licences import Licences
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class ModelRow(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         info = self.model.info
-        size = QLocale().formattedDataSize(info.size_bytes, 0)
+        size = data_size(info.size_bytes)
         self._name.setText(self.tr("{name}, en service").format(name=info.id) if self.model.in_use else info.id)
         self._facts.setText(f"{size} · {info.precision} · {Licences().told(info.licence)}")
         self._gives.setText(info.described(current()))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
-from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.language import Translated, data_size
 from wolofsearch.desktop.model_row import ModelRow
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.progress_card import ProgressCard
@@ -132,16 +132,17 @@ class ModelsCard(Translated):
         """Write every text in the language shown now."""
         self._title.setText(self.tr("Modèles installés"))
         self._hint.setText(
-            self.tr("Un modèle apporté sur une clé s'installe d'ici. Il est vérifié et essayé avant de servir.")
+            self.tr("Un modèle apporté sur une clé s'installe ici. Il est vérifié et essayé avant de servir.")
         )
-        self.folder.name(self.tr("Installer un dossier…"), self.tr("Installer un modèle depuis un dossier"))
-        self.file.name(self.tr("Installer un fichier…"), self.tr("Installer un modèle depuis un fichier .zip ou .tar"))
+        self.folder.name(self.tr("Installer depuis un dossier…"), self.tr("Installer un modèle depuis un dossier"))
+        self.file.name(
+            self.tr("Installer depuis un fichier…"), self.tr("Installer un modèle depuis un fichier .zip ou .tar")
+        )
         self.progress.cancel.name(self.tr("Arrêter"), self.tr("Arrêter l'installation"))
         self.progress.bar.setAccessibleName(self.tr("Avancement de l'installation"))
         copied = self._copied
         whole = copied is not None and copied.bytes_done == copied.bytes_total
         self.progress.now.setText(self.tr("J'essaie le modèle…") if whole else self.tr("Je copie le modèle…"))
-        size = QLocale().formattedDataSize
         text = self.tr("{done} sur {total}")
-        told = text.format(done=size(copied.bytes_done, 0), total=size(copied.bytes_total, 0)) if copied else ""
+        told = text.format(done=data_size(copied.bytes_done), total=data_size(copied.bytes_total)) if copied else ""
         self.progress.count.setText(told)

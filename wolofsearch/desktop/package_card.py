@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.flow import Flow
-from wolofsearch.desktop.language import Translated, told
+from wolofsearch.desktop.language import Translated, data_size, told
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.package_side import LIBRARY, Offer
 from wolofsearch.desktop.progress_card import ProgressCard
@@ -137,13 +137,13 @@ class PackageCard(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         library = self.kind == LIBRARY
-        self._title.setText(self.tr("Sur une clé"))
+        self._title.setText(self.tr("Sur une clé USB"))
         self._hint.setText(
             self.tr("Une bibliothèque entière tient dans un fichier : elle va d'un ordinateur à l'autre sans réseau.")
             if library
             else self.tr("Un modèle tient dans un fichier : il va d'un ordinateur à l'autre sans réseau.")
         )
-        self.bring.name(self.tr("Apporter d'une clé…"))
+        self.bring.name(self.tr("Copier depuis une clé…"))
         self.take.name(self.tr("Emporter sur une clé…"))
         self.originals.setText(self.tr("Emporter aussi les documents eux-mêmes"))
         self.elsewhere.setText(self.tr("Dans un dossier que je choisis, aussi sur une clé"))
@@ -166,11 +166,10 @@ class PackageCard(Translated):
             "indexing": self.tr("Je prépare la recherche…"),
         }
         self.progress.now.setText(words.get(step, self.tr("Je regarde ce qu'il y a…")))
-        size = QLocale().formattedDataSize
         text = self.tr("{done} sur {total}")
         copying = progress is not None and step == "copying"
         self.progress.count.setText(
-            text.format(done=size(progress.done, 0), total=size(progress.total, 0)) if progress and copying else ""
+            text.format(done=data_size(progress.done), total=data_size(progress.total)) if progress and copying else ""
         )
 
     def _tell_offer(self, offer: Offer) -> None:
@@ -179,7 +178,7 @@ class PackageCard(Translated):
             if self.kind == LIBRARY
             else self.tr("Installer le modèle {name} ({size}) ?")
         )
-        size = QLocale().formattedDataSize(offer.manifest.size_bytes, 0)
+        size = data_size(offer.manifest.size_bytes)
         self.notice.tell("alert", question.format(name=offer.manifest.name, size=size), self._signer(offer))
         self.notice.offer("check", self.tr("Apporter"), self.tr("Laisser"))
 

@@ -55,7 +55,7 @@ class PackageController(QObject):
     def choose_package(self, kind: str) -> None:
         """Let the person choose a package on a stick."""
         names = self.tr("Paquets ({suffixes})").format(suffixes=f"*{SUFFIXES[kind]}")
-        chosen, _ = QFileDialog.getOpenFileName(self._cards[kind], self.tr("Apporter d'une clé"), "", names)
+        chosen, _ = QFileDialog.getOpenFileName(self._cards[kind], self.tr("Copier depuis une clé"), "", names)
         if chosen:
             self.offer(Path(chosen))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.kinds import kinds_told
-from wolofsearch.desktop.language import Translated
+from wolofsearch.desktop.language import Translated, data_size
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.events import Planned
 
@@ -44,7 +44,7 @@ class PlanCard(Translated):
         number = QLocale().toString
         new = self.tr("{count} fichiers à ajouter ({size}), environ {passages} passages. Cela prendra {time}.").format(
             count=number(plan.new + plan.changed),
-            size=QLocale().formattedDataSize(plan.size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat),
+            size=data_size(plan.size_bytes, 1),
             passages=number(plan.passages),
             time=self._duration(plan.seconds),
         )
@@ -79,6 +79,6 @@ class PlanCard(Translated):
         if seconds < MINUTE_S:
             return self.tr("moins d'une minute")
         if seconds < HOUR_S:
-            return self.tr("environ {minutes} min").format(minutes=round(seconds / MINUTE_S))
+            return self.tr("environ {minutes}\u00a0min").format(minutes=round(seconds / MINUTE_S))
         minutes = round(seconds / MINUTE_S)
-        return self.tr("environ {hours} h {minutes:02d}").format(hours=minutes // 60, minutes=minutes % 60)
+        return self.tr("environ {hours}\u00a0h\u00a0{minutes:02d}").format(hours=minutes // 60, minutes=minutes % 60)

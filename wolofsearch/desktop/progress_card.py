@@ -110,7 +110,7 @@ class ProgressCard(Translated):
         if seconds < MINUTE_S:
             return self.tr("encore moins d'une minute")
         if seconds < HOUR_S:
-            return self.tr("encore {minutes} min environ").format(minutes=round(seconds / MINUTE_S))
-        return self.tr("encore {hours} h {minutes:02d} environ").format(
+            return self.tr("encore {minutes}\u00a0min environ").format(minutes=round(seconds / MINUTE_S))
+        return self.tr("encore {hours}\u00a0h\u00a0{minutes:02d} environ").format(
             hours=int(seconds // HOUR_S), minutes=int(seconds % HOUR_S // MINUTE_S)
         )

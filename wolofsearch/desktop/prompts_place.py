@@ -60,12 +60,16 @@ class PromptsPlace(Translated):
         self._words.setText(
             self.tr(
                 "L'application parle wolof avec une voix de synthèse. Si le wolof est votre langue, "
-                "prêtez-lui la vôtre : dites chaque phrase comme vous la diriez à quelqu'un, ou corrigez-la. "
+                "prêtez-lui la vôtre : dites chaque phrase comme vous la diriez à quelqu'un. "
                 "Chaque enregistrement est utilisé aussitôt et reste sur cet ordinateur."
             )
         )
         own = sum(row.own for row in self.rows)
-        self._count.setText(self.tr("{done} sur {total} enregistrées").format(done=own, total=len(self.rows)))
+        if own > 1:
+            count = self.tr("{done} phrases enregistrées sur {total}")
+        else:
+            count = self.tr("{done} phrase enregistrée sur {total}")
+        self._count.setText(count.format(done=own, total=len(self.rows)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go up and down with the arrows, from row to row on the same button."""

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
-from wolofsearch.desktop.language import Translated, unbroken
+from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.moments import Moments
+from wolofsearch.messages import unbroken
 from wolofsearch.notebook.records import Question
 
 

@@ -136,7 +136,9 @@ class ResultCard(CardButton):
         if self.result.page is not None:
             parts.append(self.tr("page {number}").format(number=self.result.page))
         if self.result.others:
-            parts.append(self.tr("autres passages : {count}").format(count=len(self.result.others)))
+            others = len(self.result.others)
+            one, more = self.tr("1 autre passage"), self.tr("{count} autres passages")
+            parts.append(one if others == 1 else more.format(count=others))
         self._meta.setText("  ·  ".join(parts))
         collection = [self.result.collection] if self.result.collection else []
         self.setAccessibleName(", ".join([self.result.title, *collection, *parts[1:], self._certainty.words()]))

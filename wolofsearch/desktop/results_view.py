@@ -14,11 +14,12 @@ from wolofsearch.desktop import certainty, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.card_list import CardList
 from wolofsearch.desktop.filter_row import FilterRow
-from wolofsearch.desktop.language import Translated, unbroken
+from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.result_card import ResultCard
 from wolofsearch.desktop.spoken import Spoken
 from wolofsearch.desktop.tab_order import order_tabs
+from wolofsearch.messages import unbroken
 
 if TYPE_CHECKING:
     from wolofsearch.search.answer import Answer, Result

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button, CardButton
 from wolofsearch.desktop.flow import Flow
-from wolofsearch.desktop.language import Translated, unbroken
+from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.samples import SampleQuestion
 from wolofsearch.desktop.tab_order import order_tabs
+from wolofsearch.messages import unbroken
 
 COLUMNS = 2
 ROWS = 2

@@ -365,7 +365,7 @@ class SearchController(QObject):
         second = names.get(instead, self.tr("Utiliser les exemples")) if instead else None
         name = self.action_names.get(again)
         picture = "file-add" if name else "microphone" if again == self.listen else "again"
-        notice.offer(picture, name() if name else self.tr("Recommencer"), second)
+        notice.offer(picture, name() if name else self.tr("Réessayer"), second)
         if self.heard is not None and self.heard.verdict.message_id == error.message_id:
             notice.offer_replay(self.tr("Réécouter"))
         self._place.show_notice()

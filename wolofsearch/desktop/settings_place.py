@@ -25,9 +25,9 @@ from wolofsearch.settings import Settings
 
 PICTURES = {"fr": "language-fr", "en": "language-en", "wo": "language-wo"}
 LANGUAGES = {
-    "fr": ("Français", "La fenêtre parle français."),
-    "en": ("English", "The window speaks English."),
-    "wo": ("Wolof", "Palanteer bi dafay wax wolof. À relire par un locuteur."),
+    "fr": ("Français", "La fenêtre est écrite en français."),
+    "en": ("English", "The window is written in English."),
+    "wo": ("Wolof", "Palanteer bi, ci wolof lañu ko bind. À relire par un locuteur."),
 }
 """Of each language its name and a sentence, both in the language itself; Wolof awaits a native speaker's review."""
 

@@ -69,7 +69,7 @@ class SigningBox(Translated):
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         self.sign.setText(self.tr("Signer, pour que l'on sache qu'il vient de vous"))
-        self.begin.name(self.tr("Pouvoir signer…"), self.tr("Pouvoir signer : faire une clé de signature"))
+        self.begin.name(self.tr("Préparer ma signature…"), self.tr("Préparer ma signature : faire une clé"))
         self.publisher.setPlaceholderText(self.tr("Votre nom ou votre institution"))
         self.publisher.setAccessibleName(self.publisher.placeholderText())
         self.make.name(self.tr("Faire la clé de signature"))

@@ -105,7 +105,7 @@ class VoiceCards(Translated):
             (self.speeds, self.tr("Vitesse de lecture")),
         ):
             choice.setAccessibleName(name)
-        self.record.name(self.tr("Donner sa voix à l'application"))
+        self.record.name(self.tr("Prêter ma voix"))
         self.listen.name(self.tr("Essayer la voix"))
 
     @Slot()

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any, ClassVar
 
 from wolofsearch.events import Event
-from wolofsearch.messages import DEFAULT_LANGUAGE, Message, message
+from wolofsearch.messages import DEFAULT_LANGUAGE, Message, message, unbroken
 
 OK, WARNING, PROBLEM = "ok", "warning", "problem"
 """Good; could be better; bad: searching cannot work, or something may be lost."""
@@ -69,4 +69,4 @@ def good_sentences() -> dict[str, dict[str, str]]:
     """Return the sentences of ``good.toml``: ``{name: {"fr": …, "en": …, "wo": …}}``."""
     file = resources.files(__package__) / "good.toml"
     loaded: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
-    return loaded
+    return {name: {code: unbroken(text) for code, text in entry.items()} for name, entry in loaded.items()}

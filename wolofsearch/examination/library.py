@@ -49,7 +49,8 @@ def whole(bench: Bench) -> Iterator[Finding]:
         yield bad("library_check", error.message_id, **error.facts)
         return
     if problems:
-        yield bad("library_check", "examination.library_damaged", count=len(problems), detail=" ".join(problems))
+        name = "examination.library_damaged" if len(problems) > 1 else "examination.library_damaged_once"
+        yield bad("library_check", name, count=len(problems), detail=" ".join(problems))
     else:
         yield good("library_check", "library_whole")
 

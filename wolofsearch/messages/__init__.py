@@ -55,6 +55,13 @@ class Message:
         return f"{self.sentence} {self.next_step}".strip()
 
 
+def unbroken(text: str) -> str:
+    """Return French or Wolof words with their marks, such as ``?`` and ``»``, kept on the line of the word before."""
+    for mark in "?!:;»":
+        text = text.replace(f" {mark}", f"\u00a0{mark}")
+    return text.replace("« ", "«\u00a0")
+
+
 @cache
 def catalogue(room: str) -> dict[str, dict[str, str]]:
     """Return the messages of one room, ``{name: {"fr": …, "fr_next": …}}``; empty for an unknown room."""
@@ -62,7 +69,7 @@ def catalogue(room: str) -> dict[str, dict[str, str]]:
     if not file.is_file():
         return {}
     loaded: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
-    return loaded
+    return {name: {key: unbroken(text) for key, text in entry.items()} for name, entry in loaded.items()}
 
 
 def message(message_id: str, language: str = DEFAULT_LANGUAGE, /, **facts: object) -> Message:
