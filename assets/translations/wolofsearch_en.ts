@@ -127,7 +127,7 @@
     <message>
         <source>Revenir à une sauvegarde…</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Bouton : remettre une copie plus ancienne.</extracomment>
-        <translation>Bring back…</translation>
+        <translation>Restore a backup…</translation>
     </message>
     <message>
         <source>Vérifier</source>
@@ -172,7 +172,7 @@
     <message>
         <source>Je remets la sauvegarde en place…</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Ce que le programme fait.</extracomment>
-        <translation>Bringing the backup back…</translation>
+        <translation>Restoring the backup…</translation>
     </message>
     <message>
         <source>Je vérifie la bibliothèque…</source>
@@ -197,7 +197,7 @@
     <message>
         <source>La sauvegarde est revenue dans la bibliothèque.</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Résultat.</extracomment>
-        <translation>The backup is back in the library.</translation>
+        <translation>The backup is restored.</translation>
     </message>
     <message>
         <source>Tout est en bon état.</source>
@@ -217,7 +217,7 @@
     <message>
         <source>Revenir</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Bouton : oui, remettre la sauvegarde.</extracomment>
-        <translation>Bring back</translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>Laisser</source>
@@ -227,7 +227,7 @@
     <message>
         <source>Revenir à la sauvegarde du {day} ?</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Question avant de remettre une copie en place. {day} : son jour et son heure.</extracomment>
-        <translation>Bring back the backup of {day}?</translation>
+        <translation>Restore the backup of {day}?</translation>
     </message>
 </context>
 <context>
@@ -260,7 +260,7 @@
     <message>
         <source>avant un retour en arrière</source>
         <extracomment>Bibliothèque, carte des sauvegardes. Raison d'une sauvegarde, entre parenthèses : avant qu'une plus ancienne soit remise.</extracomment>
-        <translation>before another was brought back</translation>
+        <translation>before another was restored</translation>
     </message>
     <message>
         <source>À laquelle revenir ?</source>

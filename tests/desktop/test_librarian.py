@@ -233,7 +233,7 @@ def test_a_library_that_is_not_there_is_told_with_a_way_out(
         (12.0, "encore moins d'une minute"),
         (340.0, "encore 6\u00a0min environ"),
         (3590.0, "encore 60\u00a0min environ"),
-        (7500.0, "encore 2 h 05 environ"),
+        (7500.0, "encore 2\u00a0h\u00a005 environ"),
     ],
 )
 def test_the_time_left_in_words(qtbot: QtBot, seconds: float | None, text: str) -> None:

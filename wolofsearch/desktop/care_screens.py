@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,15 @@ from typing import TYPE_CHECKING
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.backup_card import MENDING
 from wolofsearch.desktop.header import PlaceName
+from wolofsearch.desktop.language import current
+from wolofsearch.encoder.installing import ModelCopied
 from wolofsearch.events import Progress
 from wolofsearch.examination.finding import bad, better, good
 from wolofsearch.library.backups import Backup
+from wolofsearch.messages import message
 
 if TYPE_CHECKING:
+    from wolofsearch.desktop.models_card import ModelsCard
     from wolofsearch.desktop.window import MainWindow
 
 
@@ -27,7 +32,8 @@ def care_screens(window: MainWindow) -> Iterator[str]:
     care.show_doctor()  # with something to show it does not begin by itself
     yield "30-examining"
     place.show_finding(better("tesseract", "examination.no_tesseract"))
-    place.show_finding(bad("library_check", "examination.library_damaged", count=1, detail="3 passages."))
+    detail = str(message("library.check_passages", current(), count=3))
+    place.show_finding(bad("library_check", "examination.library_damaged_once", count=1, detail=detail))
     place.finish()
     yield "31-examined"
     place.begin()
@@ -52,3 +58,18 @@ def care_screens(window: MainWindow) -> Iterator[str]:
     card.finish()
     card.show_backups(())
     card.setVisible(shown)
+
+
+def model_screens(card: ModelsCard) -> Iterator[str]:
+    """Bring a model that is being installed, then removed, to the front, and yield the names."""
+    models = [row.model for row in card.rows]
+    brought = replace(models[0].info, id="oolel-embed", size_bytes=895 << 20, descriptions={}, card="")
+    card.begin()
+    card.show_copied(ModelCopied(410 << 20, 895 << 20))
+    yield "18-installing"
+    card.finish()
+    card.show_models([*models, replace(models[0], info=brought, in_use=False, removable=True)])
+    card.remove_wanted.emit(brought.id)
+    yield "19-removing"
+    card.notice.first_pressed.emit()
+    card.show_models(models)

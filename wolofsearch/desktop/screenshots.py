@@ -21,12 +21,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from wolofsearch.desktop.application import application
-from wolofsearch.desktop.care_screens import care_screens
+from wolofsearch.desktop.care_screens import care_screens, model_screens
 from wolofsearch.desktop.crash import CrashDialog
 from wolofsearch.desktop.guide_place import PICTURES
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.microphone_button import MicrophoneState
-from wolofsearch.desktop.models_card import ModelsCard
 from wolofsearch.desktop.records import Outdated
 from wolofsearch.desktop.samples import sample_questions
 from wolofsearch.desktop.services import Services
@@ -48,6 +47,9 @@ LARGE_PERCENT = 200
 PATIENCE_S = 300.0
 DEPTH = 20
 MICROPHONE = "Microphone interne"
+OWN_FOLDER = Path("/home/awa/Bibliothèque")
+QUESTIONS = ("Quand semer le mil ?", "Comment obtenir un extrait de naissance ?", "la fièvre de l'enfant")
+"""Typed one after the other, for the notebook; the last one finds a document that has pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +196,9 @@ def _reading_screens(window: MainWindow) -> Iterator[str]:
 def _page_screens(window: MainWindow) -> Iterator[str]:
     """Show a document that has pages, if one is among the answers to a sample question's words."""
     window.go(PlaceName.SEARCH)
-    window.search.search_text("la fièvre de l'enfant")
-    wait_until(lambda: window.search.state is MicrophoneState.READY)
+    for words in QUESTIONS:
+        window.search.search_text(words)
+        wait_until(lambda: window.search.state is MicrophoneState.READY)
     card = next((card for card in window.search_place.results.cards if card.result.page is not None), None)
     if card is None:
         return
@@ -235,23 +238,25 @@ def _quiet_screens(window: MainWindow, answered: tuple[Answer, str]) -> Iterator
     overview = library.overview
     assert overview is not None
     window.go(PlaceName.LIBRARY)
+    library.show_choice(OWN_FOLDER, own=False)
     library.importing.finish(None, stopped=False)
     yield "10-library"
     library.importing.begin()
     library.set_busy(True)
-    library.importing.show_progress(Progress(14, 42, 310, 340.0, postponed=3))
+    library.importing.show_progress(Progress(14, 42, 77, 340.0, postponed=3))
     library.importing.show_file("calendrier des cultures.odt")
     yield "11-import"
     files = (("rapport annuel.pdf", "general.permission_denied"), ("lettre du maire.docx", "general.file_missing"))
     failed = [Failure(Path(name), reason, {"path": name}, "2026-01-01T00:00:00Z") for name, reason in files]
     library.show_overview(replace(overview, failures=failed))
-    library.importing.finish(Finished(38, 0, 2, 0, 2, 1040), stopped=False)
+    library.importing.finish(Finished(38, 0, 2, 0, 2, 208), stopped=False)
     library.set_busy(False)
     yield "12-failures"
     library.own.setChecked(True)
-    folder = Path("/media/aminata/CLE USB/Ministère de la Santé")
+    folder = Path("/media/awa/CLE USB/Ministère de la Santé")
+    folders = [Imported(folder, 1204), Imported(Path("/media/awa/Courrier"), 38)]
     library.show_overview(
-        replace(overview, folders=[Imported(folder, 1204), Imported(Path("/media/aminata/Courrier"), 38)])
+        replace(overview, info=replace(overview.info, documents=1242, passages=12_480), folders=folders)
     )
     library.importing.finish(None, stopped=False)
     library.importing.more.setChecked(True)
@@ -268,7 +273,7 @@ def _quiet_screens(window: MainWindow, answered: tuple[Answer, str]) -> Iterator
     library.show_overview(replace(overview, outdated=outdated))
     yield "16-other-model"
     library.reindexing.begin()
-    library.reindexing.show_progress(Progress(120, 480, 5200, 2400.0))
+    library.reindexing.show_progress(Progress(13, 51, 71, 240.0))
     yield "17-reindexing"
     library.reindexing.finish()
     library.show_overview(overview)
@@ -280,7 +285,7 @@ def _quiet_screens(window: MainWindow, answered: tuple[Answer, str]) -> Iterator
     yield from care_screens(window)
     yield from _spoken_screens(window, answered)
     window.go(PlaceName.ABOUT)
-    yield from _model_screens(window.model_place.models)
+    yield from model_screens(window.model_place.models)
 
 
 def _manual_screens(window: MainWindow) -> Iterator[str]:
@@ -307,22 +312,6 @@ def _spoken_screens(window: MainWindow, answered: tuple[Answer, str]) -> Iterato
     yield "27-simple-answers"
     window.search.start_over()
     simple.click()
-
-
-def _model_screens(card: ModelsCard) -> Iterator[str]:
-    from wolofsearch.encoder.installing import ModelCopied
-
-    models = [row.model for row in card.rows]
-    brought = replace(models[0].info, id="oolel-embed", size_bytes=895 << 20, descriptions={}, card="")
-    card.begin()
-    card.show_copied(ModelCopied(410 << 20, 895 << 20))
-    yield "18-installing"
-    card.finish()
-    card.show_models([*models, replace(models[0], info=brought, in_use=False, removable=True)])
-    card.remove_wanted.emit(brought.id)
-    yield "19-removing"
-    card.notice.first_pressed.emit()
-    card.show_models(models)
 
 
 def bring(window: MainWindow, one: Round) -> None:
@@ -362,6 +351,7 @@ def take(
         answered = ask(window)
         for one in rounds() if wanted is None else wanted:
             bring(window, one)
+            window.notebook_place.history.forget_all_wanted.emit()  # what the round before asked
             target = folder / one.folder
             target.mkdir(parents=True, exist_ok=True)
             for name in screens(window, answered):
