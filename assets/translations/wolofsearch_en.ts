@@ -1646,12 +1646,12 @@
         <translation>Copy from a USB stick…</translation>
     </message>
     <message>
-        <source>Emporter sur une clé…</source>
+        <source>Copier vers une clé…</source>
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». Bouton.</extracomment>
         <translation>Copy to a USB stick…</translation>
     </message>
     <message>
-        <source>Emporter aussi les documents eux-mêmes</source>
+        <source>Copier aussi les documents eux-mêmes</source>
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». Case à cocher.</extracomment>
         <translation>Include the documents themselves</translation>
     </message>
@@ -1749,7 +1749,7 @@
         <translation>Copy from a USB stick</translation>
     </message>
     <message>
-        <source>Emporter sur une clé</source>
+        <source>Copier vers une clé</source>
         <extracomment>Ce qui est dit quand une bibliothèque est apportée ou emportée sur une clé. Titre d'une fenêtre de fichiers.</extracomment>
         <translation>Copy to a USB stick</translation>
     </message>

@@ -1646,12 +1646,12 @@
         <translation type="unfinished">Indi ci kle…</translation>
     </message>
     <message>
-        <source>Emporter sur une clé…</source>
+        <source>Copier vers une clé…</source>
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». Bouton.</extracomment>
         <translation type="unfinished">Yóbbu ci kle…</translation>
     </message>
     <message>
-        <source>Emporter aussi les documents eux-mêmes</source>
+        <source>Copier aussi les documents eux-mêmes</source>
         <extracomment>Page de la bibliothèque et page « À propos », carte « Sur une clé ». Case à cocher.</extracomment>
         <translation type="unfinished">Yóbbuwaale téere yi ci seen bopp</translation>
     </message>
@@ -1749,7 +1749,7 @@
         <translation type="unfinished">Indi ci kle</translation>
     </message>
     <message>
-        <source>Emporter sur une clé</source>
+        <source>Copier vers une clé</source>
         <extracomment>Ce qui est dit quand une bibliothèque est apportée ou emportée sur une clé. Titre d'une fenêtre de fichiers.</extracomment>
         <translation type="unfinished">Yóbbu ci kle</translation>
     </message>

@@ -27,7 +27,7 @@ def test_a_model_is_built_and_asked(checkpoint: Path, tmp_path: Path, run: Run) 
     told = run("model", "build", checkpoint, out)
     assert told.exit_code == 0, told.stderr
     assert str(out) in told.stdout.splitlines()[0]
-    assert "«\u00a0int8\u00a0»" in told.stdout.splitlines()[1]
+    assert "« int8 »" in told.stdout.splitlines()[1]
     assert [line.split()[:2] for line in told.stderr.splitlines()] == [
         ["1/4", "Lecture"], ["2/4", "Écriture"], ["3/4", "Réduction"], ["4/4", "Écriture"],
     ]  # fmt: skip

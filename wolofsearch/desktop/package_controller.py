@@ -68,7 +68,7 @@ class PackageController(QObject):
             self._cards[kind].show_error(WolofSearchError("desktop.library_at_work"))
             return
         name = (folder.name if kind == LIBRARY else model.model_id) + SUFFIXES[kind]
-        chosen, _ = QFileDialog.getSaveFileName(self._cards[kind], self.tr("Emporter sur une clé"), name)
+        chosen, _ = QFileDialog.getSaveFileName(self._cards[kind], self.tr("Copier vers une clé"), name)
         if chosen:
             self.take(kind, Path(chosen.removesuffix(SUFFIXES[kind]) + SUFFIXES[kind]))
 

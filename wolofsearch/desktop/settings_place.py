@@ -27,7 +27,7 @@ PICTURES = {"fr": "language-fr", "en": "language-en", "wo": "language-wo"}
 LANGUAGES = {
     "fr": ("Français", "La fenêtre est écrite en français."),
     "en": ("English", "The window is written in English."),
-    "wo": ("Wolof", "Palanteer bi, ci wolof lañu ko bind. À relire par un locuteur."),
+    "wo": ("Wolof", "Palanteer bi ci wolof la. À relire par un locuteur."),
 }
 """Of each language its name and a sentence, both in the language itself; Wolof awaits a native speaker's review."""
 
