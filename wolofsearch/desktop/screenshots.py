@@ -47,7 +47,7 @@ LARGE_PERCENT = 200
 PATIENCE_S = 300.0
 DEPTH = 20
 MICROPHONE = "Microphone interne"
-OWN_FOLDER = Path("/home/awa/Bibliothèque")
+OWN_FOLDER = Path("/media/awa/Bibliothèque")
 QUESTIONS = ("Quand semer le mil ?", "Comment obtenir un extrait de naissance ?", "la fièvre de l'enfant")
 """Typed one after the other, for the notebook; the last one finds a document that has pages."""
 
