@@ -56,7 +56,9 @@ def test_who_passes(cosine: float, agreement: float | None, passes: bool) -> Non
 
 
 def test_noise_has_no_passages() -> None:
-    probe = noise()
+    before = np.zeros((1, 2, 1, 0, 4), np.float32)
+    probe = noise(before)
+    assert probe.before is before
     assert [len(clip) for clip in probe.clips] == [16_000, 32_000, 64_000, 128_000]
     assert all(clip.dtype == np.float32 and np.abs(clip).max() == pytest.approx(1.0) for clip in probe.clips)
     assert probe.passages == []
