@@ -68,7 +68,7 @@ def test_a_manifest_that_is_not_text(bundle: Path) -> None:
 
 
 def test_a_model_of_a_later_version(bundle: Path) -> None:
-    (bundle / MANIFEST).write_text('{"format": 2, "something": "new"}', encoding="utf-8")
+    (bundle / MANIFEST).write_text('{"format": 3, "something": "new"}', encoding="utf-8")
     assert refused(bundle) == "encoder.newer_model"
 
 

@@ -56,7 +56,9 @@ def test_who_passes(cosine: float, agreement: float | None, passes: bool) -> Non
 
 
 def test_noise_has_no_passages() -> None:
-    probe = noise()
+    before = np.zeros((1, 2, 1, 0, 4), np.float32)
+    probe = noise(before)
+    assert probe.before is before
     assert [len(clip) for clip in probe.clips] == [16_000, 32_000, 64_000, 128_000]
     assert all(clip.dtype == np.float32 and np.abs(clip).max() == pytest.approx(1.0) for clip in probe.clips)
     assert probe.passages == []
@@ -78,8 +80,8 @@ def test_each_recipe_reduces_what_it_says(text_graph: Path, tmp_path: Path, reci
     left = layers if recipe.kept else 0
     reduced = layers * matrices - left
     assert kinds.count("MatMulNBits" if not recipe.activations else "MatMulInteger") == reduced
-    # One product stays: the rotary embedding's, which has no weights.
-    assert kinds.count("MatMul") == 1 + left
+    # Two products stay: those of the rotary embedding, which have no weights.
+    assert kinds.count("MatMul") == 2 + left
     weights = [onnx.numpy_helper.to_array(one) for one in graph.initializer if one.data_type == onnx.TensorProto.INT8]
     largest = {int(np.abs(one.astype(int)).max()) for one in weights if one.ndim == 2}
     assert not recipe.activations or max(largest) == (64 if recipe.reduce_range else 127)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ import torch
 from tests import tiny
 from wolofsearch import paths, settings
 from wolofsearch.encoder.bundle import read_manifest
+from wolofsearch.encoder.export import export_bundle
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.loading import load_encoder
 from wolofsearch.encoder.onnx_runtime import OnnxEncoder, SpeechReading
@@ -172,8 +173,9 @@ def test_a_task_has_its_own_prompt(int8: OnnxEncoder) -> None:
 def test_the_end_stands_where_the_manifest_wants_it(
     model: FusionModel, tiny_bundles: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    folder = shutil.copytree(tiny_bundles[1], tmp_path / "reference")
-    tiny.edit_manifest(folder, end_after_prompt=True, end_after_speech=False)
+    folder, tokenizer = tmp_path / "reference", tiny_bundles[1] / "tokenizer.json"
+    wanted_ends = replace(tiny.manifest(), precision="float32", end_after_prompt=True, end_after_speech=False)
+    export_bundle(tiny.model(), tokenizer, wanted_ends, "# Tiny\n", folder)
     tokens, waveform = tiny.tokens(folder / "tokenizer.json"), clip(9_000)
     with torch.no_grad():
         before = tokens.encode(tiny.PROMPTS["document"])

@@ -111,7 +111,11 @@ def test_nothing_mixes_the_memories_of_processor_and_gpu(
     """torch's device ``meta`` has no memory: like a GPU it takes no tensor of the processor's, and none can be read."""
     inputs: dict[str, dict[str, npt.NDArray[Any]]] = {
         "speech": {"waveform": HUM[None]},
-        "text": {"inputs_embeds": np.zeros((2, 5, 32), np.float32), "attention_mask": np.ones((2, 5), np.int64)},
+        "text": {
+            "inputs_embeds": np.zeros((2, 5, 32), np.float32),
+            "attention_mask": np.ones((2, 5), np.int64),
+            "past": np.zeros((2, 2, 2, 3, 16), np.float32),
+        },
     }
     monkeypatch.setattr(torch.Tensor, "cpu", lambda tensor: torch.zeros(tensor.shape))
     for folder in (tiny_bundles[1], half_bundle):

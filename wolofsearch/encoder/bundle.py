@@ -21,13 +21,16 @@ from wolofsearch.messages import DEFAULT_LANGUAGE
 
 MANIFEST = "model.json"
 CARD = "README.md"
-FORMAT = 1
+FORMAT = 2
+"""Since 2 the graph of texts takes the states of a prompt apart (:data:`PROMPTS`); those of 1 are read as before."""
 FILES = ("text", "embeddings", "tokenizer")
 """What every bundle holds: embeddings → vector, the float16 token table, the tokenizer."""
 SPEECH = "speech"
 """Waveform → soft tokens; a bundle without it reads but does not hear."""
 VECTOR = "vector_"
 """Before the dim in the names of a dual encoder's outputs: its speech graph gives vectors, no soft tokens."""
+PROMPTS = "prompts"
+"""The file of the states of the prompts; bundles of format 1 have none."""
 LEXICON = "lexicon"
 """The file of the words that a bundle can hear; not every bundle has one."""
 
@@ -108,7 +111,8 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = Manifest(**raw)
         if wrong := broken_field(manifest):
             raise ValueError(wrong)
-        for name in {*FILES, *manifest.files}:
+        required = FILES if manifest.format == 1 else (*FILES, PROMPTS)
+        for name in {*required, *manifest.files}:
             entry = manifest.files[name]
             if Path(entry["name"]).name != entry["name"] or len(entry["sha256"]) != hashlib.sha256().digest_size * 2:
                 raise ValueError(f"files.{name}")

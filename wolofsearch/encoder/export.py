@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 
 from wolofsearch.encoder.build_events import FINISHING, GRAPHS, BuildStage
-from wolofsearch.encoder.bundle import CARD, LEXICON, Manifest, sha256, write_manifest
+from wolofsearch.encoder.bundle import CARD, LEXICON, PROMPTS, Manifest, sha256, write_manifest
 from wolofsearch.encoder.fidelity import Probe, noise
 from wolofsearch.encoder.fusion import FusionModel
 from wolofsearch.encoder.graphs import PARTS, Exportable, data_file, export_graphs
 from wolofsearch.encoder.known_answers import record_answers
 from wolofsearch.encoder.lexicon import Lexicon
+from wolofsearch.encoder.prompt_states import SPOKEN_QUESTION, prompt_ids, save_states
+from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.encoder.reducing import reducing
+from wolofsearch.encoder.text_graph import prompt_states
+from wolofsearch.encoder.tokens import Tokens
 from wolofsearch.encoder.workplace import Workplace
 from wolofsearch.events import Event, outcome
 
@@ -53,7 +58,7 @@ def exporting(
     out: Path,
     place: Workplace,
     words: WordHearing | None = None,
-    probe: Probe | None = None,
+    probe: Callable[[FloatArray], Probe] = noise,
 ) -> Generator[Event, None, Manifest]:
     """Write a bundle to ``out``; yields each stage before it, returns the manifest with all filled in.
 
@@ -65,7 +70,7 @@ def exporting(
         out: folder of the bundle; replaced if it exists.
         place: on the same disk; keeps the finished stages of a build that is stopped, and is deleted at the end.
         words: late fusion only: with them the bundle hears words beside soft tokens.
-        probe: what reduced and full model are compared on; None: :func:`wolofsearch.encoder.fidelity.noise`.
+        probe: given the states of the prompt for spoken questions, what reduced and full model are compared on.
 
     Raises:
         WolofSearchError: ``encoder.not_faithful`` when every recipe strays too far from float32.
@@ -77,10 +82,12 @@ def exporting(
         with place.making(GRAPHS) as folder:
             export_graphs(model, words.letters if words else None, folder)
         graphs = place.folder / GRAPHS
+    ids = prompt_ids(manifest, Tokens.load(tokenizer_file, manifest.max_tokens))
+    states = {name: np.asarray(prompt_states(model, each).numpy(), np.float32) for name, each in ids.items()}
     quality = dict(manifest.quality)
     if manifest.precision != "float32":
         full = {part: graphs / f"{part}.onnx" for part in PARTS if (graphs / f"{part}.onnx").exists()}
-        reduced = yield from reducing(full, place, probe or noise(), manifest.precision)
+        reduced = yield from reducing(full, place, probe(states[SPOKEN_QUESTION]), manifest.precision)
         quality |= reduced.quality
         graphs = reduced.folder
     yield BuildStage(FINISHING)
@@ -101,6 +108,8 @@ def exporting(
     table = model.text.embed_tokens.weight.detach().to(torch.float16).numpy().astype("<f2")
     table.tofile(work / names["embeddings"])
     shutil.copyfile(tokenizer_file, work / names["tokenizer"])
+    names[PROMPTS] = "prompts.safetensors"
+    save_states(states, work / names[PROMPTS])
     if words:
         names[LEXICON] = "lexicon.safetensors"
         words.lexicon.save(work / names[LEXICON])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from wolofsearch.encoder.prompt_states import text_inputs, without_prompt
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, FloatArray
 
 if TYPE_CHECKING:
@@ -43,13 +44,12 @@ class Probe:
 
     Attributes:
         clips: waveforms (samples,) float32 at 16 kHz.
-        before, after: embeddings (tokens, width) float32 around each clip's soft tokens; None: nothing.
+        before: states of the prompt before each clip (:mod:`wolofsearch.encoder.prompt_states`), of any length.
         passages: embeddings (tokens, width) float32 of each passage's tokens.
     """
 
     clips: list[FloatArray]
-    before: FloatArray | None = None
-    after: FloatArray | None = None
+    before: FloatArray
     passages: list[FloatArray] = field(default_factory=list)
 
 
@@ -61,11 +61,11 @@ class Vectors:
     passages: FloatArray
 
 
-def noise() -> Probe:
+def noise(before: FloatArray) -> Probe:
     """Return clips of 1, 2, 4 and 8 seconds that sound like nothing: a probe for any model, which ranks nothing."""
     rng = np.random.default_rng(0)
     walks = [rng.standard_normal(SAMPLE_RATE_HZ * seconds).cumsum().astype(np.float32) for seconds in (1, 2, 4, 8)]
-    return Probe([walk / np.abs(walk).max() for walk in walks])
+    return Probe([walk / np.abs(walk).max() for walk in walks], before)
 
 
 def vectors_of(graphs: dict[str, Path], probe: Probe, opened: OpenGraph = on_cpu) -> Vectors:
@@ -75,20 +75,18 @@ def vectors_of(graphs: dict[str, Path], probe: Probe, opened: OpenGraph = on_cpu
     """
     sessions = {part: opened(file) for part, file in graphs.items()}
 
-    def embedded(sequence: FloatArray) -> FloatArray:
-        mask = np.ones((1, len(sequence)), dtype=np.int64)
-        row = sessions["text"].run(None, {"inputs_embeds": sequence[None], "attention_mask": mask}, None)[0][0]
-        return np.asarray(row, np.float32)
+    def embedded(sequence: FloatArray, past: FloatArray) -> FloatArray:
+        return np.asarray(sessions["text"].run(None, text_inputs([sequence], past), None)[0][0], np.float32)
 
     def heard(clip: FloatArray) -> FloatArray:
         soft = sessions["speech"].run(None, {"waveform": clip[None]}, None)[0][0]
         if soft.ndim == 1:
             return np.asarray(soft, np.float32)  # a dual encoder's vector, its longest
-        around = [rows for rows in (probe.before, soft, probe.after) if rows is not None]
-        return embedded(np.concatenate(around))
+        return embedded(soft, probe.before)
 
     clips = probe.clips if "speech" in sessions else []
-    return Vectors(_rows([heard(clip) for clip in clips]), _rows([embedded(one) for one in probe.passages]))
+    none = without_prompt(probe.before)
+    return Vectors(_rows([heard(clip) for clip in clips]), _rows([embedded(one, none) for one in probe.passages]))
 
 
 def fidelity(full: Vectors, reduced: Vectors) -> dict[str, float]:

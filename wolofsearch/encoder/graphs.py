@@ -19,6 +19,7 @@ from wolofsearch.encoder.bundle import VECTOR
 from wolofsearch.encoder.convolutions import Convolutions
 from wolofsearch.encoder.dual import DualModel
 from wolofsearch.encoder.fusion import FusionModel
+from wolofsearch.encoder.text_graph import TextGraph
 from wolofsearch.encoder.text_side import TextModel, TextSide
 
 Exportable = FusionModel | DualModel | TextModel
@@ -62,17 +63,6 @@ class _DualGraph(nn.Module):
         states = torch.cat(self.model.speech.alone(waveform, self.convolutions), dim=-1)
         frames = torch.full((1,), states.shape[1], dtype=torch.int64)
         return tuple(self.model.head(states, frames).values())
-
-
-class _TextGraph(nn.Module):
-    """Left-padded embeddings → unit vectors: the text model with its pooling."""
-
-    def __init__(self, model: TextSide) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, inputs_embeds: Tensor, attention_mask: Tensor) -> Tensor:
-        return self.model.embed(inputs_embeds, attention_mask)
 
 
 def _convolutions(model: FusionModel | DualModel) -> Convolutions | None:
@@ -142,17 +132,18 @@ def _export_speech(model: FusionModel | DualModel, letters: nn.Linear | None, fo
 
 
 def _export_text(model: TextSide, folder: Path) -> None:
-    width = int(model.text.config.hidden_size)
-    embeds, mask = torch.randn(2, 7, width), torch.ones(2, 7, dtype=torch.int64)
+    sizes = model.text.config
+    embeds, mask = torch.randn(2, 7, sizes.hidden_size), torch.ones(2, 7, dtype=torch.int64)
     mask[1, :3] = 0
-    batch, length = torch.export.Dim("batch"), torch.export.Dim("tokens")
+    past = torch.randn(sizes.num_hidden_layers, 2, sizes.num_key_value_heads, 5, sizes.head_dim)
+    batch, length, before = (torch.export.Dim(name) for name in ("batch", "tokens", "prompt_tokens"))
     torch.onnx.export(
-        _TextGraph(model).eval(),
-        (embeds, mask),
+        TextGraph(model).eval(),
+        (embeds, mask, past),
         folder / "text.onnx",
-        input_names=["inputs_embeds", "attention_mask"],
+        input_names=["inputs_embeds", "attention_mask", "past"],
         output_names=["vector"],
-        dynamic_shapes=({0: batch, 1: length}, {0: batch, 1: length}),
+        dynamic_shapes=({0: batch, 1: length}, {0: batch, 1: length}, {3: before}),
         opset_version=OPSET,
         dynamo=True,
         external_data=False,

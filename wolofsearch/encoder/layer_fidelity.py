@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from wolofsearch.encoder.fidelity import OpenGraph, on_cpu, without_overflow
+from wolofsearch.encoder.fidelity import OpenGraph, Probe, on_cpu, without_overflow
+from wolofsearch.encoder.prompt_states import text_inputs, without_prompt
 from wolofsearch.encoder.protocol import FloatArray
 
 PASSAGES = 4
@@ -17,20 +18,22 @@ _SCOPES = "pkg.torch.onnx.name_scopes"
 _LAYER = re.compile(r"layers\.(\d+)'")
 
 
-def layer_cosines(full: Path, reduced: Path, passages: list[FloatArray], opened: OpenGraph = on_cpu) -> list[float]:
+def layer_cosines(full: Path, reduced: Path, probe: Probe, opened: OpenGraph = on_cpu) -> list[float]:
     """Return the mean cosine of the states of all tokens behind each decoder layer, the first layer first.
+
+    Of the last layer there is one token alone, which is pooled.
 
     Args:
         full: text graph.
         reduced: made from it, and so with its names.
-        passages: embeddings (tokens, width) float32.
+        probe: its passages are read.
         opened: makes a session of the reduced graph.
     """
     import onnx
 
     names = _layer_outputs(onnx.load(full, load_external_data=False))
     runs = ((full, on_cpu), (reduced, opened))
-    states = [_states(graph, names, passages[:PASSAGES], session) for graph, session in runs]
+    states = [_states(graph, names, probe, session) for graph, session in runs]
     cosines = []
     for layer in range(len(names)):
         first, second = (without_overflow(np.concatenate([run[layer] for run in found])) for found in states)
@@ -50,7 +53,7 @@ def _layer_outputs(model: Any) -> list[str]:
     return [last[layer] for layer in sorted(last)]
 
 
-def _states(graph: Path, names: list[str], passages: list[FloatArray], opened: OpenGraph) -> list[list[FloatArray]]:
+def _states(graph: Path, names: list[str], probe: Probe, opened: OpenGraph) -> list[list[FloatArray]]:
     """Return, for each passage, the states (tokens, width) behind each layer."""
     import onnx
 
@@ -62,9 +65,8 @@ def _states(graph: Path, names: list[str], passages: list[FloatArray], opened: O
     try:
         session = opened(told)
         runs = []
-        for passage in passages:
-            mask = np.ones((1, len(passage)), dtype=np.int64)
-            found = session.run(names, {"inputs_embeds": passage[None], "attention_mask": mask}, None)
+        for passage in probe.passages[:PASSAGES]:
+            found = session.run(names, text_inputs([passage], without_prompt(probe.before)), None)
             runs.append([np.asarray(states[0], np.float32) for states in found])
         return runs
     finally:

@@ -15,9 +15,10 @@ from threading import Event
 
 import numpy as np
 
-from wolofsearch.encoder.bundle import LEXICON, SPEECH, VECTOR, Manifest, read_manifest, require_intact
+from wolofsearch.encoder.bundle import LEXICON, PROMPTS, SPEECH, VECTOR, Manifest, read_manifest, require_intact
 from wolofsearch.encoder.graph_session import GraphSession, MakeSession, real_session
 from wolofsearch.encoder.lexicon import Lexicon
+from wolofsearch.encoder.prompt_states import PromptStates, prompt_ids, prompt_name, text_inputs
 from wolofsearch.encoder.protocol import FloatArray, Heard, Task
 from wolofsearch.encoder.providers import TORCH, Provider, installed, preferred
 from wolofsearch.encoder.resources import Resources
@@ -108,6 +109,9 @@ class OnnxEncoder:
                 self._speech = GraphSession(files[SPEECH], chain, make) if SPEECH in files else None
                 self._tokens = tokens.result()
             self._table = _table(files["embeddings"], self.manifest, self._tokens.size)
+            self._prompt_ids = prompt_ids(self.manifest, self._tokens)
+            sizes = {name: len(ids) for name, ids in self._prompt_ids.items()}
+            self._prompts = PromptStates(files[PROMPTS], sizes) if PROMPTS in files else None
             self._lexicon = _lexicon(files[LEXICON], self._speech) if self._speech and LEXICON in files else None
         except Exception as error:  # a native library's complaint about a file: whatever its type, the file is bad
             raise WolofSearchError("encoder.unusable", path=folder, detail=error) from error
@@ -215,10 +219,10 @@ class OnnxEncoder:
 
     def _fused(self, soft: FloatArray, task: Task) -> FloatArray:
         """Return the whole vector, (width,), of soft tokens between prompt and end."""
-        before = self._tokens.encode(self._prompt("speech", task))
-        before = before if self.manifest.end_after_prompt else before[:-1]
+        self._prompt("speech", task)
         after = [self._tokens.end] if self.manifest.end_after_speech else []
-        vector: FloatArray = self._run_text([np.concatenate([self._embeds(before), soft, self._embeds(after)])])[0]
+        behind = np.concatenate([soft, self._embeds(after)])
+        vector: FloatArray = self._run_text([behind], prompt_name("speech", task))[0]
         return vector
 
     def _meant(self, letters: FloatArray | None, task: Task) -> FloatArray | None:
@@ -231,8 +235,13 @@ class OnnxEncoder:
 
     def _typed(self, texts: list[str], task: Task) -> FloatArray:
         """Return the whole vectors, (texts, width), of texts behind a prompt."""
-        prompt = self._prompt("text", task)
-        return self._run_text([self._embeds(self._tokens.encode(f"{prompt} {text}".strip())) for text in texts])
+        prompt, name = self._prompt("text", task), prompt_name("text", task)
+        rows = self._tokens.encode_batch([f"{prompt} {text}".strip() for text in texts])
+        before = self._prompt_ids[name]
+        # Where a tokenizer joins the end of the prompt to what follows, it is not the prompt that stands there.
+        if any(row[: len(before)] != before for row in rows):
+            return self._run_text([self._embeds(row) for row in rows])
+        return self._run_text([self._embeds(row[len(before) :]) for row in rows], name)
 
     def _prompt(self, kind: str, task: Task) -> str:
         prompts = self.manifest.prompts[kind]
@@ -256,14 +265,15 @@ class OnnxEncoder:
                 batch = []
         return vectors
 
-    def _run_text(self, sequences: list[FloatArray]) -> FloatArray:
-        longest = max(len(sequence) for sequence in sequences)
-        embeds = np.zeros((len(sequences), longest, self.manifest.width), dtype=np.float32)
-        mask = np.zeros((len(sequences), longest), dtype=np.int64)
-        for row, sequence in enumerate(sequences):
-            embeds[row, longest - len(sequence) :] = sequence
-            mask[row, longest - len(sequence) :] = 1
-        return np.asarray(self._text.run(None, {"inputs_embeds": embeds, "attention_mask": mask})[0], np.float32)
+    def _run_text(self, sequences: list[FloatArray], prompt: str | None = None) -> FloatArray:
+        """Return the vectors, (sequences, width), of embeddings, each (tokens, width), behind the prompt of a name."""
+        past: FloatArray | None = None
+        if self._prompts is not None:
+            past = self._prompts.none if prompt is None else self._prompts.of(prompt)
+        elif prompt is not None:
+            before = self._embeds(self._prompt_ids[prompt])
+            sequences = [np.concatenate([before, sequence]) for sequence in sequences]
+        return np.asarray(self._text.run(None, text_inputs(sequences, past))[0], np.float32)
 
     def _cut(self, vectors: FloatArray) -> FloatArray:
         """Return the leading dims of vectors, (…, width) → (…, dim), as unit rows."""

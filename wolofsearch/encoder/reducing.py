@@ -62,7 +62,7 @@ def reducing(full: dict[str, Path], place: Workplace, probe: Probe, precision: s
                 figures = fidelity(wanted, vectors_of(reduced, probe, opened))
                 told: dict[str, Any] = figures | {"bytes": sum(file.stat().st_size for file in reduced.values())}
                 if not faithful(figures):
-                    told |= {"layers": layer_cosines(full["text"], reduced["text"], probe.passages, opened)}
+                    told |= {"layers": layer_cosines(full["text"], reduced["text"], probe, opened)}
                     for file in folder.iterdir():
                         file.unlink()
                 (folder / FIGURES).write_text(json.dumps(told), encoding="utf-8")

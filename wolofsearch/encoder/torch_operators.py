@@ -49,8 +49,9 @@ def _unsqueeze(x: Tensor, axes: Tensor) -> Tensor:
     return x
 
 
-def _slice(x: Tensor, starts: Tensor, ends: Tensor, axes: Tensor, steps: Tensor) -> Tensor:
-    for start, end, axis, step in zip(*map(_numbers, (starts, ends, axes, steps)), strict=True):
+def _slice(x: Tensor, starts: Tensor, ends: Tensor, axes: Tensor, steps: Tensor | None = None) -> Tensor:
+    strides = _numbers(steps) or [1] * starts.numel()
+    for start, end, axis, step in zip(*map(_numbers, (starts, ends, axes)), strides, strict=True):
         index = [slice(None)] * x.dim()
         index[axis] = slice(start, end, step)
         x = x[tuple(index)]
@@ -140,7 +141,9 @@ def _attention(
     if mask is not None:
         # A token of padding may see nothing. Of nothing a mean is no number, so it sees all, and nobody looks at it.
         mask = torch.where(mask, 0.0, torch.finfo(query.dtype).min / 2).to(query.dtype)
-    return functional.scaled_dot_product_attention(query, key, value, mask, is_causal=bool(is_causal), scale=scale)
+    return functional.scaled_dot_product_attention(
+        query, key, value, mask, is_causal=bool(is_causal), scale=scale, enable_gqa=query.shape[1] != key.shape[1]
+    )
 
 
 def _convolution(
@@ -199,6 +202,7 @@ OPERATORS: dict[str, Operator] = {
     "Mod": _modulo,
     "Mul": torch.mul,
     "Neg": torch.neg,
+    "Or": torch.logical_or,
     "Pad": _pad,
     "RMSNormalization": _rms_norm,
     "Range": _range,

@@ -82,7 +82,8 @@ def test_what_is_told_and_written(told: list[Event], bundle: Path) -> None:
     assert (manifest.end_after_prompt, manifest.end_after_speech) == (True, False)
     assert manifest.prompts == REFERENCE
     assert sorted(file.name for file in bundle.iterdir()) == [
-        "README.md", "embeddings.f16", "model.json", "speech.onnx", "text.onnx", "tokenizer.json",
+        "README.md", "embeddings.f16", "model.json", "prompts.safetensors",
+        "speech.onnx", "text.onnx", "tokenizer.json",
     ]  # fmt: skip
 
 

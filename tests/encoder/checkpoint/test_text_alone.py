@@ -53,7 +53,7 @@ def test_what_is_written(built: Built) -> None:
     manifest = read_manifest(built.folder)
     assert SPEECH not in manifest.files
     assert sorted(file.name for file in built.folder.iterdir()) == [
-        "README.md", "embeddings.f16", "model.json", "text.onnx", "tokenizer.json",
+        "README.md", "embeddings.f16", "model.json", "prompts.safetensors", "text.onnx", "tokenizer.json",
     ]  # fmt: skip
     # Passages ask where no clip is heard.
     assert manifest.quality["int8_against_float32"]["rank_agreement"] > 0.95

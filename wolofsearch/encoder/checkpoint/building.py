@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -69,10 +70,8 @@ def build(
     yield BuildStage(READING, number=1, of=planned)
     checkpoint = read_checkpoint(place, prompts)
     manifest = _manifest(checkpoint, out.resolve().name, precision, dims)
-    probe = None
-    if precision != "float32":
-        tokens = Tokens.load(checkpoint.tokenizer_file, checkpoint.max_tokens)
-        probe = sample_probe(tokens, _embedded(checkpoint.model), manifest.prompts["speech"]["document"])
+    tokens = Tokens.load(checkpoint.tokenizer_file, checkpoint.max_tokens)
+    probe = partial(sample_probe, tokens, _embedded(checkpoint.model))
     out.parent.mkdir(parents=True, exist_ok=True)
     unfinished = out.with_name(f"{out.name}{UNFINISHED}")
     bring_back(unfinished, out)

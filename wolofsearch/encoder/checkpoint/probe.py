@@ -1,6 +1,6 @@
 """The probe set of a built model: the sample's recorded questions, and French that is shipped beside them.
 
-Recordings are asked with the model's own prompt; the passages are the questions in French and the paragraphs of the
+Recordings are asked behind the model's own prompt; the passages are the questions in French and the paragraphs of the
 plain-text documents, so that some answer and most do not.
 """
 
@@ -20,13 +20,13 @@ LEAST_LETTERS = 60
 """A paragraph with fewer is a heading or an item of a list."""
 
 
-def sample_probe(tokens: Tokens, embedded: Callable[[list[int]], FloatArray], prompt: str) -> Probe:
-    """Return the sample's recordings behind ``prompt``, and its passages.
+def sample_probe(tokens: Tokens, embedded: Callable[[list[int]], FloatArray], before: FloatArray) -> Probe:
+    """Return the sample's recordings behind a prompt, and its passages.
 
     Args:
         tokens: of the model.
         embedded: token ids → their embeddings (tokens, width) float32.
-        prompt: the model's for spoken questions; its end-of-text token follows, as the reference has it.
+        before: states of the model's prompt for spoken questions.
 
     Raises:
         WolofSearchError: ``general.…`` or ``audio.…`` when the sample cannot be read.
@@ -43,6 +43,6 @@ def sample_probe(tokens: Tokens, embedded: Callable[[list[int]], FloatArray], pr
     recordings = [decode_audio(paths.SAMPLE_DIR / question["audio"]) for question in asked]
     return Probe(
         clips=[recording.samples for recording in recordings],
-        before=embedded(tokens.encode(prompt)),
+        before=before,
         passages=[embedded(ids) for ids in tokens.encode_batch(passages)],
     )
