@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from wolofsearch.desktop.certainty import bars
 from wolofsearch.desktop.document_view import DocumentView, utf16_offset
-from wolofsearch.desktop.excerpt import excerpt, marked_html
+from wolofsearch.desktop.excerpt import excerpt, lines_of, marked_html, moved, without_title
 from wolofsearch.desktop.language import unbroken
 from wolofsearch.desktop.microphone_button import MicrophoneButton, MicrophoneState
 from wolofsearch.desktop.opening import open_document, page_command
@@ -66,6 +66,32 @@ def test_marks_that_overlap_are_joined_and_markup_is_text() -> None:
     html = marked_html("a <b> c", [(0, 4), (2, 5)])
     assert html.count("<span") == 2
     assert "&lt;b" in html
+
+
+def test_no_blank_is_marked(qtbot: QtBot) -> None:
+    text = "Un titre \n\n Le mil se sème. "
+    assert [text[start:end] for start, end in lines_of(text, (0, len(text)))] == ["Un titre", "Le mil se sème."]
+    assert re.findall(r"<span[^>]*>([^<]*)</span>", marked_html(text, [(0, len(text))])) == [
+        "Un titre",
+        "Le mil se sème.",
+    ]
+    view = DocumentView()
+    qtbot.addWidget(view)
+    view.show_text(text)
+    view.mark(0, len(text))
+    marks = view.extraSelections()  # kept: its cursors live as long as the list
+    assert [mark.cursor.selectedText() for mark in marks] == ["Un titre", "Le mil se sème."]
+
+
+def test_a_card_leaves_out_the_title_and_marks_the_same_words() -> None:
+    text = "Le mil\nse sème\n\nOn le sème en juin. Puis on attend."
+    shown, begin = without_title(text, "Le mil se sème")
+    assert shown == text[begin:] == "On le sème en juin. Puis on attend."
+    marks = [(text.index("sème\n"), text.index(" Puis")), (0, 6), (text.index("Puis"), len(text))]
+    assert [shown[start:end] for start, end in moved(marks, begin)] == ["On le sème en juin.", "Puis on attend."]
+    for other in ("Le mil", "Le mil se sème On", ""):
+        assert without_title(text, other) == (text, 0)
+    assert without_title("Le mil.", "Le mil") == ("Le mil.", 0)
 
 
 @pytest.mark.parametrize(("score", "full"), [(0.1, 1), (0.299, 1), (0.3, 2), (0.5, 2), (0.55, 3), (1.0, 3)])
