@@ -14,12 +14,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QImage
 from pytestqt.qtbot import QtBot
 
+from wolofsearch.desktop import theme
+from wolofsearch.desktop.buttons import ElidedButton
 from wolofsearch.desktop.certainty import bars
 from wolofsearch.desktop.document_view import DocumentView, utf16_offset
 from wolofsearch.desktop.excerpt import excerpt, lines_of, marked_html, moved, without_title
 from wolofsearch.desktop.language import unbroken
+from wolofsearch.desktop.layouts import ElidedLabel
 from wolofsearch.desktop.microphone_button import MicrophoneButton, MicrophoneState
 from wolofsearch.desktop.opening import open_document, page_command
+from wolofsearch.desktop.progress_card import ProgressCard
 from wolofsearch.errors import WolofSearchError
 
 
@@ -172,6 +176,63 @@ def test_the_round_button_shows_the_level_and_the_time_left(qtbot: QtBot) -> Non
     assert quiet != loud
     button.set_time_left(0.4)
     assert picture(button) != loud
+
+
+@pytest.mark.parametrize("percent", [100, 200, 250])
+def test_the_ring_of_the_time_left_is_whole(qtbot: QtBot, percent: int) -> None:
+    theme.choose(theme.Look(scale_percent=percent))
+    try:
+        button = MicrophoneButton(176)
+        qtbot.addWidget(button)
+        button.set_state(MicrophoneState.LISTENING)
+        picture = button.grab().toImage()
+    finally:
+        theme.choose(theme.Look())
+    last = picture.width() - 1
+    edges = {picture.pixelColor(x, y).name() for x in (0, last) for y in range(last + 1)}
+    assert edges == {picture.pixelColor(0, 0).name()}
+
+
+def test_a_name_of_which_the_beginning_is_left_out_is_cut_once_behind_a_word(qtbot: QtBot) -> None:
+    button = ElidedButton("format-pdf")
+    qtbot.addWidget(button)
+    button.name("… 2020, revue et corrigée par le comité de lecture")
+    whole_px = button.fontMetrics().horizontalAdvance(button.text()) + 8
+    assert button.shortened(whole_px) == button.text()
+    cut = button.shortened(whole_px // 2)
+    assert cut.endswith(" …")
+    words = cut.removesuffix(" …")
+    assert "…" not in words[1:]
+    assert button.text().startswith(words)
+    assert button.text()[len(words)] in " ,"
+    button.name("numérisation du calendrier de vaccination 2.pdf")
+    assert button.shortened(whole_px // 2).endswith(".pdf")
+
+
+def test_a_long_title_goes_on_in_a_second_line_with_large_letters(qtbot: QtBot) -> None:
+    label = ElidedLabel("subtitle")
+    qtbot.addWidget(label)
+    label.setText("Diarrhée de l'enfant : le sel de réhydratation orale et le zinc")
+    one_line_px = label.sizeHint().height()
+    label.set_two_lines(two_lines=True)
+    assert label.sizeHint().height() > 1.5 * one_line_px
+    label.resize(label.fontMetrics().horizontalAdvance(label.text()) * 2 // 3, label.sizeHint().height())
+    label.grab()
+    assert label.toolTip() == ""
+    label.resize(label.width() // 2, label.height())
+    label.grab()
+    assert label.text() in unescape(label.toolTip())
+
+
+def test_a_line_of_progress_that_says_nothing_takes_no_room(qtbot: QtBot) -> None:
+    card = ProgressCard()
+    qtbot.addWidget(card)
+    card.begin()
+    folded_px = card.sizeHint().height()
+    card.count.setText("3 sur 7")
+    qtbot.waitUntil(lambda: card.sizeHint().height() > folded_px)
+    card.count.setText("")
+    qtbot.waitUntil(lambda: card.sizeHint().height() == folded_px)
 
 
 def test_the_round_button_is_round(qtbot: QtBot) -> None:

@@ -56,10 +56,10 @@ class BackupCard(Translated):
         body.addWidget(self.notice)
         body.addWidget(self.progress)
         card = layouts.card()
-        inside = layouts.column(card, gap=1, margins=3)
+        inside = layouts.column(card, gap=2, margins=3)
         for part in (self._title, self._hint, self._newest, self.outcome):
             inside.addWidget(part)
-        buttons = Flow(gap=1.5)
+        buttons = Flow(gap=1)
         for button in self._buttons:
             buttons.addWidget(button)
         inside.addLayout(buttons)
