@@ -191,6 +191,9 @@ def test_the_page_begins_as_large_as_the_letters_and_can_be_fitted(qtbot: QtBot,
     view, tools = place.pane.page, place.tools
     assert view.sheet.width() == 2 * min(view.viewport().width(), PAPER_WIDTH_PX)
     assert tools.smaller.isEnabled()
+    before = view.horizontalScrollBar().value()
+    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.horizontalScrollBar().value() > before
     qtbot.mouseClick(tools.smaller, Qt.MouseButton.LeftButton)
     assert view.sheet.width() <= view.viewport().width()
     assert not tools.smaller.isEnabled()

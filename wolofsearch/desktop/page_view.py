@@ -143,7 +143,15 @@ class PageView(QScrollArea):
         self._settle.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by the keys up and down; turn the page by the page keys where it ends. The rest is the place's."""
+        """Scroll by the keys up and down, and sideways with Shift; turn the page by the page keys where it ends.
+
+        The rest is the place's.
+        """
+        sideways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if sideways is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            across = self.horizontalScrollBar()
+            across.setValue(across.value() + sideways * self.viewport().width() // 2)
+            return
         bar = self.verticalScrollBar()
         screen_px = self.viewport().height()
         steps = {
