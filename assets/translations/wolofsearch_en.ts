@@ -1898,6 +1898,11 @@
         <extracomment>Lecture d'un document, autour du passage trouvé.</extracomment>
         <translation>this page is a picture: look for the passage with your eyes</translation>
     </message>
+    <message>
+        <source>passage {number} / {total}</source>
+        <extracomment>Lecture d'un document, entre les flèches vers les autres passages trouvés. {number} : numéro du passage ; {total} : nombre de passages.</extracomment>
+        <translation>passage {number} / {total}</translation>
+    </message>
 </context>
 <context>
     <name>PlanCard</name>
@@ -2739,6 +2744,11 @@
         <source>Noter mes questions dans le carnet</source>
         <extracomment>Réglages. Case à cocher.</extracomment>
         <translation>Write my questions down in the notebook</translation>
+    </message>
+    <message>
+        <source>À relire par un locuteur.</source>
+        <extracomment>Réglages, sous la langue dont les textes n'ont pas encore été relus.</extracomment>
+        <translation>To be reviewed by a native speaker.</translation>
     </message>
 </context>
 <context>

@@ -1898,6 +1898,11 @@
         <extracomment>Lecture d'un document, autour du passage trouvé.</extracomment>
         <translation type="unfinished">xët wii nataal la : wutal ci xaaj bi ak sa bët</translation>
     </message>
+    <message>
+        <source>passage {number} / {total}</source>
+        <extracomment>Lecture d'un document, entre les flèches vers les autres passages trouvés. {number} : numéro du passage ; {total} : nombre de passages.</extracomment>
+        <translation type="unfinished">xaaj {number} / {total}</translation>
+    </message>
 </context>
 <context>
     <name>PlanCard</name>
@@ -2604,6 +2609,11 @@
         <source>Noter mes questions dans le carnet</source>
         <extracomment>Réglages. Case à cocher.</extracomment>
         <translation type="unfinished">Bind samay laaj ci kaye bi</translation>
+    </message>
+    <message>
+        <source>À relire par un locuteur.</source>
+        <extracomment>Réglages, sous la langue dont les textes n'ont pas encore été relus.</extracomment>
+        <translation type="unfinished">Ku ko làkk war na ko xoolaat.</translation>
     </message>
 </context>
 <context>

@@ -103,8 +103,29 @@ def test_the_guide_shows_its_whole_picture(open_window: OpenWindow, percent: int
         settle()
         picture = window.spoken.guide.picture
         assert in_sight(picture)
-        assert picture.width() > window.width() / 2
+        assert picture.width() > 0.4 * window.width()
         window.spoken.guide.go_on()
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "wo"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_guide_shows_all_its_words_and_nothing_jumps(open_window: OpenWindow, percent: int, code: str) -> None:
+    window = open_window()
+    window.settings_place.languages[code].click()
+    enlarge(window, percent)
+    guide = window.spoken.guide
+    window.spoken.begin_guide()
+    places = set()
+    for _ in PICTURES:
+        settle()
+        area = guide.findChildren(QScrollArea)[0]
+        assert area.verticalScrollBar().maximum() == 0
+        count = next(label for label in guide.findChildren(QLabel) if " / " in label.text())
+        assert abs(count.mapTo(guide, count.rect().center()).x() - guide.width() / 2) <= theme.px(4)
+        parts = (guide.picture, guide.hear, guide.next)
+        places.add(tuple((part.mapTo(guide, QPoint()).toTuple(), part.size().toTuple()) for part in parts))
+        guide.go_on()
+    assert len(places) == 1
 
 
 @pytest.mark.parametrize("percent", [100, 250])

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QIcon
+from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import OpenWindow
 from wolofsearch import paths
@@ -90,6 +92,29 @@ def test_the_guide_shows_the_ear_that_is_to_be_pressed() -> None:
     }
     assert all(line in picture for line in drawn["ear"])
     assert not any(line in picture for line in drawn["loudspeaker"])
+
+
+def test_the_people_of_the_guide_are_themselves_in_every_palette() -> None:
+    for name in ("ask", "listen"):
+        picture = (paths.ASSETS_DIR / "guide" / f"{name}.svg").read_text(encoding="utf-8")
+        assert "${SKIN}" in picture
+        assert "${CHALK}" in picture
+    for colour in (theme.SKIN, theme.CLOTH, theme.CHALK):
+        assert len(set(colour.shades.values())) == 1
+
+
+@pytest.mark.parametrize("kind", ["plain", "primary", "quiet"])
+def test_the_icon_of_a_button_that_is_switched_off_has_the_ink_of_its_text(qtbot: QtBot, kind: str) -> None:
+    button = Button("check", kind)
+    qtbot.addWidget(button)
+    off = button.icon().pixmap(button.iconSize(), QIcon.Mode.Disabled).toImage()
+    inks = {
+        off.pixelColor(x, y).name().upper()
+        for x in range(off.width())
+        for y in range(off.height())
+        if off.pixelColor(x, y).alpha() == 255
+    }
+    assert inks == {theme.STONE}
 
 
 def test_no_two_icons_are_drawn_alike() -> None:

@@ -14,13 +14,15 @@ from tests.conftest import WordEncoder
 from tests.desktop.conftest import WAIT_MS, FakeMicrophone, OpenWindow
 from tests.desktop.test_asking import speak, titles, wait_for_results
 from tests.desktop.test_filters import ask, choose
-from tests.speech.conftest import PaperOutput
+from tests.desktop.test_reading import marked, title_marked
+from tests.speech.conftest import PaperOutput, PaperVoice
 from wolofsearch import settings
 from wolofsearch.desktop import paged_list
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.kept_card import KeptCard
 from wolofsearch.desktop.question_card import QuestionCard
 from wolofsearch.desktop.recordings import recordings_dir
+from wolofsearch.desktop.spoken import EarState
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
@@ -184,6 +186,35 @@ def test_from_the_notebook_to_the_passage_and_back(qtbot: QtBot, window: MainWin
     assert "Le mil se sème" in window.passage_place.text.toPlainText()
     qtbot.keyClick(window.passage_place.text, Qt.Key.Key_Escape)
     assert window.place is window.notebook_place
+
+
+def test_a_kept_passage_is_read_aloud_by_its_ear_and_by_its_key(
+    qtbot: QtBot, window: MainWindow, voice: PaperVoice, output: PaperOutput
+) -> None:
+    ask(qtbot, window, "semer le mil")
+    star(qtbot, window)
+    [card] = kept(qtbot, window, 1)
+    assert card.ear.accessibleName() == f"Écouter : {card.kept.place.title}"
+    qtbot.waitUntil(card.isVisible, timeout=WAIT_MS)
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Tab)
+    assert card.ear.hasFocus()
+    qtbot.mouseClick(card.ear, Qt.MouseButton.LeftButton)
+    assert card.ear.state is EarState.READING
+    qtbot.waitUntil(lambda: title_marked(card), timeout=WAIT_MS)
+    assert voice.said[0][0] == card.kept.place.title
+    output.hear()
+    qtbot.waitUntil(lambda: marked(card), timeout=WAIT_MS)
+    assert voice.said[1][0] != card.kept.place.title
+    qtbot.keyClick(card, Qt.Key.Key_L)
+    assert card.ear.state is EarState.PAUSED
+    window.notebook_place.kept.show_gone([card.kept.id])
+    [again] = window.notebook_place.kept.list.cards
+    assert again.ear.state is EarState.PAUSED
+    window.reading.bar.stop_button.setFocus()
+    qtbot.mouseClick(window.reading.bar.stop_button, Qt.MouseButton.LeftButton)
+    assert again.ear.state is EarState.SILENT
+    assert not marked(again)
 
 
 def test_lists_are_made_filled_and_removed(qtbot: QtBot, window: MainWindow) -> None:

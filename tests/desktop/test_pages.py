@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -22,7 +22,7 @@ from tests.desktop.conftest import WAIT_MS, OpenWindow
 from wolofsearch import settings
 from wolofsearch.desktop import opening, passage_controller
 from wolofsearch.desktop.original_side import OriginalSide
-from wolofsearch.desktop.page_view import PageView
+from wolofsearch.desktop.page_view import PAPER_WIDTH_PX, PageView
 from wolofsearch.desktop.passage_place import PassagePlace
 from wolofsearch.desktop.reading_tools import ReadingTools
 from wolofsearch.desktop.spoken import EarState, Spoken
@@ -183,6 +183,23 @@ def test_larger_and_smaller_and_sharper(qtbot: QtBot, reading: MainWindow) -> No
     letters = place.text.font().pixelSize()
     place.pane.zoom(1)
     assert place.text.font().pixelSize() > letters
+
+
+def test_the_page_begins_as_large_as_the_letters_and_can_be_fitted(qtbot: QtBot, reading: MainWindow) -> None:
+    reading.appearance.changed.emit({"scale_percent": 200})
+    place = open_page(qtbot, reading)
+    view, tools = place.pane.page, place.tools
+    assert view.sheet.width() == 2 * min(view.viewport().width(), PAPER_WIDTH_PX)
+    assert tools.smaller.isEnabled()
+    before = view.horizontalScrollBar().value()
+    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.horizontalScrollBar().value() > before
+    qtbot.mouseClick(tools.smaller, Qt.MouseButton.LeftButton)
+    assert view.sheet.width() <= view.viewport().width()
+    assert not tools.smaller.isEnabled()
+    told = [label.text() for label in place.findChildren(QLabel) if label.isVisible()]
+    assert len([text for text in told if "page 1" in text]) == 1
+    assert [text for text in told if " / " in text] in ([], [f"passage 1 / {len(place.places)}"])
 
 
 def test_a_change_of_the_screens_scale_draws_the_page_anew(

@@ -14,11 +14,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QImage
 from pytestqt.qtbot import QtBot
 
+from wolofsearch.desktop import theme
+from wolofsearch.desktop.buttons import ElidedButton
 from wolofsearch.desktop.certainty import bars
 from wolofsearch.desktop.document_view import DocumentView, utf16_offset
-from wolofsearch.desktop.excerpt import excerpt, marked_html
+from wolofsearch.desktop.excerpt import excerpt, lines_of, marked_html, moved, without_title
+from wolofsearch.desktop.layouts import ElidedLabel
 from wolofsearch.desktop.microphone_button import MicrophoneButton, MicrophoneState
 from wolofsearch.desktop.opening import open_document, page_command
+from wolofsearch.desktop.progress_card import ProgressCard
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.messages import unbroken
 
@@ -66,6 +70,32 @@ def test_marks_that_overlap_are_joined_and_markup_is_text() -> None:
     html = marked_html("a <b> c", [(0, 4), (2, 5)])
     assert html.count("<span") == 2
     assert "&lt;b" in html
+
+
+def test_no_blank_is_marked(qtbot: QtBot) -> None:
+    text = "Un titre \n\n Le mil se sème. "
+    assert [text[start:end] for start, end in lines_of(text, (0, len(text)))] == ["Un titre", "Le mil se sème."]
+    assert re.findall(r"<span[^>]*>([^<]*)</span>", marked_html(text, [(0, len(text))])) == [
+        "Un titre",
+        "Le mil se sème.",
+    ]
+    view = DocumentView()
+    qtbot.addWidget(view)
+    view.show_text(text)
+    view.mark(0, len(text))
+    marks = view.extraSelections()  # kept: its cursors live as long as the list
+    assert [mark.cursor.selectedText() for mark in marks] == ["Un titre", "Le mil se sème."]
+
+
+def test_a_card_leaves_out_the_title_and_marks_the_same_words() -> None:
+    text = "Le mil\nse sème\n\nOn le sème en juin. Puis on attend."
+    shown, begin = without_title(text, "Le mil se sème")
+    assert shown == text[begin:] == "On le sème en juin. Puis on attend."
+    marks = [(text.index("sème\n"), text.index(" Puis")), (0, 6), (text.index("Puis"), len(text))]
+    assert [shown[start:end] for start, end in moved(marks, begin)] == ["On le sème en juin.", "Puis on attend."]
+    for other in ("Le mil", "Le mil se sème On", ""):
+        assert without_title(text, other) == (text, 0)
+    assert without_title("Le mil.", "Le mil") == ("Le mil.", 0)
 
 
 @pytest.mark.parametrize(("score", "full"), [(0.1, 1), (0.299, 1), (0.3, 2), (0.5, 2), (0.55, 3), (1.0, 3)])
@@ -146,6 +176,63 @@ def test_the_round_button_shows_the_level_and_the_time_left(qtbot: QtBot) -> Non
     assert quiet != loud
     button.set_time_left(0.4)
     assert picture(button) != loud
+
+
+@pytest.mark.parametrize("percent", [100, 200, 250])
+def test_the_ring_of_the_time_left_is_whole(qtbot: QtBot, percent: int) -> None:
+    theme.choose(theme.Look(scale_percent=percent))
+    try:
+        button = MicrophoneButton(176)
+        qtbot.addWidget(button)
+        button.set_state(MicrophoneState.LISTENING)
+        picture = button.grab().toImage()
+    finally:
+        theme.choose(theme.Look())
+    last = picture.width() - 1
+    edges = {picture.pixelColor(x, y).name() for x in (0, last) for y in range(last + 1)}
+    assert edges == {picture.pixelColor(0, 0).name()}
+
+
+def test_a_name_of_which_the_beginning_is_left_out_is_cut_once_behind_a_word(qtbot: QtBot) -> None:
+    button = ElidedButton("format-pdf")
+    qtbot.addWidget(button)
+    button.name("… 2020, revue et corrigée par le comité de lecture")
+    whole_px = button.fontMetrics().horizontalAdvance(button.text()) + 8
+    assert button.shortened(whole_px) == button.text()
+    cut = button.shortened(whole_px // 2)
+    assert cut.endswith(" …")
+    words = cut.removesuffix(" …")
+    assert "…" not in words[1:]
+    assert button.text().startswith(words)
+    assert button.text()[len(words)] in " ,"
+    button.name("numérisation du calendrier de vaccination 2.pdf")
+    assert button.shortened(whole_px // 2).endswith(".pdf")
+
+
+def test_a_long_title_goes_on_in_a_second_line_with_large_letters(qtbot: QtBot) -> None:
+    label = ElidedLabel("subtitle")
+    qtbot.addWidget(label)
+    label.setText("Diarrhée de l'enfant : le sel de réhydratation orale et le zinc")
+    one_line_px = label.sizeHint().height()
+    label.set_two_lines(two_lines=True)
+    assert label.sizeHint().height() > 1.5 * one_line_px
+    label.resize(label.fontMetrics().horizontalAdvance(label.text()) * 2 // 3, label.sizeHint().height())
+    label.grab()
+    assert label.toolTip() == ""
+    label.resize(label.width() // 2, label.height())
+    label.grab()
+    assert label.text() in unescape(label.toolTip())
+
+
+def test_a_line_of_progress_that_says_nothing_takes_no_room(qtbot: QtBot) -> None:
+    card = ProgressCard()
+    qtbot.addWidget(card)
+    card.begin()
+    folded_px = card.sizeHint().height()
+    card.count.setText("3 sur 7")
+    qtbot.waitUntil(lambda: card.sizeHint().height() > folded_px)
+    card.count.setText("")
+    qtbot.waitUntil(lambda: card.sizeHint().height() == folded_px)
 
 
 def test_the_round_button_is_round(qtbot: QtBot) -> None:

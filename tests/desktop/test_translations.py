@@ -92,11 +92,18 @@ def test_the_notes_are_the_same_in_every_language() -> None:
     assert all(one == notes[0] for one in notes)
 
 
-def test_wolof_awaits_review_in_the_tool_of_a_translator_and_in_the_settings() -> None:
+def test_wolof_awaits_review_in_the_tool_of_a_translator_and_in_the_settings(qtbot: QtBot) -> None:
     states = {message.find("translation").get("type") for _, message in messages("wo")}  # type: ignore[union-attr]
     assert states <= {"unfinished", None}
     if "unfinished" in states:
-        assert "relire" in settings_place.LANGUAGES["wo"][1]
+        assert settings_place.AWAITS_REVIEW == "wo"
+        place = settings_place.SettingsPlace()
+        qtbot.addWidget(place)
+        for code, words in (("fr", "À relire"), ("en", "reviewed")):
+            language.use(code)
+            place.retranslate()
+            described = {one: card.accessibleDescription() for one, card in place.languages.items()}
+            assert [one for one, words_shown in described.items() if words in words_shown] == ["wo"]
     finished = {message.find("translation").get("type") for _, message in messages("en")}  # type: ignore[union-attr]
     assert finished == {None}
 

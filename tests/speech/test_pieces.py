@@ -38,6 +38,8 @@ def test_what_has_no_word_is_not_said() -> None:
 def test_a_title_that_the_passage_repeats_is_said_once() -> None:
     said = pieces([Item("La fièvre", "La fièvre \n\nElle est un signe.\n\nQue faire\n\nBoire. La fièvre")])
     assert [piece.text for piece in said] == ["La fièvre", "Elle est un signe.", "Que faire", "Boire.", "La fièvre"]
+    said = pieces([Item("La fièvre. Que faire ?", "La fièvre. Que\nfaire ?\nBoire.")])
+    assert [piece.text for piece in said] == ["La fièvre.", "Que faire ?", "Boire."]
 
 
 def test_what_is_drawn_is_not_said() -> None:

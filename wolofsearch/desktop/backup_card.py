@@ -56,12 +56,15 @@ class BackupCard(Translated):
         body.addWidget(self.notice)
         body.addWidget(self.progress)
         card = layouts.card()
-        inside = layouts.column(card, gap=1, margins=3)
+        inside = layouts.column(card, gap=2, margins=3)
         for part in (self._title, self._hint, self._newest, self.outcome):
             inside.addWidget(part)
-        buttons = Flow(gap=1.5)
-        for button in self._buttons:
-            buttons.addWidget(button)
+        buttons = layouts.column(gap=1)
+        for pair in ((self.back_up, self.bring_back), (self.check, self.repair)):  # none falls into a row of its own
+            row = Flow(gap=1)
+            for button in pair:
+                row.addWidget(button)
+            buttons.addLayout(row)
         inside.addLayout(buttons)
         inside.addWidget(self.choice)
         body.addWidget(card)

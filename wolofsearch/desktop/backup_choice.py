@@ -85,7 +85,7 @@ class BackupChoice(Translated):
 
     def _row(self, backup: Backup) -> QWidget:
         words = layouts.label(wraps=True)
-        button = Button("back", "quiet")
+        button = Button("check", "quiet")
         button.setEnabled(backup.documents is not None)
         button.clicked.connect(lambda: self.chosen.emit(backup))
         self._words.append(words)

@@ -24,6 +24,9 @@ ICON_PX = 20
 ICON_GAP_PX = 8
 LEAST_ELIDED_PX = 160
 """Width at 100 % to which a button may shrink whose text can be elided."""
+FOCUS_PX, FOCUS_GAP_PX = 3.0, 2.0
+"""The ring around the card that has the keyboard, and the ground between it and a card that can be chosen."""
+ELLIPSIS = "…"
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -97,8 +100,12 @@ class Button(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room_px = self.fontMetrics().horizontalAdvance(self.text()) - lacking_px
-        option.text = self.fontMetrics().elidedText(self.text(), self.elides, room_px)
+        option.text = self.shortened(room_px)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def shortened(self, room_px: int) -> str:
+        """Return as much of the text as fits into ``room_px`` pixels, with an ellipsis for the rest."""
+        return self.fontMetrics().elidedText(self.text(), self.elides, room_px)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter too; once, however long it is held."""
@@ -111,10 +118,19 @@ class Button(QPushButton):
 class ElidedButton(Button):
     """A button whose text may be much longer than there is room for: what a document is called.
 
-    Copies of a document are often called alike but for the end, so that it gives way in the middle.
+    Copies of a document are often called alike but for the end, so that it gives way in the middle; a text of which
+    the beginning is left out already, behind a word.
     """
 
     elides = Qt.TextElideMode.ElideMiddle
+
+    def shortened(self, room_px: int) -> str:
+        """Return as much of the text as fits, cut in one place."""
+        if not self.text().startswith(ELLIPSIS):
+            return super().shortened(room_px)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room_px)
+        words = shown.removesuffix(ELLIPSIS).rsplit(" ", 1)[0].rstrip(" ,;:")
+        return self.text() if shown == self.text() else f"{words} {ELLIPSIS}" if words.strip(ELLIPSIS) else shown
 
     def minimumSizeHint(self) -> QSize:
         """Be content with little width."""
@@ -153,11 +169,20 @@ class CardButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = theme.EARTH_PALE if self.isChecked() else theme.SAND if self.isDown() else theme.CARD
+        box, radius_px = QRectF(self.rect()), float(theme.px(self._radius_px))
         hot = self.isChecked() or self.underMouse()
-        edge, width_px = (theme.INDIGO, 3.0) if self.hasFocus() else (theme.EARTH, 1.5) if hot else (theme.EDGE, 1.0)
+        edge, width_px = (theme.EARTH, 1.5) if hot else (theme.EDGE, 1.0)
+        if self.hasFocus() and self.isCheckable():  # where the keyboard is, is another thing than what is chosen
+            self._paint_box(painter, box, theme.INDIGO, FOCUS_PX, radius_px)
+            gap_px = FOCUS_PX + FOCUS_GAP_PX
+            box, radius_px = box.adjusted(gap_px, gap_px, -gap_px, -gap_px), radius_px - gap_px
+        elif self.hasFocus():
+            edge, width_px = theme.INDIGO, FOCUS_PX
         painter.setBrush(QColor(ground if self.isEnabled() else theme.STONE_PALE))
+        self._paint_box(painter, box, edge, width_px, radius_px)
+
+    @staticmethod
+    def _paint_box(painter: QPainter, box: QRectF, edge: str, width_px: float, radius_px: float) -> None:
         painter.setPen(QPen(QColor(edge), width_px))
         inset = width_px / 2
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        radius_px = theme.px(self._radius_px)
-        painter.drawRoundedRect(box, radius_px, radius_px)
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius_px, radius_px)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QTextBl
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from wolofsearch.desktop import theme
+from wolofsearch.desktop.excerpt import lines_of
 
 TEXT_SIZE_PX = 17
 COLUMN_WIDTH_PX = 760
@@ -67,7 +68,7 @@ class DocumentView(QTextEdit):
         if start < end:
             cursor = marks[-1].cursor
             if not 0 <= self.cursorRect(cursor).bottom() <= self.viewport().height():
-                self._start = cursor.selectionStart()
+                self._start = utf16_offset(self._text, start)
                 self._scroll_to_mark()
 
     def dress(self) -> None:
@@ -78,7 +79,9 @@ class DocumentView(QTextEdit):
 
     def _paint_marks(self) -> list[QTextEdit.ExtraSelection]:
         colours = ((self._marked, theme.INK, theme.MILLET), (self._spoken, theme.INDIGO, theme.INDIGO_PALE))
-        marks = [self._selection(*span, ink, ground) for span, ink, ground in colours if span[0] < span[1]]
+        marks = [
+            self._selection(*line, ink, ground) for span, ink, ground in colours for line in lines_of(self._text, span)
+        ]
         self.setExtraSelections(marks)
         return marks
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from html import escape
 
 from wolofsearch.desktop import theme
+from wolofsearch.documents.titles import repeated_title_end
 
 Span = tuple[int, int]
 EXCERPT_CHARACTERS = 340
 LEAD_SHARE = 0.25
+_INKED = re.compile(r"\S(?:.*\S)?")
 
 
 def excerpt(
@@ -56,6 +58,26 @@ def spoken_excerpt(text: str, highlights: Sequence[Span], spoken: Span) -> tuple
     return *excerpt(text, highlights, around=around), heard
 
 
+def without_title(text: str, title: str) -> tuple[str, int]:
+    """Return what a card shows of a passage under its title, and how many characters before it are left out.
+
+    A passage often begins with the title; one that says nothing else is shown.
+    """
+    begin = repeated_title_end(text, title)
+    return (text[begin:], begin) if begin < len(text) else (text, 0)
+
+
+def moved(spans: Sequence[Span], begin: int) -> list[Span]:
+    """Return spans of a text as they are in what is left of it from ``begin`` on."""
+    return [(max(0, start - begin), end - begin) for start, end in spans if end > begin]
+
+
+def lines_of(text: str, span: Span) -> list[Span]:
+    """Return the parts of a span that are marked: line by line, without the white space around them."""
+    start, end = span
+    return [(start + line.start(), start + line.end()) for line in _INKED.finditer(text[start:end])]
+
+
 def marked_html(text: str, highlights: Sequence[Span], spoken: Sequence[Span] = ()) -> str:
     """Return ``text`` as rich text with the highlights on the colour of millet; overlapping spans are joined.
 
@@ -63,8 +85,8 @@ def marked_html(text: str, highlights: Sequence[Span], spoken: Sequence[Span] = 
     """
     parts: list[str] = []
     position = 0
-    marks = [(start, end, theme.INK, theme.MILLET) for start, end in highlights]
-    for first, last in spoken:
+    marks = [(*line, theme.INK, theme.MILLET) for span in highlights for line in lines_of(text, span)]
+    for first, last in [line for span in spoken for line in lines_of(text, span)]:
         cut = [((start, min(end, first)), (max(start, last), end), ink, ground) for start, end, ink, ground in marks]
         marks = [(*span, ink, ground) for before, after, ink, ground in cut for span in (before, after)]
         marks = sorted([*marks, (first, last, theme.INDIGO, theme.INDIGO_PALE)])

@@ -38,7 +38,7 @@ class FailuresCard(Translated):
         self._more = layouts.label("small")
         card = layouts.card()
         inside = layouts.column(card, gap=2, margins=3)
-        self.retry_all, self.save = Button("again"), Button("copy", "quiet")
+        self.retry_all, self.save = Button("again"), Button("save", "quiet")
         self.retry_all.clicked.connect(lambda: self.retry_wanted.emit(None))
         self.save.clicked.connect(self.table_wanted)
         head = Flow(gap=1, leads=280)

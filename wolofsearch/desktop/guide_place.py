@@ -10,7 +10,7 @@ from string import Template
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from wolofsearch import paths
 from wolofsearch.desktop import layouts, theme
@@ -26,7 +26,7 @@ PICTURE_PX = QSize(480, 280)
 SMALLEST_PX = (216, 128)
 LOW_PX = 480
 """Below this height the words stand beside the picture."""
-PICTURE_SHARE, WORDS_SHARE = 3, 2
+PICTURE_SHARE, WORDS_SHARE = 9, 8
 """Of the width, where they do; the words are said, too, and scroll where they have no room."""
 
 
@@ -71,8 +71,8 @@ class GuidePlace(Translated):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.at = 0
         self.picture = Picture()
-        self._wolof = layouts.label("headline", wraps=True)
-        self._meaning = layouts.label(wraps=True)
+        self._words = QStackedWidget()  # as high as the longest, so that all pictures are as large
+        self._said = [self._add_words() for _ in PICTURES]
         self._count = layouts.label("soft")
         self.skip = Button("close", "quiet")
         self.back = Button("previous", "round")
@@ -84,22 +84,23 @@ class GuidePlace(Translated):
         self.next.clicked.connect(self.go_on)
         self._split = layouts.column(gap=2)
         self._split.addWidget(self.picture, PICTURE_SHARE)
-        said = QWidget()
-        words = layouts.column(said, gap=1)
-        for label in (self._wolof, self._meaning):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            words.addWidget(label)
-        # Aligned, they do not keep the picture beside them as low as they are.
-        self._split.addWidget(layouts.FoldingScrollArea(said), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._scroll = layouts.FoldingScrollArea(self._words)
+        self._split.addWidget(self._scroll)
         body = layouts.column(self, gap=2, margins=2)
         body.addLayout(self._split, 1)
-        buttons = layouts.row(gap=1)
-        buttons.addWidget(self.skip)
-        buttons.addStretch(1)
-        buttons.addWidget(self._count)
-        buttons.addStretch(1)
-        for button in (self.hear, self.back, self.next):
-            buttons.addWidget(button)
+        buttons = QGridLayout()  # the outer columns are equal: the count is in the middle
+        buttons.setHorizontalSpacing(theme.grid(1))
+        buttons.addWidget(self._count, 0, 1)
+        others = layouts.row(gap=1)
+        for button in (self.skip, self.hear, self.back):
+            others.addWidget(button)
+        buttons.addLayout(others, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons.addWidget(self.next, 0, 2, Qt.AlignmentFlag.AlignRight)
+        for column in (0, 2):
+            buttons.setColumnStretch(column, 1)
+        keeps = self.back.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # nothing jumps where there is no way back
+        self.back.setSizePolicy(keeps)
         for button in (self.skip, self.hear, self.back, self.next):
             button.installEventFilter(self)
         body.addLayout(buttons)
@@ -111,9 +112,13 @@ class GuidePlace(Translated):
         across = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._split.setDirection(across)
         self._split.setStretch(1, WORDS_SHARE if beside else 0)
-        self._wolof.setProperty("kind", "state" if beside else "headline")
-        layouts.restyle(self._wolof)
+        policy = QSizePolicy.Policy
+        self._scroll.setSizePolicy(policy.Ignored, policy.Expanding if beside else policy.Maximum)
+        for wolof, _ in self._said:
+            wolof.setProperty("kind", "state" if beside else "headline")
+            layouts.restyle(wolof)
         self.skip.fold(folded=beside)
+        self._name_next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the best of the height."""
@@ -150,22 +155,22 @@ class GuidePlace(Translated):
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
-        last = self.at == len(PICTURES) - 1
-        wolof = BY_ID[f"guide_{PICTURES[self.at]}"].wolof
-        self._wolof.setText(wolof.replace(". ", ".\n"))  # a line broken anywhere leaves a word alone
-        meaning = (
+        meanings = (
             self.tr("Bienvenue. Appuyez sur le grand bouton et posez votre question en wolof."),
             self.tr("La réponse est cherchée dans les documents. Rien ne sort de cet ordinateur."),
             self.tr("Appuyez sur l'oreille pour écouter la réponse."),
-        )[self.at]
-        self._meaning.setText(meaning)
-        self._meaning.setVisible(meaning != wolof)
-        self.picture.setAccessibleName(meaning)
+        )
+        for name, (shown, beneath), meaning in zip(PICTURES, self._said, meanings, strict=True):
+            wolof = BY_ID[f"guide_{name}"].wolof
+            shown.setText(wolof.replace(". ", ".\n"))  # a line broken anywhere leaves a word alone
+            beneath.setText(meaning)
+            beneath.setVisible(meaning != wolof)
+        self.picture.setAccessibleName(meanings[self.at])
         self._count.setText(f"{self.at + 1} / {len(PICTURES)}")
         self.skip.name(self.tr("Passer"))
         self.back.name(self.tr("Image précédente"))
         self.hear.name(self.tr("Écouter"))
-        self.next.name(self.tr("Commencer") if last else self.tr("Suivant"))
+        self._name_next()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the arrows from the buttons, which would pass the keyboard on to one another."""
@@ -185,8 +190,35 @@ class GuidePlace(Translated):
         else:
             self.go_back()
 
+    def _add_words(self) -> tuple[QLabel, QLabel]:
+        """Add the words of one picture, and return their labels: in Wolof, and what that means."""
+        page = QWidget()
+        keeps = page.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # it counts for the height while another is shown
+        page.setSizePolicy(keeps)
+        wolof, meaning = layouts.label("headline", wraps=True), layouts.label(wraps=True)
+        words = layouts.column(page, gap=1)
+        words.addStretch(1)
+        for label in (wolof, meaning):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.addWidget(label)
+        words.addStretch(1)
+        self._words.addWidget(page)
+        return wolof, meaning
+
+    def _name_next(self) -> None:
+        """Name the button, as wide as the longer of its names needs."""
+        names = self.tr("Suivant"), self.tr("Commencer")
+        widest_px = 0
+        for name in names:
+            self.next.setText(name)
+            widest_px = max(widest_px, self.next.sizeHint().width())
+        self.next.setMinimumWidth(widest_px)
+        self.next.name(names[self.at == len(PICTURES) - 1])
+
     def _show(self, at: int) -> None:
         self.at = at
+        self._words.setCurrentIndex(at)
         self.picture.show_picture(PICTURES[at])
         self.back.setVisible(at > 0)
         self.retranslate()

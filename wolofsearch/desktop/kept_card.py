@@ -1,25 +1,25 @@
-"""A passage that is kept, with its words: open it, put it into another list, keep it no longer."""
+"""A passage that is kept, with its words: open it, listen to it, put it into another list, keep it no longer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import layouts, theme
-from wolofsearch.desktop.buttons import Button, CardButton
+from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.combo_box import ComboBox
-from wolofsearch.desktop.excerpt import excerpt, marked_html
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.moments import Moments
 from wolofsearch.desktop.result_card import format_tile
+from wolofsearch.desktop.spoken_card import SpokenCard
 from wolofsearch.notebook.records import Kept
 
 LIST_WIDTH_PX = 168
 
 
-class KeptCard(CardButton):
+class KeptCard(SpokenCard):
     """One kept passage, one big button that opens it.
 
     Args:
@@ -41,17 +41,11 @@ class KeptCard(CardButton):
         gone: bool,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        place = kept.place
+        super().__init__(place.document_id, place.start, place.title, place.text, parent=parent)
         self.kept = kept
         self._gone = gone
-        self._title = layouts.label("subtitle", wraps=True)
-        self._title.setText(kept.place.title)
         self._meta = layouts.label("small", wraps=True)
-        passage = QLabel()
-        passage.setProperty("kind", "passage")
-        passage.setWordWrap(True)
-        passage.setTextFormat(Qt.TextFormat.RichText)
-        passage.setText(marked_html(*excerpt(kept.place.text, ())))
         self.lists = ComboBox()
         self.lists.setMaximumWidth(theme.px(LIST_WIDTH_PX))
         for each_id, name in lists:
@@ -68,15 +62,26 @@ class KeptCard(CardButton):
         words.addLayout(head)
         words.addWidget(self._meta)
         words.addSpacing(theme.grid(1))
-        words.addWidget(passage)
+        words.addWidget(self._words)
+        words.addStretch(1)
+        side = layouts.column(gap=1.5)
+        side.addWidget(format_tile(place.format), 0, Qt.AlignmentFlag.AlignHCenter)
+        side.addWidget(self.ear)
+        side.addStretch(1)
         body = layouts.row(self, gap=2.5, margins=2.5)
-        body.addWidget(format_tile(kept.place.format), 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(side)
         body.addLayout(words, 1)
         for part in self.findChildren(QWidget):
-            if part not in (self.lists, self.drop):
+            if part not in (self.lists, self.drop, self.ear):
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.lists.setVisible(len(lists) > 1)  # only now, or it would be a window of its own for a moment
+        self.dress()
         self.retranslate()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the card or on one of its controls."""
+        return any(part.hasFocus() for part in (self, self.ear, self.lists, self.drop))
 
     def retranslate(self) -> None:
         """Write what depends on the language."""
@@ -89,8 +94,9 @@ class KeptCard(CardButton):
             parts.append(self.tr("le document n'est pas dans cette bibliothèque"))
         self._meta.setText("  ·  ".join(parts))
         self.setAccessibleName(", ".join([place.title, *parts]))
-        self.setAccessibleDescription(place.text)
+        self.setAccessibleDescription(self._shown)
         self.lists.setAccessibleName(self.tr("Liste de {title}").format(title=place.title))
+        self.ear.retranslate()
         self.drop.name(self.tr("Ne plus garder"), self.tr("Ne plus garder {title}").format(title=place.title))
 
     @Slot(int)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
@@ -16,6 +16,8 @@ from wolofsearch.desktop.kept_card import KeptCard
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.paged_list import PagedList
+from wolofsearch.desktop.spoken import Spoken
+from wolofsearch.desktop.tab_order import order_tabs
 from wolofsearch.notebook.notebook import MOST_NAME_CHARACTERS
 from wolofsearch.notebook.records import FAVOURITES_ID, Kept, ReadingList
 
@@ -33,6 +35,8 @@ class KeptView(Translated):
     """The list as a table."""
     opened = Signal(object)
     """A :class:`Kept` was pressed."""
+    listen_wanted = Signal(object)
+    """The ear of a :class:`KeptCard` was pressed."""
     move_wanted = Signal(object, int)
     drop_wanted = Signal(object)
 
@@ -42,17 +46,21 @@ class KeptView(Translated):
         self._lists: Sequence[ReadingList] = ()
         self.kept: Sequence[Kept] = ()
         self._gone: Collection[int] = ()
+        self._spoken: Spoken | None = None
+        self._heard: KeptCard | None = None
+        self._reveals = QTimer(self)
+        self._reveals.setSingleShot(True)
+        self._reveals.timeout.connect(self._reveal_spoken)
         self.lists = ComboBox()
         self.lists.activated.connect(self._choose)
-        self._field = QFrame()
-        self._field.setObjectName("field")
         self.name_field = QLineEdit()
+        self.name_field.setProperty("kind", "framed")
         self.name_field.setMaxLength(MOST_NAME_CHARACTERS)
         self.name_field.returnPressed.connect(self._submit)
         self.add = Button("file-add", "round")
         self.add.clicked.connect(self._submit)
-        inside = layouts.row(self._field, gap=1)
-        inside.setContentsMargins(theme.grid(2), 0, theme.grid(0.5), 0)
+        new_list = QWidget()
+        inside = layouts.row(new_list, gap=1)
         inside.addWidget(self.name_field, 1)
         inside.addWidget(self.add)
         self.page = Button("print")
@@ -67,10 +75,11 @@ class KeptView(Translated):
         self.notice.hide()
         self.empty = EmptyCard("star")
         self.list = PagedList(self._card)
+        self.list.grown.connect(self._order_tabs)
 
         choice = Flow(gap=1.5, leads=260)
         choice.addWidget(self.lists)
-        choice.addWidget(self._field)
+        choice.addWidget(new_list)
         tools = Flow(gap=1.5)
         tools.addWidget(self.page)
         tools.addWidget(self.table)
@@ -98,6 +107,38 @@ class KeptView(Translated):
         if set(gone) != set(self._gone):
             self._gone = gone
             self.list.show_items(self.kept)
+
+    @property
+    def focused(self) -> KeptCard | None:
+        """The card on which the keyboard is."""
+        return next((card for card in self.list.cards if card.has_keyboard), None)
+
+    def focus_heard(self) -> None:
+        """Put the keyboard on the card that was read aloud last."""
+        if self._heard in self.list.cards and self._heard is not None:
+            self._heard.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_spoken(self, spoken: Spoken | None) -> None:
+        """Mark what is being read aloud; the keyboard, if it is on a card, goes along from card to card."""
+        self._spoken = spoken
+        for card in self.list.cards:
+            card.show_spoken(spoken)
+            if spoken is None or not card.is_at(spoken):
+                continue
+            self._heard = card
+            self._reveals.start()  # once what was marked and the bar that came up have their places
+            if self.focused not in (None, card):
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        order_tabs(self)
+
+    @Slot()
+    def _reveal_spoken(self) -> None:
+        if self._heard in self.list.cards and self._heard is not None:
+            label, box = self._heard.spoken_place()
+            layouts.bring_into_sight(label, theme.grid(2), box)
 
     def title(self, list_id: int) -> str:
         """Return the name of a list."""
@@ -138,6 +179,8 @@ class KeptView(Translated):
         names = [(one.id, self.title(one.id)) for one in self._lists]
         card = KeptCard(kept, names, self.list_id, gone=kept.id in self._gone)
         card.clicked.connect(lambda: self.opened.emit(kept))
+        card.ear.clicked.connect(lambda: self.listen_wanted.emit(card))
+        card.show_spoken(self._spoken)
         card.move_wanted.connect(self.move_wanted)
         card.drop_wanted.connect(self.drop_wanted)
         return card

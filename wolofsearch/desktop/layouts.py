@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -67,25 +67,51 @@ def label(kind: str = "", *, wraps: bool = False, selectable: bool = False) -> Q
 
 
 class ElidedLabel(QLabel):
-    """One line of text that ends in an ellipsis where there is no room for all of it; the whole is its tip."""
+    """One line of text, or two, that end in an ellipsis where there is no room for all; the whole is its tip."""
 
     def __init__(self, kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._two_lines = False
+
+    def set_two_lines(self, *, two_lines: bool) -> None:
+        """Go on in a second line before anything is left out, or not."""
+        self._two_lines = two_lines
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of the lines there may be."""
+        return super().sizeHint() + self._second_line()
 
     def minimumSizeHint(self) -> QSize:
         """Be content with little width."""
-        return QSize(theme.grid(8), super().minimumSizeHint().height())
+        return QSize(theme.grid(8), super().minimumSizeHint().height()) + self._second_line()
+
+    def _second_line(self) -> QSize:
+        return QSize(0, self.fontMetrics().lineSpacing() if self._two_lines else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what there is room for."""
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(plain_tip("" if shown == self.text() else self.text()))
+        first, rest = self._lines()
+        shown = first + self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(plain_tip("" if shown.endswith(rest) else self.text()))
         painter = QPainter(self)
         box, flags, colour = self.contentsRect(), self.alignment(), self.foregroundRole()
         self.style().drawItemText(painter, box, flags.value, self.palette(), self.isEnabled(), shown, colour)
+
+    def _lines(self) -> tuple[str, str]:
+        """Return the first line with its break, empty where one line is enough, and what stands in the last."""
+        if not self._two_lines or self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+            return "", self.text()
+        words = QTextLayout(self.text(), self.font())
+        words.beginLayout()
+        line = words.createLine()
+        line.setLineWidth(self.width())
+        words.endLayout()
+        first = self.text()[: line.textLength()]
+        return f"{first.rstrip()}\n", self.text()[len(first) :]
 
 
 def card(kind: str = "card") -> QFrame:

@@ -33,6 +33,8 @@ FRAME_MS = 33
 TURN_DEGREES = 7.0
 CORE_SHARE = 0.6
 ICON_SHARE = 0.42
+TIME_LEFT_INSET_PX = 4
+"""From the edge to the middle of the line that shows the time left: more than half of what it is wide."""
 
 
 class MicrophoneState(Enum):
@@ -214,7 +216,7 @@ class MicrophoneButton(QAbstractButton):
             painter.drawLine(middle + direction * inner, middle + direction * (inner + length))
 
     def _paint_time_left(self, painter: QPainter, middle: QPointF) -> None:
-        radius = self.width() / 2 - 4
+        radius = self.width() / 2 - TIME_LEFT_INSET_PX * theme.scale()
         box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.LINE), 4 * theme.scale()))

@@ -7,9 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QKeySequence
 
+from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.header import PlaceName
+from wolofsearch.desktop.kept_card import KeptCard
+from wolofsearch.desktop.keys import add_keys
 from wolofsearch.desktop.notebook_controller import NotebookController
+from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.star_controller import StarController
 from wolofsearch.desktop.suggestion_controller import SuggestionController
@@ -54,10 +59,41 @@ class NotebookWays(QObject):
         self.controller.spoken_again.connect(self._ask_recorded)
         self.controller.playing.connect(window.reading.stop)
         self.controller.opened.connect(self._open)
+        kept, reading = window.notebook_place.kept, window.reading
+        kept.listen_wanted.connect(self._listen_to)
+        reading.spoken_changed.connect(kept.show_spoken)
+        reading.keyboard_left.connect(self._take_keyboard)
+        slots: dict[QKeySequence, Callable[[], object]] = {
+            LISTEN_KEY: self._listen,
+            SLOWER_KEY: reading.slower,
+            NEXT_KEY: reading.skip,
+        }
+        add_keys(window.notebook_place, {key.toString(): slot for key, slot in slots.items()})
 
     def last_work(self) -> dict[Lane, Callable[[], Any]]:
         """Return what is left to do when the window closes."""
         return {Lane.NOTEBOOK: self.controller.close}
+
+    @Slot(object)
+    def _listen_to(self, card: KeptCard) -> None:
+        cards = self._window.notebook_place.kept.list.cards
+        self._window.reading.listen_to_kept([one.kept.place for one in cards[cards.index(card) :]])
+
+    @Slot()
+    def _listen(self) -> None:
+        """Read the kept passage with the keyboard; else pause what is read, or begin with the first."""
+        kept, reading = self._window.notebook_place.kept, self._window.reading
+        if kept.focused is not None:
+            self._listen_to(kept.focused)
+        elif reading.active:
+            reading.toggle()
+        elif kept.isVisible() and kept.list.cards:
+            self._listen_to(kept.list.cards[0])
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        if self._window.place is self._window.notebook_place:
+            self._window.notebook_place.kept.focus_heard()
 
     @Slot()
     def _leave(self) -> None:

@@ -57,7 +57,7 @@ class PackageCard(Translated):
         said = layouts.row(gap=2.5)
         picture = icons.IconLabel("open", theme.EARTH_DARK, 28, theme.MILLET_PALE, 52)
         said.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        words = layouts.column(gap=0.5)
+        words = layouts.column(gap=1)
         for part in (self._title, self._hint, self.originals, self.signing, self.outcome):
             words.addWidget(part)
         words.addStretch(1)

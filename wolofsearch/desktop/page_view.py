@@ -1,4 +1,4 @@
-"""A drawn page to be read: fitted to the width, larger on request, sharp on every screen, the passage in sight."""
+"""A drawn page to be read: as large as the window's letters, larger on request, sharp, the passage in sight."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from wolofsearch.documents.drawn_page import DrawnPage
 from wolofsearch.documents.locating import Box, boxes, locate
 
 PAPER_WIDTH_PX = 860
-"""At most as wide is a page that is not enlarged."""
+"""At most as wide at 100 % is a page that is not enlarged."""
+FITTED = 0.0
+"""The zoom at which a page is no wider than its view, however large the letters of the window are."""
 PAPER_SHAPE = 297 / 210
 """Height by width of the blank paper shown until a page is drawn."""
 SETTLE_MS = 150
@@ -100,7 +102,7 @@ class PageView(QScrollArea):
         return bool(self.sheet.found)
 
     def set_zoom(self, zoom: float) -> None:
-        """Show the page ``zoom`` times as large as fitted to the width."""
+        """Show the page ``zoom`` times as large as at first; :data:`FITTED`: no wider than the view."""
         self._zoom = zoom
         self._fit()
         self._settle.start()
@@ -141,7 +143,15 @@ class PageView(QScrollArea):
         self._settle.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by the keys up and down; turn the page by the page keys where it ends. The rest is the place's."""
+        """Scroll by the keys up and down, and sideways with Shift; turn the page by the page keys where it ends.
+
+        The rest is the place's.
+        """
+        sideways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if sideways is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            across = self.horizontalScrollBar()
+            across.setValue(across.value() + sideways * self.viewport().width() // 2)
+            return
         bar = self.verticalScrollBar()
         screen_px = self.viewport().height()
         steps = {
@@ -201,7 +211,11 @@ class PageView(QScrollArea):
         self.sheet.setFixedSize(width_px, max(1, round(width_px * self._shape)))
 
     def _width_px(self) -> int:
-        return max(1, round(min(self.viewport().width(), theme.px(PAPER_WIDTH_PX)) * self._zoom))
+        view_px = self.viewport().width()
+        if self._zoom == FITTED:
+            return max(1, min(view_px, theme.px(PAPER_WIDTH_PX)))
+        # Its letters grow with those of the window: it may be wider than the view, and is scrolled.
+        return max(1, round(theme.px(min(view_px, PAPER_WIDTH_PX)) * self._zoom))
 
     @Slot()
     def _ask(self) -> None:

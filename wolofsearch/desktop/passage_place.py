@@ -161,12 +161,13 @@ class PassagePlace(Translated):
         page = self.place.page if self.place else None
         self.tools.show_opening(page if page is not None and opens_at_page(self._document.path) else None)
         parts = [self._document.format.lstrip(".").upper()]
-        if page is not None:
+        if page is not None and not self.pane.shows_page:  # beside the buttons that turn them stands which is in front
             parts.append(self.tr("page {number} sur {total}").format(number=page, total=self.pane.total))
         if self.pane.lacks_box:
             parts.append(self.tr("cette page est une image : cherchez-y le passage des yeux"))
         self._meta.setText("  ·  ".join(parts))
-        self._count.setText(f"{self._at + 1} / {len(self.places)}")
+        count = self.tr("passage {number} / {total}").format(number=self._at + 1, total=len(self.places))
+        self._count.setText(count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from passage to passage, Enter opens the original."""

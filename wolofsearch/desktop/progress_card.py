@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
@@ -12,6 +12,21 @@ from wolofsearch.desktop.language import Translated
 
 MINUTE_S = 60
 HOUR_S = 3600
+
+
+class _Fact(QLabel):
+    """A line of plain text that asks for no room while it is empty."""
+
+    def __init__(self, kind: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.hide()
+
+    def setText(self, text: str) -> None:
+        """Show a text, or nothing."""
+        super().setText(text)
+        self.setVisible(bool(text))
 
 
 class ProgressCard(Translated):
@@ -27,8 +42,8 @@ class ProgressCard(Translated):
         super().__init__(parent)
         self._busy = False
         self.now = layouts.label("subtitle", wraps=True)
-        self.count = layouts.label()
-        self.left = layouts.label("soft")
+        self.count = _Fact()
+        self.left = _Fact("soft")
         self.detail = layouts.label("small", wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

@@ -18,6 +18,8 @@ from wolofsearch.errors import WolofSearchError
 
 SLOWER_KEY = QKeySequence("V")
 NEXT_KEY = QKeySequence("N")
+LARGE = 1.5
+"""The factor of all sizes from which on there is little room for a title."""
 
 
 class ReadingBar(Translated):
@@ -73,7 +75,14 @@ class ReadingBar(Translated):
         self.notice.first_pressed.connect(self.again)
         self.notice.second_pressed.connect(self.stopped)
         self.hide()
+        self.dress()
         self.retranslate()
+
+    def dress(self) -> None:
+        """Leave the caption out with large letters: the title needs its line."""
+        large = theme.scale() >= LARGE
+        self._says.setVisible(not large)
+        self._title.set_two_lines(two_lines=large)
 
     def show_reading(self, title: str, state: EarState, rate: float) -> None:
         """Show what is read, whether it is paused, and how fast."""

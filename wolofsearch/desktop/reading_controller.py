@@ -25,6 +25,7 @@ from wolofsearch.errors import WolofSearchError
 
 if TYPE_CHECKING:
     from wolofsearch.events import Event
+    from wolofsearch.notebook.records import Place as KeptPlace
     from wolofsearch.speech.reader import Reader
 
 LOOK_MS = 30
@@ -41,9 +42,11 @@ class Readable:
 
 
 class ReadingController(QObject):
-    """Reads the answers one after the other, or the passages of a document, and shows where it is."""
+    """Reads answers or kept passages one after the other, or the passages of a document, and shows where it is."""
 
     rate_changed = Signal(float)
+    spoken_changed = Signal(object)
+    """Another :class:`Spoken`, or None, is what is being read aloud."""
     keyboard_left = Signal()
     """The keyboard was on the bar, and the bar is gone."""
 
@@ -92,6 +95,10 @@ class ReadingController(QObject):
         cards = self._results.cards[self._results.cards.index(card) :]
         results = [shown.result for shown in cards]
         self._listen([Readable(one.document_id, one.start, one.title, one.passage) for one in results])
+
+    def listen_to_kept(self, places: Sequence[KeptPlace]) -> None:
+        """Read kept passages in their order; if the first is being read, pause it or go on."""
+        self._listen([Readable(one.document_id, one.start, one.title, one.text) for one in places])
 
     @Slot()
     def listen_to_place(self) -> None:
@@ -234,11 +241,13 @@ class ReadingController(QObject):
         self._spoken = None
         self._results.show_spoken(None)
         self._place.show_spoken(None)
+        self.spoken_changed.emit(None)
 
     def _show(self, spoken: Spoken) -> None:
         self._spoken = spoken
         self._results.show_spoken(spoken)
         self._place.show_spoken(spoken)
+        self.spoken_changed.emit(spoken)
         title = next(
             (one.title for one in self._list if spoken.is_at(one.document_id, one.start) and one.title),
             self._list[0].title,

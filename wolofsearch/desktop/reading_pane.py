@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from wolofsearch.desktop import theme
 from wolofsearch.desktop.document_view import DocumentView
-from wolofsearch.desktop.page_view import PageView
+from wolofsearch.desktop.page_view import FITTED, PageView
 from wolofsearch.desktop.reading_tools import ReadingTools
 
 if TYPE_CHECKING:
@@ -157,11 +158,19 @@ class ReadingPane(QStackedWidget):
 
     @Slot(int)
     def zoom(self, step: int) -> None:
-        """Show both views larger or smaller."""
-        self._zoom = min(max(self._zoom + step, 0), len(ZOOMS) - 1)
-        self.page.set_zoom(ZOOMS[self._zoom])
-        self.text.set_zoom(ZOOMS[self._zoom])
+        """Show both views larger or smaller; a page that is as large as the letters, fitted to the width."""
+        self._zoom = min(max(max(self._zoom, self._smallest) + step, self._smallest), len(ZOOMS) - 1)
+        self.page.set_zoom(FITTED if self._zoom < 0 else ZOOMS[self._zoom])
+        self.text.set_zoom(ZOOMS[max(self._zoom, 0)])
         self._show_zoom()
+
+    def dress(self) -> None:
+        """Offer what is possible with the letters in use."""
+        self._show_zoom()
+
+    @property
+    def _smallest(self) -> int:
+        return -1 if self.shows_page and theme.scale() > 1 else 0
 
     def _go_to(self, number: int) -> None:
         self._number = number
@@ -197,7 +206,8 @@ class ReadingPane(QStackedWidget):
         if had_focus:
             self.front.setFocus()
         self._tools.show_view(drawable=self._drawable, page=page)
+        self._show_zoom()
         self.changed.emit()
 
     def _show_zoom(self) -> None:
-        self._tools.show_zoom(smallest=self._zoom == 0, largest=self._zoom == len(ZOOMS) - 1)
+        self._tools.show_zoom(smallest=self._zoom <= self._smallest, largest=self._zoom == len(ZOOMS) - 1)

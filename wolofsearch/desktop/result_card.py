@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.also_in import AlsoIn
-from wolofsearch.desktop.buttons import CardButton
 from wolofsearch.desktop.certainty import Certainty
 from wolofsearch.desktop.collection_mark import CollectionMark, paint_edge
-from wolofsearch.desktop.ear_button import EarButton
-from wolofsearch.desktop.excerpt import excerpt, marked_html, spoken_excerpt
 from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.passage_actions import PassageActions
-from wolofsearch.desktop.spoken import EarState, Spoken
-from wolofsearch.desktop.spoken_line import spoken_box
+from wolofsearch.desktop.spoken_card import SpokenCard
 
 if TYPE_CHECKING:
     from wolofsearch.search.answer import Result
@@ -30,7 +26,7 @@ def format_tile(document_format: str, tile_px: int = 56) -> icons.IconLabel:
     return icons.IconLabel(icons.format_name(document_format), ink, tile_px * 5 // 9, ground, tile_px)
 
 
-class ResultCard(CardButton):
+class ResultCard(SpokenCard):
     """A card that opens its passage when pressed, and reads it aloud by its ear.
 
     Args:
@@ -39,18 +35,12 @@ class ResultCard(CardButton):
     """
 
     def __init__(self, result: Result, full_bars: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            result.document_id, result.start, result.title, result.passage, result.highlights, parent=parent
+        )
         self.result = result
-        self._spoken: Spoken | None = None
         self._certainty = Certainty(full_bars)
         self._meta = layouts.label("small", wraps=True)
-        self._title = layouts.label("subtitle", wraps=True)
-        self._title.setText(result.title)
-        self._passage = QLabel()
-        self._passage.setProperty("kind", "passage")
-        self._passage.setWordWrap(True)
-        self._passage.setTextFormat(Qt.TextFormat.RichText)
-        self.ear = EarButton(result.title)
         self.passage_actions = PassageActions(result, result.title)
         self.also_in = AlsoIn(result)
         if not result.also_in:
@@ -67,7 +57,7 @@ class ResultCard(CardButton):
         where.addWidget(self._meta, 1)
         words.addLayout(where)
         words.addSpacing(theme.grid(1))
-        words.addWidget(self._passage)
+        words.addWidget(self._words)
         words.addWidget(self.also_in)
         words.addStretch(1)
         side = layouts.column(gap=1.5)
@@ -96,34 +86,6 @@ class ResultCard(CardButton):
         self.passage_actions.setVisible(not simple)
         self.also_in.setVisible(not simple and bool(self.result.also_in))
 
-    def show_spoken(self, spoken: Spoken | None) -> None:
-        """Mark what is being read aloud, if it is this card's passage."""
-        result = self.result
-        here = spoken if spoken and spoken.is_at(result.document_id, result.start) else None
-        if here == self._spoken:
-            return
-        self._spoken = here
-        self.ear.show_state(here.state if here else EarState.SILENT)
-        in_title = here is not None and here.in_title
-        if self._title.property("spoken") != in_title:
-            self._title.setProperty("spoken", in_title)
-            layouts.restyle(self._title)
-        self.dress()
-
-    def spoken_place(self) -> tuple[QLabel, QRect]:
-        """Return the label in which something is read aloud, and the box of it there; the title before anything is."""
-        if self._spoken and self._spoken.span:
-            return self._passage, spoken_box(self._passage)
-        return self._title, self._title.rect()
-
-    def dress(self) -> None:
-        """Mark the passage in the colours in use."""
-        result, here = self.result, self._spoken
-        if here and here.span:
-            self._passage.setText(marked_html(*spoken_excerpt(result.passage, result.highlights, here.span)))
-        else:
-            self._passage.setText(marked_html(*excerpt(result.passage, result.highlights)))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card, and its collection's colour along its edge."""
         super().paintEvent(event)
@@ -142,7 +104,7 @@ class ResultCard(CardButton):
         self._meta.setText("  ·  ".join(parts))
         collection = [self.result.collection] if self.result.collection else []
         self.setAccessibleName(", ".join([self.result.title, *collection, *parts[1:], self._certainty.words()]))
-        self.setAccessibleDescription(self.result.passage)
+        self.setAccessibleDescription(self._shown)
         self.ear.retranslate()
         self.passage_actions.retranslate()
         self.also_in.retranslate()

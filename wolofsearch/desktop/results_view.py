@@ -171,7 +171,7 @@ class ResultsView(Translated):
         """Mark what is being read aloud; the keyboard, if it is on a card, goes along from card to card."""
         for card in self.cards:
             card.show_spoken(spoken)
-            if spoken is None or not spoken.is_at(card.result.document_id, card.result.start):
+            if spoken is None or not card.is_at(spoken):
                 continue
             self._heard = card
             self._reveals.start()  # once what was marked and the bar that came up have their places

@@ -35,7 +35,7 @@ BESIDE_PX = 760
 SOUND_SUFFIXES = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.aac *.amr *.3gp *.webm *.mp4"
 CHIP_PX = 56
 """Height of the line that tells of filters."""
-SIMPLE_BIGGEST_PX = 440
+SIMPLE_BIGGEST_PX = 640
 SIMPLE_REST_PX = 200
 """Height of everything but the button where there is neither a field nor a sample."""
 GREETING_PX = 60
@@ -89,8 +89,7 @@ class SearchPlace(QWidget):
         layouts.column(self, gap=0).addWidget(self._scroll)
         page = QWidget()
         self._scroll.setWidget(page)
-        sides = layouts.row(page, gap=0, margins=3)
-        sides.setContentsMargins(theme.grid(4), theme.grid(3), theme.grid(4), theme.grid(2))
+        self._sides = sides = layouts.row(page, gap=0)
         sides.addStretch(1)
         sides.addWidget(self._inner, 100)
         sides.addStretch(1)
@@ -155,6 +154,8 @@ class SearchPlace(QWidget):
         """Put answers beside the button where the width, at the size in use, is enough for both, else under it."""
         width_px, height_px = self.width() / theme.scale(), self.height() / theme.scale()
         answers = self.shows_results
+        # Answers go on below the edge of the window, as what is scrolled does.
+        self._sides.setContentsMargins(theme.grid(4), theme.grid(3), theme.grid(4), 0 if answers else theme.grid(2))
         beside = answers and width_px >= BESIDE_PX
         across = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._panel_column.setMinimumWidth(theme.px(SIDE_WIDTH_PX) if beside else 0)
@@ -163,7 +164,7 @@ class SearchPlace(QWidget):
         self._split.setSpacing(theme.grid(4 if beside else 3))
         whole_px = SIDE_WIDTH_PX + 4 * theme.GRID_PX + ANSWERS_WIDTH_PX
         self._inner.setMaximumWidth(theme.px(whole_px if beside else HERO_WIDTH_PX))
-        self.results.setMinimumHeight(max(0, self.height() - theme.grid(5)) if answers and not beside else 0)
+        self.results.setMinimumHeight(max(0, self.height() - theme.grid(3)) if answers and not beside else 0)
         self.results.set_whole(whole=not beside)
         # A notice that is too high for the place folds its words: what can be pressed stays in sight with them.
         self.notice.setMaximumHeight(max(0, self.height() - theme.grid(4)))

@@ -27,9 +27,11 @@ PICTURES = {"fr": "language-fr", "en": "language-en", "wo": "language-wo"}
 LANGUAGES = {
     "fr": ("Français", "La fenêtre est écrite en français."),
     "en": ("English", "The window is written in English."),
-    "wo": ("Wolof", "Palanteer bi ci wolof la. À relire par un locuteur."),
+    "wo": ("Wolof", "Palanteer bi ci wolof la."),
 }
-"""Of each language its name and a sentence, both in the language itself; Wolof awaits a native speaker's review."""
+"""Of each language its name and a sentence, both in the language itself."""
+AWAITS_REVIEW = "wo"
+"""The language that a native speaker has not read yet."""
 
 
 class SettingsPlace(Translated):
@@ -139,7 +141,9 @@ class SettingsPlace(Translated):
         self._title.setText(self.tr("Réglages"))
         self._language_title.setText(self.tr("Langue de la fenêtre"))
         for code, choice in self.languages.items():
-            choice.name(*LANGUAGES[code])
+            name, sentence = LANGUAGES[code]
+            review = self.tr("À relire par un locuteur.") if code == AWAITS_REVIEW else ""
+            choice.name(name, f"{sentence} {review}".rstrip())
         self._microphone_title.setText(self.tr("Microphone"))
         self.microphones.setItemText(0, self.tr("Celui de l'ordinateur"))
         if self._unplugged is not None:

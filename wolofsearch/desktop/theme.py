@@ -74,6 +74,10 @@ PLUM_PALE = _colour("#F3E1EB", "#472539", "#3D0C2F")
 STONE = _colour("#75685B", "#B0A191", "#D9D9D9")
 STONE_PALE = _colour("#ECE4D8", "#3B322A", "#2B2B2B")
 WHITE = _colour("#FFFFFF", "#1E120A", "#000000")
+SKIN = _colour(*["#5E3320"] * 3)
+CLOTH = _colour(*["#326A90"] * 3)
+CHALK = _colour(*["#FFF3E0"] * 3)
+"""The people in the pictures, and the line around them, are the same in every palette."""
 
 COLOURS: dict[str, Colour] = {name: value for name, value in list(globals().items()) if isinstance(value, Colour)}
 """Every colour by its name, as it is by day."""
@@ -138,6 +142,8 @@ PICTURE_PAIRS: tuple[tuple[Colour, Colour], ...] = (
     (STONE, CARD),
     (STONE, STONE_PALE),
     (WHITE, STONE),
+    (SKIN, CHALK),
+    (CLOTH, CHALK),
 )
 """Every (drawing or edge, ground) pair of colours in use."""
 

@@ -12,6 +12,7 @@ from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.check_box import CheckBox
 from wolofsearch.desktop.combo_box import ComboBox
+from wolofsearch.desktop.flow import Flow
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.setting_card import setting_card
 from wolofsearch.settings import Settings
@@ -52,8 +53,16 @@ class VoiceCards(Translated):
         inside.addWidget(self.simple)
         body.addWidget(card)
         card, inside = setting_card("ear", self._voice_title)
-        inside.addWidget(self.voices)
-        inside.addWidget(self.speeds)
+        self._names = layouts.label("soft"), layouts.label("soft")
+        choices = Flow(gap=2, columns=2, least_px=240)
+        for name, choice in zip(self._names, (self.voices, self.speeds), strict=True):
+            name.setBuddy(choice)
+            named = QWidget()
+            column = layouts.column(named, gap=0.5)
+            column.addWidget(name)
+            column.addWidget(choice)
+            choices.addWidget(named)
+        inside.addLayout(choices)
         inside.addWidget(self.listen, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(card)
         self.prompts.clicked.connect(self._choose)
@@ -105,6 +114,8 @@ class VoiceCards(Translated):
             (self.speeds, self.tr("Vitesse de lecture")),
         ):
             choice.setAccessibleName(name)
+        for label, choice in zip(self._names, (self.voices, self.speeds), strict=True):
+            label.setText(choice.accessibleName())
         self.record.name(self.tr("Prêter ma voix"))
         self.listen.name(self.tr("Essayer la voix"))
 

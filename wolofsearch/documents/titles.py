@@ -17,6 +17,7 @@ _PREFIX = re.compile(
     r"^(?:(?:microsoft (?:office )?(?:word|powerpoint|excel)|openoffice|libreoffice)\s*[-–:]|objet\s*:)\s*",
     re.IGNORECASE,
 )
+_LINE = re.compile(r".+")
 _JUNK = re.compile(
     r"(untitled|sans[ -]?titre|no title|title|titre|(nouveau )?document\W*\d*|(présentation|presentation)\W*\d*"
     r"|microsoft word|word document|unknown|inconnu|\W*|\d+)(\W*\d*)",
@@ -32,6 +33,29 @@ def choose_title(content: Content, path: Path) -> str:
         if len(title) >= fewest and not named_like_file and not _JUNK.fullmatch(title[:200]):
             return _shortened(title)
     return _shortened(_from_name(path))
+
+
+def repeated_title_end(text: str, title: str) -> int:
+    """Return where the words begin behind the title that ``text`` begins with, on lines of its own; 0 without one.
+
+    Case, marks and line breaks do not matter; a sentence that goes on in the next line is no title. Where nothing
+    follows the title, it is the end of the text.
+    """
+    wanted, said = _words(title), []
+    for line in _LINE.finditer(text):
+        said += _words(line[0])
+        if said != wanted[: len(said)]:
+            return 0
+        if said and said == wanted:
+            rest = text[line.end() :]
+            begin = len(text) - len(rest.lstrip())
+            goes_on = text[begin : begin + 1].islower() and text.count("\n", line.end(), begin) < 2
+            return 0 if goes_on else begin
+    return 0
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _from_name(path: Path) -> str:

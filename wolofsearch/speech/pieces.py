@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from wolofsearch.documents.sentences import sentence_spans
+from wolofsearch.documents.titles import repeated_title_end
 
 LONGEST_CHARACTERS = 280
 """A sentence beyond this is read in parts, cut where a breath may be taken: a voice would keep its listener waiting."""
@@ -70,12 +71,10 @@ def pieces(items: Sequence[Item]) -> list[Piece]:
     """
     found: list[Piece] = []
     for number, item in enumerate(items):
-        body = list(_spans(item.passage))
-        if body and _words(item.passage[slice(*body[0])]) == _words(item.title):
-            body = body[1:]
+        begin = repeated_title_end(item.passage, item.title)
         spans = [
             *((Part.TITLE, item.title, span) for span in _spans(item.title)),
-            *((Part.PASSAGE, item.passage, span) for span in body),
+            *((Part.PASSAGE, item.passage, span) for span in _spans(item.passage, begin)),
         ]
         for at, (part, text, (start, end)) in enumerate(spans):
             following = spans[at + 1][0] if at + 1 < len(spans) else None
@@ -84,9 +83,9 @@ def pieces(items: Sequence[Item]) -> list[Piece]:
     return found
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what is said in one breath; a paragraph ends a sentence, as behind a heading."""
-    for paragraph in _PARAGRAPH.finditer(text):
+def _spans(text: str, begin: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield what is said in one breath, from ``begin`` on; a paragraph ends a sentence, as behind a heading."""
+    for paragraph in _PARAGRAPH.finditer(text, begin):
         for start, end in sentence_spans(text, *paragraph.span()):
             for first, last in _cut(text, start, end):
                 if any(map(str.isalnum, text[first:last])):
@@ -96,10 +95,6 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 def _said(text: str) -> str:
     without_drawings = _CELL_EDGE.sub(", ", _DRAWN.sub(" ", text.strip()))
     return _UNSPEAKABLE.sub(" ", without_drawings).strip()
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
