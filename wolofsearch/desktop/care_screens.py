@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wolofsearch.desktop import layouts
 from wolofsearch.desktop.backup_card import MENDING
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.events import Progress
@@ -16,6 +15,12 @@ from wolofsearch.library.backups import Backup
 
 if TYPE_CHECKING:
     from wolofsearch.desktop.window import MainWindow
+
+
+def visit(window: MainWindow, place: PlaceName) -> None:
+    """Bring a place to the front as a person does: the keyboard stays on the button that leads there."""
+    window.header.buttons[place].setFocus()
+    window.go(place)
 
 
 def care_screens(window: MainWindow) -> Iterator[str]:
@@ -32,7 +37,7 @@ def care_screens(window: MainWindow) -> Iterator[str]:
     yield "31-examined"
     place.begin()
     place.finish()
-    window.go(PlaceName.LIBRARY)
+    visit(window, PlaceName.LIBRARY)
     card = window.library_place.backups
     shown = not card.isHidden()
     card.show()
@@ -44,7 +49,6 @@ def care_screens(window: MainWindow) -> Iterator[str]:
         ]
     )
     card.bring_back.click()
-    layouts.bring_into_sight(card.back_up, 0)
     yield "32-bring-back"
     card.begin(MENDING)
     card.show_progress(Progress(3, 8, 120, None))

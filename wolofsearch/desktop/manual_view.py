@@ -44,6 +44,7 @@ class ManualView(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or pictures and bar chase each other
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.anchorClicked.connect(self._follow)
         self.file: Path | None = None
         self._laid_out_px = 0
@@ -115,6 +116,11 @@ class ManualView(QTextBrowser):
                 form.setBottomMargin(theme.px(AIR_PX))
             QTextCursor(block).mergeBlockFormat(form)
             block = block.next()
+
+    @Slot(int, int)
+    def _show_bar(self, least: int, most: int) -> None:
+        """Switch the bar off where nothing scrolls; the style sheet then shows no handle."""
+        self.verticalScrollBar().setEnabled(most > least)
 
     @Slot(QUrl)
     def _follow(self, url: QUrl) -> None:

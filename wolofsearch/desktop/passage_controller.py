@@ -207,7 +207,7 @@ class PassageController(QObject):
         self._offer_again()
 
     def _offer_again(self) -> None:
-        self._place.notice.offer("again", self.tr("Réessayer"))
+        self._place.notice.offer(("again", self.tr("Réessayer")))
 
     @Slot()
     def _try_again(self) -> None:

@@ -112,7 +112,7 @@ class ReadingBar(Translated):
         if self._error is not None:
             message = told(self._error)
             self.notice.tell("ear", message.sentence, message.next_step)
-            self.notice.offer("again", self.tr("Recommencer"), self.tr("Fermer"))
+            self.notice.offer(("again", self.tr("Recommencer")), ("close", self.tr("Fermer")))
 
 
 def _steering(icon: str) -> Button:
