@@ -59,7 +59,6 @@ class CrashDialog(QDialog):
         buttons = Flow()
         buttons.addWidget(self.copy)
         buttons.addWidget(close)
-        self.copy.setFocus()
         # Words and details give way where there is little height; the buttons never do.
         text.setMinimumHeight(theme.grid(LEAST_DETAILS_STEPS))
         body = layouts.column(self, gap=2, margins=3)
@@ -68,6 +67,7 @@ class CrashDialog(QDialog):
         body.addLayout(buttons)
         room = self.screen().availableSize() - QSize(theme.grid(4), theme.grid(8))
         self.resize(QSize(theme.grid(WIDTH_STEPS), theme.grid(HEIGHT_STEPS)).boundedTo(room))
+        self.copy.setFocus()
 
     @Slot()
     def _copy(self) -> None:

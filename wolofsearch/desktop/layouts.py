@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
@@ -116,6 +117,18 @@ class CalmScrollArea(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take no key."""
         event.ignore()
+
+
+class SteadyBar(QScrollBar):
+    """A scroll bar for a view that always shows one: where nothing scrolls it is off, and has no handle."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.rangeChanged.connect(self._look)
+
+    @Slot(int, int)
+    def _look(self, least: int, most: int) -> None:
+        self.setEnabled(most > least)
 
 
 class FoldingScrollArea(CalmScrollArea):

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from wolofsearch.desktop import manual, theme
+from wolofsearch.desktop import layouts, manual, theme
 
 TEXT_SIZE_PX = 16
 PICTURE_WIDTH_PX = 720
@@ -43,8 +43,8 @@ class ManualView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
+        self.setVerticalScrollBar(layouts.SteadyBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or pictures and bar chase each other
-        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.anchorClicked.connect(self._follow)
         self.file: Path | None = None
         self._laid_out_px = 0
@@ -116,11 +116,6 @@ class ManualView(QTextBrowser):
                 form.setBottomMargin(theme.px(AIR_PX))
             QTextCursor(block).mergeBlockFormat(form)
             block = block.next()
-
-    @Slot(int, int)
-    def _show_bar(self, least: int, most: int) -> None:
-        """Switch the bar off where nothing scrolls; the style sheet then shows no handle."""
-        self.verticalScrollBar().setEnabled(most > least)
 
     @Slot(QUrl)
     def _follow(self, url: QUrl) -> None:

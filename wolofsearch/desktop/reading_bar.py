@@ -61,7 +61,7 @@ class ReadingBar(Translated):
         for button in (self.slower_button, self.next_button, self.stop_button):
             inside.addWidget(button)
         self._notice_frame = QWidget()
-        layouts.row(self._notice_frame, margins=2).addWidget(self.notice)
+        layouts.row(self._notice_frame, margins=1).addWidget(self.notice)
         body = layouts.column(self, gap=0)
         body.addWidget(self._frame)
         body.addWidget(self._notice_frame)
