@@ -293,5 +293,6 @@ def test_a_guide_stays_in_sight_below_the_question_about_a_link(open_window: Ope
     assert in_sight(stay)
     assert in_sight(leave)
     assert window.focusWidget() is stay
-    shown = place.view.visibleRegion().boundingRect()
-    assert shown.height() >= theme.grid(2 if percent == 200 else 40)
+    assert place.view.isVisible()
+    if percent == 100:  # in large letters it is scrolled to
+        assert place.view.visibleRegion().boundingRect().height() >= theme.grid(40)

@@ -17,7 +17,7 @@ from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 
 WIDTH_STEPS, HEIGHT_STEPS = 72, 52
-LEAST_DETAILS_STEPS = 8
+LEAST_DETAILS_STEPS = 5
 
 
 class CrashDialog(QDialog):
