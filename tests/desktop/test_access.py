@@ -233,8 +233,9 @@ def test_tab_goes_through_every_control_in_the_order_of_reading_and_is_seen(qtbo
     faults = []
     for screen in screens(window):
         settle()
-        places = window.header.buttons.values()  # none of them in the simple window
-        start = next((place for place in places if place.isChecked() and place.isVisible()), window.header.prompts)
+        # None of the places is there in the simple window; else Tab reaches the one that was chosen last.
+        places = (place for place in window.header.buttons.values() if place.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        start = next((place for place in places if place.isVisible()), window.header.prompts)
         order = focus_order(window, qtbot, start)
         wanted = [
             widget

@@ -92,12 +92,13 @@ def test_a_folder_is_added_as_chosen_tried_again_and_taken_out(
     (remove,) = place.folders.buttons
     qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Retirer 3 documents de la bibliothèque\u00a0?" in words(own), timeout=WAIT_MS)
-    assert place.folders.notice.buttons() == ["Retirer", "Garder"]
-    place.folders.notice.second_pressed.emit()
+    assert place.folders.notice.buttons() == ["Garder", "Retirer"]
+    place.folders.notice.first_pressed.emit()
     assert not place.folders.notice.isVisible()
+    assert own.focusWidget() is place.folders.buttons[0]
     qtbot.mouseClick(place.folders.buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(place.folders.notice.isVisible, timeout=WAIT_MS)
-    place.folders.notice.first_pressed.emit()
+    place.folders.notice.second_pressed.emit()
     qtbot.waitUntil(lambda: numbers(own) == (0, 0), timeout=WAIT_MS)
     assert (brought / "niebe.txt").exists()
     assert not place.folders.isVisible()

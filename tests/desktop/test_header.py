@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.test_theme import ENOUGH, contrast
 from wolofsearch import settings
 from wolofsearch.desktop import appearance, theme
 from wolofsearch.desktop.dressing import redress
 from wolofsearch.desktop.header import Header, PlaceName
+from wolofsearch.desktop.icons import IconLabel
 from wolofsearch.desktop.screenshots import settle
-from wolofsearch.desktop.theme import Look
+from wolofsearch.desktop.theme import Look, PaletteName
 
 
 @pytest.fixture
@@ -51,3 +54,31 @@ def test_words_give_way_one_after_the_other(header: Header) -> None:
         worded = [place for place, button in header.buttons.items() if button.text()]
         shown.append((len(worded), header.buttons[PlaceName.LIBRARY].text() != ""))
     assert shown == [(3, True), (1, True), (0, False)]
+
+
+def test_the_mark_stays_where_there_is_room_for_it(header: Header) -> None:
+    redress(Look(scale_percent=200))
+    header.resize(1024, header.heightForWidth(1024))
+    settle()
+    marks = [mark for mark in header.findChildren(IconLabel) if mark.isVisible()]
+    assert len(marks) == 1
+
+
+def test_the_picture_of_the_chosen_place_takes_its_colour(header: Header) -> None:
+    button = header.buttons[PlaceName.LIBRARY]
+    colours = {}
+    for chosen in (False, True):
+        state = QIcon.State.On if chosen else QIcon.State.Off
+        picture = button.icon().pixmap(button.iconSize(), QIcon.Mode.Normal, state).toImage()
+        pixels = (picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height()))
+        colours[chosen] = {pixel.name().upper() for pixel in pixels if pixel.alpha() == 255}
+    assert theme.INK in colours[False] - colours[True]
+    assert theme.EARTH_DARK in colours[True] - colours[False]
+
+
+def test_in_high_contrast_the_chosen_place_has_an_edge(header: Header) -> None:
+    redress(Look(palette=PaletteName.CONTRAST))
+    settle()
+    button = header.buttons[PlaceName.LIBRARY]
+    edge = button.grab().toImage().pixelColor(1, button.height() // 2).name().upper()
+    assert contrast(edge, theme.CARD) >= ENOUGH[PaletteName.CONTRAST][1]

@@ -64,7 +64,7 @@ def shown_icons(button: Button) -> list[str]:
     gap_px = button.iconSize().width() - button.iconSize().height()
     return [
         name
-        for name in ("ear", "microphone", "loudspeaker", "mute")
+        for name in sorted(file.stem for file in icons.ICONS_DIR.glob("*.svg"))
         if any(
             icons.icon(name, ink, button.iconSize().height(), gap_px).pixmap(button.iconSize()).toImage() == looks
             for ink in inks

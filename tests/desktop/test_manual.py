@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import WAIT_MS
-from wolofsearch.desktop import language, manual
+from wolofsearch.desktop import language, manual, theme
 from wolofsearch.desktop.dressing import redress
 from wolofsearch.desktop.header import PlaceName
+from wolofsearch.desktop.layouts import PAGE_WIDTH_PX
 from wolofsearch.desktop.manual_place import ManualPlace
 from wolofsearch.desktop.manual_view import PICTURE, ManualView
+from wolofsearch.desktop.screenshots import settle
 from wolofsearch.desktop.theme import Look
 from wolofsearch.desktop.window import MainWindow
 
@@ -103,7 +105,7 @@ def test_a_web_link_is_told_and_opened_only_when_asked(place: ManualPlace, monke
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()))
     place.view.show_guide(manual.guide("model.md", "fr"))
     address = QUrl("https://huggingface.co/soynade-research/Oolel-Embed")
-    for press, opened in ((place.notice.second_pressed, []), (place.notice.first_pressed, [address.toString()])):
+    for press, opened in ((place.notice.first_pressed, []), (place.notice.second_pressed, [address.toString()])):
         place.view.anchorClicked.emit(address)
         assert place.notice.isVisible()
         assert address.toString() in place.notice.sentence
@@ -126,3 +128,40 @@ def test_nothing_but_the_guides_is_read(place: ManualPlace) -> None:
     view.anchorClicked.emit(QUrl("../../README.md"))
     view.anchorClicked.emit(QUrl("file:///etc/passwd"))
     assert title(view) == "Utiliser WolofSearch"
+
+
+def test_what_is_above_a_guide_is_aligned_with_it(qtbot: QtBot, place: ManualPlace) -> None:
+    place.resize(1600, 700)
+    place.show_contents()
+    place.view.web_wanted.emit("https://example.org/")
+    settle()
+    lefts = {widget.mapTo(place, QPoint()).x() for widget in (place.contents, place.notice, place.view)}
+    assert len(lefts) == 1
+    assert place.view.width() == theme.px(PAGE_WIDTH_PX)
+
+
+def test_where_nothing_scrolls_there_is_no_handle(place: ManualPlace) -> None:
+    place.resize(1000, 900)
+    place.show_contents()
+    bar = place.view.verticalScrollBar()
+    for height_px, scrolls in ((900, False), (300, True)):
+        place.resize(1000, height_px)
+        settle()
+        assert (bar.maximum() > 0) is scrolls
+        picture = bar.grab().toImage()
+        handle = QColor(theme.EDGE).rgb()
+        seen = any(picture.pixel(picture.width() // 2, y) == handle for y in range(picture.height()))
+        assert seen is scrolls
+
+
+def test_no_place_is_marked_while_a_guide_is_open(window: MainWindow) -> None:
+    window.go(PlaceName.LIBRARY)
+    for _ in range(2):  # pressed again, the contents once more
+        window.manual.open()
+        assert window.header.place is None
+    window.manual.place.left.emit()
+    assert window.header.place is PlaceName.LIBRARY
+    window.spoken.begin_guide()
+    assert window.header.place is None
+    window.spoken.guide.left.emit()
+    assert window.header.place is PlaceName.SEARCH

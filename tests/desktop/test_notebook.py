@@ -237,6 +237,10 @@ def test_lists_are_made_filled_and_removed(qtbot: QtBot, window: MainWindow) -> 
     assert view.notice.isVisible()
     assert len(view.kept) == 1
     view.notice.first_pressed.emit()
+    assert not view.notice.isVisible()
+    assert window.focusWidget() is view.remove
+    view.remove.click()
+    view.notice.second_pressed.emit()
     qtbot.waitUntil(lambda: view.lists.count() == 1 and not view.list.cards, timeout=WAIT_MS)
 
 

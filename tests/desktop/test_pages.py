@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -222,7 +223,7 @@ def test_without_the_file_there_is_a_calm_sentence_and_the_text(
     kept = file.read_bytes()
     (papers / "autre.txt").write_text("Autre.", encoding="utf-8")
     accidents: list[tuple[str, Callable[[], object], Callable[[], object]]] = [
-        ("n'est pas là", lambda: papers.rename(away), lambda: away.rename(papers)),
+        ("n'est pas branché", lambda: papers.rename(away), lambda: away.rename(papers)),
         ("n'est plus là", file.unlink, lambda: file.write_bytes(kept)),
         ("a changé", lambda: draw_pdf(file, [["Autre chose."]]), lambda: file.write_bytes(kept)),
     ]
@@ -235,9 +236,13 @@ def test_without_the_file_there_is_a_calm_sentence_and_the_text(
         assert place.text.isVisible()
         assert HARVEST in place.text.toPlainText()
         assert place.notice.buttons() == ["Réessayer"]
+        assert place.tools.open.isEnabled() is (words == "a changé")
+        assert (words in unescape(place.tools.open.toolTip())) is (words != "a changé")
         ends()
         place.notice.first_pressed.emit()
         wait_for_page(qtbot, place.pane.page)
+        assert place.tools.open.isEnabled()
+        assert place.tools.open.toolTip() == ""
         assert place.pane.shows_page
         assert not place.notice.isVisible()
         qtbot.keyClick(place.pane.page, Qt.Key.Key_Escape)
@@ -264,12 +269,13 @@ def test_a_damaged_file_and_then_a_drive_pulled_out_while_reading(
     papers.rename(papers.with_name("débranché"))
     place.pane.turn(-1 if place.pane.number == 3 else 1)
     qtbot.waitUntil(place.notice.isVisible, timeout=WAIT_MS)
-    assert "n'est pas là" in place.notice.sentence
+    assert "n'est pas branché" in place.notice.sentence
     assert HARVEST in place.text.toPlainText()
     assert place.text.isVisible()
     place.notice.hide()
-    place.tools.open.click()
+    place.open_wanted.emit()
     qtbot.waitUntil(place.notice.isVisible, timeout=WAIT_MS)
+    assert place.notice.buttons() == ["Réessayer"]
     assert reading.crashes.dialog is None
 
 
@@ -285,9 +291,14 @@ def test_a_text_whose_file_is_gone_is_read_and_its_loss_told(qtbot: QtBot, windo
         place.notice.hide()
         qtbot.keyClick(place.text, Qt.Key.Key_Return)
         qtbot.waitUntil(place.notice.isVisible, timeout=WAIT_MS)
+        place.notice.first_pressed.emit()
+        qtbot.waitUntil(place.notice.isVisible, timeout=WAIT_MS)  # looked for again, in vain
+        assert not place.tools.open.isEnabled()
     finally:
         file.write_bytes(content)
         os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    place.notice.first_pressed.emit()
+    assert place.tools.open.isEnabled()
 
 
 @pytest.fixture

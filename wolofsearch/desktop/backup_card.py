@@ -190,7 +190,7 @@ class BackupCard(Translated):
             else:
                 kept = self.tr("Ce que la bibliothèque contient maintenant est gardé, comme sauvegarde.")
                 self.notice.tell("alert", question, kept)
-            self.notice.offer("back", self.tr("Revenir"), self.tr("Laisser"))
+            self.notice.offer(("back", self.tr("Revenir")), ("close", self.tr("Laisser")))
         elif message is not None:
             self.notice.tell("alert", message.sentence, message.next_step)
 

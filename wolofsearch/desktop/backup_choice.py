@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
+from wolofsearch.desktop.in_sight import InSight
 from wolofsearch.desktop.language import Translated
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class BackupChoice(Translated):
         body.addWidget(self._title)
         self._rows = layouts.column(gap=1)
         body.addLayout(self._rows)
+        self._sight = InSight(self)
         self.retranslate()
 
     def show_backups(self, backups: Sequence[Backup]) -> None:
@@ -45,7 +47,8 @@ class BackupChoice(Translated):
         self.retranslate()
 
     def focus_first(self) -> None:
-        """Put the keyboard on the newest that can be pressed."""
+        """Put the keyboard on the newest that can be pressed, and bring it into sight."""
+        self._sight.reveal()
         for button in self.buttons:
             if button.isEnabled():
                 button.setFocus()

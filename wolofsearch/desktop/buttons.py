@@ -6,7 +6,7 @@ Qt's own push buttons ignore Enter outside dialogs; a person who moves with the 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QPushButton,
@@ -67,7 +67,14 @@ class Button(QPushButton):
         if self._icon is None:
             return
         gap_px = 0 if self._folded else ICON_GAP_PX
-        self.setIcon(icons.icon(self._icon, self._ink, self._icon_px, gap_px))
+        picture = icons.icon(self._icon, self._ink, self._icon_px, gap_px)
+        # What Qt makes of the ink is lost on the ground of a button that is switched off.
+        switched_off = icons.pixmap(self._icon, theme.STONE, self._icon_px, gap_px)
+        picture.addPixmap(switched_off, QIcon.Mode.Disabled)
+        if self.property("kind") == "quiet":  # chosen, its words take this colour too
+            chosen = icons.pixmap(self._icon, theme.EARTH_DARK, self._icon_px, gap_px)
+            picture.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
+        self.setIcon(picture)
         self.setIconSize(QSize(theme.px(self._icon_px + gap_px), theme.px(self._icon_px)))
 
     def name(self, text: str, spoken: str | None = None) -> None:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wolofsearch.desktop import layouts
 from wolofsearch.desktop.backup_card import MENDING
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.language import current
@@ -21,6 +20,12 @@ from wolofsearch.messages import message
 if TYPE_CHECKING:
     from wolofsearch.desktop.models_card import ModelsCard
     from wolofsearch.desktop.window import MainWindow
+
+
+def visit(window: MainWindow, place: PlaceName) -> None:
+    """Bring a place to the front as a person does: the keyboard stays on the button that leads there."""
+    window.header.buttons[place].setFocus()
+    window.go(place)
 
 
 def care_screens(window: MainWindow) -> Iterator[str]:
@@ -38,7 +43,7 @@ def care_screens(window: MainWindow) -> Iterator[str]:
     yield "31-examined"
     place.begin()
     place.finish()
-    window.go(PlaceName.LIBRARY)
+    visit(window, PlaceName.LIBRARY)
     card = window.library_place.backups
     shown = not card.isHidden()
     card.show()
@@ -50,7 +55,6 @@ def care_screens(window: MainWindow) -> Iterator[str]:
         ]
     )
     card.bring_back.click()
-    layouts.bring_into_sight(card.back_up, 0)
     yield "32-bring-back"
     card.begin(MENDING)
     card.show_progress(Progress(3, 8, 120, None))

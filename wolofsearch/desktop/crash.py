@@ -16,7 +16,8 @@ from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
 
-WIDTH_STEPS = 72
+WIDTH_STEPS, HEIGHT_STEPS = 72, 52
+LEAST_DETAILS_STEPS = 5
 
 
 class CrashDialog(QDialog):
@@ -43,10 +44,11 @@ class CrashDialog(QDialog):
         self.copy = Button("copy", "primary")
         self.copy.name(self.tr("Copier"), self.tr("Copier les détails"))
         self.copy.clicked.connect(self._copy)
-        close = Button(None)
+        close = Button("next")
         close.name(self.tr("Continuer"))
         close.clicked.connect(self.accept)
-        head = layouts.row(gap=2)
+        told = QWidget()
+        head = layouts.row(told, gap=2)
         head.addWidget(icons.IconLabel("alert", theme.MILLET_DARK, 32, theme.MILLET, 56), 0, Qt.AlignmentFlag.AlignTop)
         sentences = layouts.column(gap=1)
         sentences.addWidget(title)
@@ -55,20 +57,17 @@ class CrashDialog(QDialog):
         sheet = layouts.card()
         layouts.column(sheet, gap=0, margins=1).addWidget(text)
         buttons = Flow()
-        buttons.addWidget(close)
         buttons.addWidget(self.copy)
-        page = QWidget()
-        scroll = layouts.CalmScrollArea()
-        layouts.column(self, gap=0).addWidget(scroll)
-        body = layouts.column(page, gap=2, margins=3)
-        body.addLayout(head)
-        body.addWidget(sheet)
+        buttons.addWidget(close)
+        # Words and details give way where there is little height; the buttons never do.
+        text.setMinimumHeight(theme.grid(LEAST_DETAILS_STEPS))
+        body = layouts.column(self, gap=2, margins=3)
+        body.addWidget(layouts.FoldingScrollArea(told))
+        body.addWidget(sheet, 1)
         body.addLayout(buttons)
-        scroll.setWidget(page)
         room = self.screen().availableSize() - QSize(theme.grid(4), theme.grid(8))
-        width_px = min(theme.grid(WIDTH_STEPS), room.width())
-        page.ensurePolished()
-        self.resize(width_px, min(body.totalHeightForWidth(width_px), room.height()))
+        self.resize(QSize(theme.grid(WIDTH_STEPS), theme.grid(HEIGHT_STEPS)).boundedTo(room))
+        self.copy.setFocus()
 
     @Slot()
     def _copy(self) -> None:

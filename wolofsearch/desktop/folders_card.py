@@ -43,8 +43,8 @@ class FoldersCard(Translated):
         self._rows = layouts.column(gap=1)
         inside.addLayout(self._rows)
         layouts.column(self, gap=0).addWidget(card)
-        self.notice.first_pressed.connect(self._confirm)
-        self.notice.second_pressed.connect(lambda: self.ask(None))
+        self.notice.first_pressed.connect(self._keep)
+        self.notice.second_pressed.connect(self._confirm)
         self.retranslate()
 
     def show_folders(self, folders: Sequence[Imported]) -> None:
@@ -69,7 +69,7 @@ class FoldersCard(Translated):
             stays = self.tr("Les fichiers de {folder} restent où ils sont.").format(folder=self._going.path)
             count = QLocale().toString(self._going.documents)
             self.notice.tell("alert", question.format(count=count), stays)
-            self.notice.offer("close", self.tr("Retirer"), self.tr("Garder"))
+            self.notice.offer(("check", self.tr("Garder")), ("bin", self.tr("Retirer")))
         layouts.clear(self._rows)
         self.buttons = []
         for folder in self._folders[:SHOWN]:
@@ -81,7 +81,7 @@ class FoldersCard(Translated):
         name.setText(str(folder.path))
         held = layouts.label("soft")
         held.setText(self.tr("{count} documents").format(count=QLocale().toString(folder.documents)))
-        remove = Button("close", "quiet")
+        remove = Button("bin", "quiet")
         remove.name(self.tr("Retirer…"), self.tr("Retirer le dossier {name}").format(name=folder.path.name))
         remove.clicked.connect(lambda: self.forget_wanted.emit(folder.path))
         self.buttons.append(remove)
@@ -91,6 +91,13 @@ class FoldersCard(Translated):
         body.addWidget(held)
         body.addWidget(remove)
         return shown
+
+    def _keep(self) -> None:
+        going = self._going
+        self.ask(None)
+        folders = [folder.path for folder in self._folders[:SHOWN]]
+        if going is not None and going.path in folders:  # the keyboard goes back to what asked
+            self.buttons[folders.index(going.path)].setFocus()
 
     def _confirm(self) -> None:
         going, self._going = self._going, None

@@ -48,19 +48,19 @@ class Header(Translated):
         self._mark = icons.IconLabel("mark", theme.WHITE, 26, theme.EARTH, 44)
         self._brand = layouts.label("brand")
         self._brand.setText("WolofSearch")
-        name = QWidget()
-        beside = layouts.row(name, gap=1.5)
+        self._name = QWidget()
+        beside = layouts.row(self._name, gap=1.5)
         beside.addWidget(self._mark)
         beside.addWidget(self._brand)
         beside.addStretch(1)
-        body.addWidget(name)
-        group = QButtonGroup(self)
+        body.addWidget(self._name)
+        self._group = QButtonGroup(self)
         self.buttons: dict[PlaceName, Button] = {}
         for place in PlaceName:
             button = Button(place.value, "quiet")
             button.setCheckable(True)
             button.clicked.connect(self._choose)
-            group.addButton(button)
+            self._group.addButton(button)
             body.addWidget(button)
             self.buttons[place] = button
         self.private = Button("private", "quiet")
@@ -85,9 +85,17 @@ class Header(Translated):
             button.setVisible(not simple)
         self.retranslate()
 
-    def show_place(self, place: PlaceName) -> None:
-        """Show which place is in front."""
-        self.buttons[place].setChecked(True)
+    @property
+    def place(self) -> PlaceName | None:
+        """The place that is shown to be in front."""
+        return next((place for place, button in self.buttons.items() if button.isChecked()), None)
+
+    def show_place(self, place: PlaceName | None) -> None:
+        """Show which place is in front; None: one that is not among them."""
+        self._group.setExclusive(False)  # else one is always chosen
+        for name, button in self.buttons.items():
+            button.setChecked(name is place)
+        self._group.setExclusive(True)
         self._fit()
 
     def dress(self) -> None:
@@ -105,6 +113,7 @@ class Header(Translated):
         for left_out in range(6):
             self._brand.setVisible(left_out < 1)
             self._mark.setVisible(left_out < 5)
+            self._name.updateGeometry()  # or it asks, until the next turn, for the room of what was shown before
             for place, button in self.buttons.items():
                 without_words = left_out >= 4 or (left_out >= 2 and not button.isChecked())
                 button.fold(folded=place in PICTURES_ONLY or without_words)

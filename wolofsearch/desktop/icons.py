@@ -20,6 +20,8 @@ from wolofsearch.desktop import theme
 
 ICONS_DIR = paths.ASSETS_DIR / "icons"
 _SHARPNESS = 2
+SMALL_SHARE = 0.6
+"""Of its size, what a picture keeps where there is little room."""
 
 
 def _tinted(name: str, colour: str) -> bytes:
@@ -134,6 +136,7 @@ class IconLabel(QLabel):
         super().__init__(parent)
         self._size_px = size_px
         self._tile_px = tile_px or size_px
+        self._share = 1.0
         self.dress()
         self.show_icon(name, colour, ground)
 
@@ -142,9 +145,18 @@ class IconLabel(QLabel):
         self._icon, self._colour, self._ground = name, colour, ground
         self.update()
 
+    def set_small(self, *, small: bool) -> None:
+        """Be smaller, or as large as always."""
+        share = SMALL_SHARE if small else 1.0
+        if share != self._share:
+            self._share = share
+            self.dress()
+
     def dress(self) -> None:
         """Take the size that the scale in use gives."""
-        self.setFixedSize(theme.px(self._tile_px), theme.px(self._tile_px))
+        side_px = theme.px(self._tile_px * self._share)
+        self.setFixedSize(side_px, side_px)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tile, then the icon."""
@@ -155,6 +167,6 @@ class IconLabel(QLabel):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.now(self._ground)))
             painter.drawRoundedRect(QRectF(self.rect()), radius_px, radius_px)
-        side_px = theme.px(self._size_px)
+        side_px = theme.px(self._size_px * self._share)
         box = QRectF((self.width() - side_px) / 2, (self.height() - side_px) / 2, side_px, side_px)
         paint(painter, self._icon, self._colour, box)

@@ -70,8 +70,8 @@ class KeptView(Translated):
         self.table.clicked.connect(self.table_wanted)
         self.remove.clicked.connect(self._ask_removal)
         self.notice = Notice()
-        self.notice.first_pressed.connect(self._remove)
-        self.notice.second_pressed.connect(self.notice.hide)
+        self.notice.first_pressed.connect(self._keep)
+        self.notice.second_pressed.connect(self._remove)
         self.notice.hide()
         self.empty = EmptyCard("star")
         self.list = PagedList(self._card)
@@ -200,11 +200,16 @@ class KeptView(Translated):
     def _ask_removal(self) -> None:
         sentence = self.tr("Ne plus garder les passages de « {name} » : {count} ?")
         self.notice.tell("bin", sentence.format(name=self.title(self.list_id), count=len(self.kept)), "")
-        self.notice.offer("bin", self.remove.accessibleName(), self.tr("Garder"))
+        self.notice.offer(("check", self.tr("Garder")), ("bin", self.remove.accessibleName()))
         self.notice.show()
         self.notice.focus_first()
 
     @Slot()
-    def _remove(self) -> None:
+    def _keep(self) -> None:
+        self.notice.hand_over(self.remove)
         self.notice.hide()
+
+    @Slot()
+    def _remove(self) -> None:
+        self._keep()
         self.remove_wanted.emit()

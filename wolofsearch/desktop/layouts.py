@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
@@ -19,11 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from wolofsearch.desktop import theme
+from wolofsearch.desktop.icons import IconLabel
 from wolofsearch.desktop.tips import plain_tip
 
 PAGE_WIDTH_PX = 960
 NARROW_PX = 520
-"""Width of a window at 100 % under which there is no room for a picture beside words."""
+"""Width of a window at 100 % under which there is little room for a picture beside words."""
 Box = TypeVar("Box", bound=QBoxLayout)
 
 
@@ -143,6 +145,18 @@ class CalmScrollArea(QScrollArea):
         event.ignore()
 
 
+class SteadyBar(QScrollBar):
+    """A scroll bar for a view that always shows one: where nothing scrolls it is off, and has no handle."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.rangeChanged.connect(self._look)
+
+    @Slot(int, int)
+    def _look(self, least: int, most: int) -> None:
+        self.setEnabled(most > least)
+
+
 class FoldingScrollArea(CalmScrollArea):
     """A scroll area as high as what lies in it, and less high, scrolled, only where there is no room for all of it."""
 
@@ -221,14 +235,16 @@ def bring_into_sight(widget: QWidget, margin_px: int, part: QRect | None = None)
 
 
 class GivesWay(QObject):
-    """Leaves a picture out where the window is narrow for the size in use: the words beside it need the room.
+    """Makes a picture smaller where the window is narrow for the size in use: the words beside it need the room.
+
+    It is never left out: to a person who does not read, it is what is said.
 
     Args:
         picture: beside words.
         card: in which it lies.
     """
 
-    def __init__(self, picture: QWidget, card: QWidget) -> None:
+    def __init__(self, picture: IconLabel, card: QWidget) -> None:
         super().__init__(card)
         self._picture = picture
         card.installEventFilter(self)
@@ -236,7 +252,7 @@ class GivesWay(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again when the card has another size, or other things in it."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self._picture.setVisible(self._picture.window().width() >= theme.px(NARROW_PX))
+            self._picture.set_small(small=self._picture.window().width() < theme.px(NARROW_PX))
         return super().eventFilter(watched, event)
 
 

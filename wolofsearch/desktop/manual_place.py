@@ -13,6 +13,8 @@ from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.manual_view import ManualView
 from wolofsearch.desktop.notice import Notice
 
+LEAST_VIEW_STEPS = 16
+
 
 class ManualPlace(Translated):
     """A guide and the way back; guides are read from the disk when they are shown."""
@@ -29,25 +31,29 @@ class ManualPlace(Translated):
         self.contents = Button("books", "quiet")
         self.notice = Notice()
         self.view = ManualView()
-        body = layouts.column(self, gap=1.5, margins=2)
+        page, whole = QWidget(), QWidget()
+        scroll = layouts.CalmScrollArea()  # for a question asked in large letters, which is never cut
+        scroll.setWidget(page)
+        layouts.column(self, gap=0).addWidget(scroll)
+        sides = layouts.row(page, gap=0, margins=2)
+        whole.setMaximumWidth(theme.px(layouts.PAGE_WIDTH_PX))
+        sides.addStretch()
+        sides.addWidget(whole, 1)
+        sides.addStretch()
+        self.view.setMinimumHeight(theme.grid(LEAST_VIEW_STEPS))
+        body = layouts.column(whole, gap=1.5)
         buttons = Flow(gap=1)
         buttons.addWidget(self.contents)
         buttons.addWidget(self.close_button)
         body.addLayout(buttons)
         body.addWidget(self.notice)
-        sides = layouts.row(gap=0)
-        self.view.setMaximumWidth(theme.px(layouts.PAGE_WIDTH_PX))
-        sides.addStretch(1)
-        sides.addWidget(self.view, 100)
-        sides.addStretch(1)
-        body.addLayout(sides, 1)
-        body.addStretch(0)  # takes what is left where the question stands in the place of the guide
+        body.addWidget(self.view, 1)
         self.notice.hide()
         self.close_button.clicked.connect(self.left)
         self.contents.clicked.connect(self.show_contents)
         self.view.web_wanted.connect(self._tell_of_web)
-        self.notice.first_pressed.connect(self._browse)
-        self.notice.second_pressed.connect(self._stay)
+        self.notice.first_pressed.connect(self._stay)
+        self.notice.second_pressed.connect(self._browse)
         self.retranslate()
 
     @Slot()
@@ -70,13 +76,12 @@ class ManualPlace(Translated):
             self.tr("Ce lien mène hors de cet ordinateur : {address}").format(address=self._address),
             self.tr("WolofSearch n'ouvre aucune connexion. Le navigateur de cet ordinateur peut le faire."),
         )
-        self.notice.offer("open", self.tr("Ouvrir dans le navigateur"), self.tr("Rester ici"))
+        self.notice.offer(("back", self.tr("Rester ici")), ("open", self.tr("Ouvrir dans le navigateur")))
 
     @Slot(str)
     def _tell_of_web(self, address: str) -> None:
         self._address = address
         self.retranslate()
-        self.view.hide()
         self.notice.show()
         self.notice.focus_first()
 
@@ -88,5 +93,4 @@ class ManualPlace(Translated):
     @Slot()
     def _stay(self) -> None:
         self.notice.hide()
-        self.view.show()
         self.view.setFocus()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.manual_place import ManualPlace
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class ManualSide(QObject):
         self._window = window
         self._show = show
         self._before: QWidget = window.search_place
+        self._marked: PlaceName | None = None
         self.place = ManualPlace()
         places.addWidget(self.place)
         QShortcut(KEY, window, self.open)
@@ -41,10 +43,12 @@ class ManualSide(QObject):
     def open(self) -> None:
         """Show the contents; pressed again, the contents once more."""
         if self._window.place is not self.place and self._window.place is not None:
-            self._before = self._window.place
+            self._before, self._marked = self._window.place, self._window.header.place
         self._show(self.place)
+        self._window.header.show_place(None)
         self.place.show_contents()
 
     @Slot()
     def _leave(self) -> None:
         self._show(self._before)
+        self._window.header.show_place(self._marked)

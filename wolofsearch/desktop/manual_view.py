@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from wolofsearch.desktop import manual, theme
+from wolofsearch.desktop import layouts, manual, theme
 
 TEXT_SIZE_PX = 16
 PICTURE_WIDTH_PX = 720
@@ -43,6 +43,7 @@ class ManualView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
+        self.setVerticalScrollBar(layouts.SteadyBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or pictures and bar chase each other
         self.anchorClicked.connect(self._follow)
         self.file: Path | None = None

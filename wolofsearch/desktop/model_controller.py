@@ -142,7 +142,7 @@ class ModelController(QObject):
             self.tr("Retirer le modèle {name} de cet ordinateur ?").format(name=self._to_remove),
             self.tr("Ses fichiers seront effacés. Pour le ravoir, il faudra le réinstaller."),
         )
-        notice.offer("check", self.tr("Garder"), self.tr("Retirer"))
+        notice.offer(("check", self.tr("Garder")), ("bin", self.tr("Retirer")))
         notice.show()
         notice.focus_first()
 

@@ -33,7 +33,7 @@ class ModelRow(Translated):
         self._needs = layouts.label("small", wraps=True)
         self.use = Button("check", "primary")
         self.check = Button("search")
-        self.remove = Button("close", "quiet")
+        self.remove = Button("bin", "quiet")
         model_id = model.info.id
         self.use.clicked.connect(lambda: self.use_wanted.emit(model_id))
         self.check.clicked.connect(lambda: self.check_wanted.emit(model_id))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wolofsearch.desktop import icons, layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
+from wolofsearch.desktop.in_sight import InSight
+
+Offered = tuple[str, str]
+"""The name of a button's icon, and its text."""
 
 
 class Notice(QFrame):
@@ -25,7 +29,7 @@ class Notice(QFrame):
         self._sentence = layouts.label("subtitle", wraps=True)
         self._next_step = layouts.label(wraps=True)
         self._first = Button("again", "primary")
-        self._second = Button(None)
+        self._second = Button("close")
         self._first.clicked.connect(self.first_pressed)
         self._second.clicked.connect(self.second_pressed)
         self.replay = Button("play", "round")
@@ -38,13 +42,14 @@ class Notice(QFrame):
         buttons.addWidget(self._first)
         buttons.addWidget(self._second)
         buttons.addWidget(self.replay)
-        beside = layouts.column(gap=1.5)
-        beside.addWidget(layouts.FoldingScrollArea(said))
-        beside.addLayout(buttons)
-        body = layouts.row(self, gap=2.5, margins=2.5)
-        body.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(beside, 1)
+        head = layouts.row(gap=2.5)
+        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(layouts.FoldingScrollArea(said), 1)
+        body = layouts.column(self, gap=1.5, margins=2.5)
+        body.addLayout(head)
+        body.addLayout(buttons)
         layouts.GivesWay(self._picture, self)
+        self._sight = InSight(self)
 
     def tell(self, picture: str, sentence: str, next_step: str) -> None:
         """Show a picture and words, no buttons."""
@@ -62,13 +67,13 @@ class Notice(QFrame):
         self.replay.name(name)
         self.replay.show()
 
-    def offer(self, icon: str, first: str, second: str | None = None) -> None:
-        """Show a first button with an icon, and a second one without."""
-        self._first.show_icon(icon)
-        self._first.name(first)
-        self._first.show()
-        self._second.name(second or "")
-        self._second.setVisible(second is not None)
+    def offer(self, first: Offered, second: Offered | None = None) -> None:
+        """Show a first button, and perhaps a second one; where something would be deleted, the first one keeps it."""
+        for button, offered in ((self._first, first), (self._second, second)):
+            if offered is not None:
+                button.show_icon(offered[0])
+                button.name(offered[1])
+            button.setVisible(offered is not None)
 
     @property
     def sentence(self) -> str:
@@ -85,5 +90,12 @@ class Notice(QFrame):
             control.setFocus()
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first button."""
+        """Put the keyboard on the first button, and bring the notice into sight."""
         self._first.setFocus()
+        self._sight.reveal()
+
+    def event(self, event: QEvent) -> bool:
+        """Come into sight when it appears; not each time that the place in which it stands comes to the front."""
+        if event.type() == QEvent.Type.ShowToParent:
+            self._sight.reveal()
+        return super().event(event)

@@ -180,7 +180,7 @@ class PackageCard(Translated):
         )
         size = data_size(offer.manifest.size_bytes)
         self.notice.tell("alert", question.format(name=offer.manifest.name, size=size), self._signer(offer))
-        self.notice.offer("check", self.tr("Apporter"), self.tr("Laisser"))
+        self.notice.offer(("check", self.tr("Apporter")), ("close", self.tr("Laisser")))
 
     def _signer(self, offer: Offer) -> str:
         signer = offer.signer

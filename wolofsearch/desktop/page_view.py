@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from wolofsearch.desktop import theme
+from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.page_sheet import PageSheet
 from wolofsearch.documents.drawn_page import DrawnPage
 from wolofsearch.documents.locating import Box, boxes, locate
@@ -40,6 +40,7 @@ class PageView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Always there: one that came with a higher page would make the page narrower, and so lower again.
+        self.setVerticalScrollBar(layouts.SteadyBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._grabbed: QPoint | None = None
         self.sheet = PageSheet()

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from wolofsearch.search.answer import Result
 
 
+ABSENT = ("library.original_away", "library.original_gone")
+"""Where the original cannot be opened, until it is there again."""
 CLEAN_AFTER_MS = 5_000
 """When copies of an earlier session are deleted: not while the window is being opened."""
 
@@ -149,6 +151,9 @@ class PassageController(QObject):
         message = told(error)
         self._told = error
         self._place.notice.tell("alert", message.sentence, message.next_step)
+        if error.message_id in ABSENT:
+            self._show_absent(message.sentence)
+            self._offer_again()
         self._place.notice.show()
 
     def retranslate(self) -> None:
@@ -173,12 +178,15 @@ class PassageController(QObject):
         others = [Place(other.start, other.end, other.page) for other in result.others]
         places = sorted([here, *others], key=lambda place: place.start)
         drawable = is_drawn(document.format)
+        self._show_absent("")
         self._place.show_document(document, places, places.index(here), drawable=drawable)
         if not drawable:  # whoever has a page drawn hears of its file by that
-            self._worker.start(Lane.PAGES, partial(self._originals.look, document)).failed.connect(
-                partial(self._on_original_missing, document)
-            )
+            self._look(document)
         self.shown.emit()
+
+    def _look(self, document: StoredDocument) -> None:
+        task = self._worker.start(Lane.PAGES, partial(self._originals.look, document))
+        task.failed.connect(partial(self._on_original_missing, document))
 
     @Slot(int, int)
     def _draw(self, number: int, width_px: int) -> None:
@@ -206,13 +214,24 @@ class PassageController(QObject):
         self.tell(error)
         self._offer_again()
 
+    def _show_absent(self, why: str) -> None:
+        if why and self._place.tools.open.hasFocus():  # it is about to be switched off
+            self._place.take_keyboard()
+        self._place.tools.show_absent(why)
+
     def _offer_again(self) -> None:
-        self._place.notice.offer("again", self.tr("Réessayer"))
+        self._place.notice.offer(("again", self.tr("Réessayer")))
 
     @Slot()
     def _try_again(self) -> None:
+        self._place.notice.hand_over(self._place.pane.front)
         self._place.notice.hide()
-        self._place.pane.show_pages_again()
+        self._show_absent("")
+        document = self._place.document
+        if document is not None and not is_drawn(document.format):
+            self._look(document)
+        else:
+            self._place.pane.show_pages_again()
 
     def _on_original_missing(self, document: StoredDocument, error: WolofSearchError) -> None:
         if self._place.document is document:

@@ -49,7 +49,7 @@ class PlanCard(Translated):
             time=self._duration(plan.seconds),
         )
         self.notice.tell("file-add", new, " ".join(self._details(plan)))
-        self.notice.offer("folder-add", self.tr("Ajouter maintenant"), self.tr("Ne pas ajouter"))
+        self.notice.offer(("folder-add", self.tr("Ajouter maintenant")), ("close", self.tr("Ne pas ajouter")))
 
     def _details(self, plan: Planned) -> list[str]:
         number = QLocale().toString

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
+from wolofsearch.desktop.in_sight import InSight
 from wolofsearch.desktop.language import Translated
 
 MINUTE_S = 60
@@ -64,6 +65,7 @@ class ProgressCard(Translated):
         rows.addWidget(self.detail)
         layouts.column(self, gap=0).addWidget(card)
         self._rows = rows
+        self._sight = InSight(self)
         self.show_detail("")
         self.hide()
 
@@ -77,12 +79,13 @@ class ProgressCard(Translated):
         self._rows.addWidget(widget)
 
     def begin(self) -> None:
-        """Show that work has begun of which nothing is known yet; to be called before anything is switched off."""
+        """Show, in sight, that work has begun of which nothing is known yet; before anything is switched off."""
         self.begun.emit()
         self.show_busy()
         self.show_detail("")
         self.cancel.setEnabled(True)
         self.show()
+        self._sight.reveal()
 
     def show_stopping(self) -> None:
         """Show that the work will stop: it cannot be stopped once more."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wolofsearch.desktop import layouts, theme
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.flow import Flow
+from wolofsearch.desktop.in_sight import InSight
 from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.prompt_row import PromptRow
 from wolofsearch.speech.prompts import PROMPTS
@@ -43,11 +44,17 @@ class PromptsPlace(Translated):
                 button.installEventFilter(self)
         body.addLayout(rows)
         body.addSpacing(theme.grid(2))
+        self._sight = InSight(self.rows[0])
         body.addStretch(1)
         self.retranslate()
 
     def _scroll(self) -> layouts.CalmScrollArea:
         return self.findChildren(layouts.CalmScrollArea)[0]
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the button that records the first prompt, and bring it into sight."""
+        self.rows[0].record.setFocus()
+        self._sight.reveal()
 
     def show_count(self) -> None:
         """Count what was recorded."""

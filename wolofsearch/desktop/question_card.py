@@ -35,7 +35,7 @@ class QuestionCard(Translated):
         self._found = layouts.label("soft", wraps=True)
         self.play = Button("play", "round")
         self.again = Button("again", "round")
-        self.forget = Button("close", "round")
+        self.forget = Button("bin", "round")
         words = layouts.column(gap=0.5)
         for part in (self._words, self._meta, self._found):
             words.addWidget(part)

@@ -63,7 +63,7 @@ class ReadingBar(Translated):
         for button in (self.slower_button, self.next_button, self.stop_button):
             inside.addWidget(button)
         self._notice_frame = QWidget()
-        layouts.row(self._notice_frame, margins=2).addWidget(self.notice)
+        layouts.row(self._notice_frame, margins=1).addWidget(self.notice)
         body = layouts.column(self, gap=0)
         body.addWidget(self._frame)
         body.addWidget(self._notice_frame)
@@ -121,7 +121,7 @@ class ReadingBar(Translated):
         if self._error is not None:
             message = told(self._error)
             self.notice.tell("ear", message.sentence, message.next_step)
-            self.notice.offer("again", self.tr("Réessayer"), self.tr("Fermer"))
+            self.notice.offer(("again", self.tr("Réessayer")), ("close", self.tr("Fermer")))
 
 
 def _steering(icon: str) -> Button:

@@ -31,6 +31,7 @@ class ReadingTools(Translated):
         super().__init__(parent)
         self._number = self._total = 0
         self._open_at: int | None = None
+        self._absent = ""
         self.page = Button("page", "quiet")
         self.text = Button("text-lines", "quiet")
         self.back = Button("page-previous", "round")
@@ -83,6 +84,12 @@ class ReadingTools(Translated):
         self._open_at = page
         self.retranslate()
 
+    def show_absent(self, why: str) -> None:
+        """Show that the document cannot be opened outside, and in a tip why; empty: it can."""
+        self._absent = why
+        self.open.setEnabled(not why)
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Write every text in the language shown now."""
         self.page.name(self.tr("Page"), self.tr("Voir la page du document"))
@@ -105,3 +112,5 @@ class ReadingTools(Translated):
         self.open.name(
             self.tr("Ouvrir le document") if page is None else self.tr("Ouvrir à la page {number}").format(number=page)
         )
+        if self._absent:
+            self.open.setToolTip(plain_tip(self._absent))

@@ -75,7 +75,7 @@ class ReindexCard(Translated):
                     "Elle répond comme avant. Pour y ajouter des documents, il faut d'abord la refaire."
                 )
             self.offer.tell("again", made, meanwhile.format(name=outdated.chosen))
-            self.offer.offer("again", self.tr("Refaire la bibliothèque"))
+            self.offer.offer(("again", self.tr("Refaire la bibliothèque")))
         self.progress.now.setText(self.tr("Je refais la bibliothèque… Vous pouvez chercher pendant ce temps."))
         self.progress.cancel.name(self.tr("Arrêter"), self.tr("Arrêter de refaire la bibliothèque"))
         self.progress.bar.setAccessibleName(self.tr("Avancement de la bibliothèque refaite"))

@@ -202,7 +202,7 @@ class ResultsView(Translated):
             self.tr("Aucun autre document.") if like else self.tr("Rien d'assez proche de votre question."),
             "" if like else self.tr("Redites-la plus lentement ou avec d'autres mots."),
         )
-        self.far.offer("microphone", self.tr("Parler à nouveau"))
+        self.far.offer(("microphone", self.tr("Parler à nouveau")))
         self._perhaps.setText(self.tr("Peut-être :"))
         self._perhaps.setVisible(not confident and bool(self.cards))
         for card in self.cards:

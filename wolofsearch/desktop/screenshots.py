@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from wolofsearch.desktop.application import application
-from wolofsearch.desktop.care_screens import care_screens, model_screens
+from wolofsearch.desktop.care_screens import care_screens, model_screens, visit
 from wolofsearch.desktop.crash import CrashDialog
 from wolofsearch.desktop.guide_place import PICTURES
 from wolofsearch.desktop.header import PlaceName
@@ -99,7 +99,7 @@ def settle() -> None:
 def screens(window: MainWindow, answered: tuple[Answer, str] | None = None) -> Iterator[str]:
     """Bring every screen to the front and yield its name; ``answered`` is what :func:`ask` gave."""
     place, panel, search = window.search_place, window.search_place.panel, window.search
-    window.go(PlaceName.SEARCH)
+    visit(window, PlaceName.SEARCH)
     search.start_over()
     for state, name in ((MicrophoneState.PREPARING, "1-preparing"), (MicrophoneState.READY, "2-ready")):
         panel.set_state(state)
@@ -210,7 +210,7 @@ def _page_screens(window: MainWindow) -> Iterator[str]:
     pane.choose(False)
     window.passages.tell(WolofSearchError("library.original_away", path="fievre-de-l-enfant.pdf"))
     yield "23-away"
-    window.passage_place.notice.hide()
+    window.passage_place.notice.first_pressed.emit()
     pane.zoom(-1)
     pane.choose(True)
 
@@ -223,7 +223,7 @@ def _notebook_screens(window: MainWindow) -> Iterator[str]:
     place.show_history.click()
     lists = (place.history.list, place.kept.list)
     before = [one.cards for one in lists]
-    window.go(PlaceName.NOTEBOOK)
+    visit(window, PlaceName.NOTEBOOK)
     wait_until(lambda: all(one.cards and one.cards is not old for one, old in zip(lists, before, strict=True)))
     yield "22-questions"
     place.show_kept.click()
@@ -237,7 +237,7 @@ def _quiet_screens(window: MainWindow, answered: tuple[Answer, str]) -> Iterator
     library = window.library_place
     overview = library.overview
     assert overview is not None
-    window.go(PlaceName.LIBRARY)
+    visit(window, PlaceName.LIBRARY)
     library.show_choice(OWN_FOLDER, own=False)
     library.importing.finish(None, stopped=False)
     yield "10-library"
@@ -278,13 +278,13 @@ def _quiet_screens(window: MainWindow, answered: tuple[Answer, str]) -> Iterator
     library.reindexing.finish()
     library.show_overview(overview)
     yield from _manual_screens(window)
-    window.go(PlaceName.SETTINGS)
+    visit(window, PlaceName.SETTINGS)
     yield "13-settings"
-    window.go(PlaceName.ABOUT)
+    visit(window, PlaceName.ABOUT)
     yield "14-about"
     yield from care_screens(window)
     yield from _spoken_screens(window, answered)
-    window.go(PlaceName.ABOUT)
+    visit(window, PlaceName.ABOUT)
     yield from model_screens(window.model_place.models)
 
 
@@ -359,6 +359,8 @@ def take(
                 drawn.append(target / f"{name}.png")
                 window.grab().save(str(drawn[-1]))
             dialog = defect(window)
+            dialog.show()
+            settle()
             drawn.append(target / "15-defect.png")
             dialog.grab().save(str(drawn[-1]))
             dialog.deleteLater()

@@ -358,14 +358,14 @@ class SearchController(QObject):
         self._second_offered = instead is not None
         notice = self._place.notice
         notice.tell(PICTURES.get(error.message_id, "alert"), message.sentence, message.next_step)
-        names: dict[Action, str] = {
-            self.search_anyway: self.tr("Chercher quand même"),
-            self.choose_file: self.tr("Ouvrir un enregistrement"),
+        others = {
+            self.search_anyway: ("search", self.tr("Chercher quand même")),
+            self.choose_file: ("sound-file", self.tr("Ouvrir un enregistrement")),
         }
-        second = names.get(instead, self.tr("Utiliser les exemples")) if instead else None
+        second = others.get(instead, ("seedling", self.tr("Utiliser les exemples"))) if instead else None
         name = self.action_names.get(again)
         picture = "file-add" if name else "microphone" if again == self.listen else "again"
-        notice.offer(picture, name() if name else self.tr("Réessayer"), second)
+        notice.offer((picture, name() if name else self.tr("Réessayer")), second)
         if self.heard is not None and self.heard.verdict.message_id == error.message_id:
             notice.offer_replay(self.tr("Réécouter"))
         self._place.show_notice()

@@ -9,13 +9,13 @@ from wolofsearch.desktop import icons, layouts, theme
 
 
 def setting_card(icon: str, title: QWidget) -> tuple[QFrame, QVBoxLayout]:
-    """Return a card with the picture and the title, and the column below the title."""
+    """Return a card with the picture and the title, and the column below them."""
     card = layouts.card()
     picture = icons.IconLabel(icon, theme.INDIGO, 28, theme.INDIGO_PALE, 52)
-    sides = layouts.row(card, gap=2.5, margins=3)
-    sides.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    inside = layouts.column(card, gap=2, margins=3)
+    head = layouts.row(gap=2.5)
+    head.addWidget(picture)
+    head.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
     layouts.GivesWay(picture, card)
-    inside = layouts.column(gap=2)
-    inside.addWidget(title)
-    sides.addLayout(inside, 1)
+    inside.addLayout(head)
     return card, inside

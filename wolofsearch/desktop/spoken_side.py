@@ -85,6 +85,7 @@ class SpokenSide(QObject):
     def begin_guide(self) -> None:
         """Show the three pictures."""
         self._show(self.guide)
+        self._window.header.show_place(None)
         self.guide.begin()
 
     @Slot()
@@ -144,7 +145,7 @@ class SpokenSide(QObject):
         self._show(self.prompts_place)
         self._window.header.show_place(PlaceName.SETTINGS)
         self.prompts.refresh()
-        self.prompts_place.rows[0].record.setFocus()
+        self.prompts_place.take_keyboard()
 
     @Slot()
     def _leave_recording(self) -> None:

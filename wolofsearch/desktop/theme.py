@@ -259,12 +259,15 @@ def stylesheet() -> str:
     """
     from wolofsearch.desktop.icons import tinted_file
 
-    edge, focus = (2, 4) if _look.palette is PaletteName.CONTRAST else (1, 2)
+    contrast = _look.palette is PaletteName.CONTRAST
+    edge, focus = (2, 4) if contrast else (1, 2)
     sheet = (resources.files(__package__) / "theme.qss").read_text(encoding="utf-8")
     filled = Template(sheet).substitute(
         {name: globals()[name] for name in COLOURS},
         EDGE_WIDTH=f"{edge}",
         FOCUS_WIDTH=f"{focus}",
+        NOTICE_EDGE=MILLET_DARK if contrast else MILLET,
+        CHOSEN_EDGE=EARTH if contrast else EARTH_PALE,
         DOWN=tinted_file("down", INK),
         CHECK=tinted_file("check", EARTH),
     )
