@@ -194,7 +194,7 @@ def test_a_kept_passage_is_read_aloud_by_its_ear_and_by_its_key(
     ask(qtbot, window, "semer le mil")
     star(qtbot, window)
     [card] = kept(qtbot, window, 1)
-    assert card.ear.accessibleName() == f"Écouter : {card.kept.place.title}"
+    assert card.ear.accessibleName() == f"Écouter\u00a0: {card.kept.place.title}"
     qtbot.waitUntil(card.isVisible, timeout=WAIT_MS)
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_Tab)
