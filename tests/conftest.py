@@ -16,6 +16,8 @@ from wolofsearch.errors import WolofSearchError
 
 os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
 """The libraries of the second opinions compile themselves for a minute and a half, then measure for a second."""
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+"""There are as many workers as cores: with threads besides, each waits for the other's."""
 
 
 @pytest.fixture(autouse=True)

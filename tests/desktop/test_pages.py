@@ -26,6 +26,7 @@ from wolofsearch.desktop.original_side import OriginalSide
 from wolofsearch.desktop.page_view import PAPER_WIDTH_PX, PageView
 from wolofsearch.desktop.passage_place import PassagePlace
 from wolofsearch.desktop.reading_tools import ReadingTools
+from wolofsearch.desktop.screenshots import settle
 from wolofsearch.desktop.spoken import EarState, Spoken
 from wolofsearch.desktop.window import MainWindow
 from wolofsearch.documents import drawing
@@ -400,7 +401,7 @@ def test_the_reading_place_has_names_whole_words_and_keys(qtbot: QtBot, reading:
     place = open_page(qtbot, reading)
     for code in ("en", "fr"):
         reading.settings_place.languages[code].click()
-        qtbot.wait(20)
+        settle()
         buttons = [button for button in place.findChildren(QAbstractButton) if button.isVisible()]
         assert len(buttons) > 10
         for button in buttons:

@@ -65,6 +65,17 @@ class _DualGraph(nn.Module):
         return tuple(self.model.head(states, frames).values())
 
 
+class _TextGraph(nn.Module):
+    """The text model, its weights named as in training, which reads them back from a bundle."""
+
+    def __init__(self, model: TextSide) -> None:
+        super().__init__()
+        self.model = nn.ModuleDict({"text": TextGraph(model)})
+
+    def forward(self, inputs_embeds: Tensor, attention_mask: Tensor, past: Tensor) -> Tensor:
+        return cast("Tensor", self.model["text"](inputs_embeds, attention_mask, past))
+
+
 def _convolutions(model: FusionModel | DualModel) -> Convolutions | None:
     """Return the convolutions in their quicker form where they have one; a model of log-mel frames has none."""
     extractor = getattr(model.speech.model, "feature_extractor", None)
@@ -138,7 +149,7 @@ def _export_text(model: TextSide, folder: Path) -> None:
     past = torch.randn(sizes.num_hidden_layers, 2, sizes.num_key_value_heads, 5, sizes.head_dim)
     batch, length, before = (torch.export.Dim(name) for name in ("batch", "tokens", "prompt_tokens"))
     torch.onnx.export(
-        TextGraph(model).eval(),
+        _TextGraph(model).eval(),
         (embeds, mask, past),
         folder / "text.onnx",
         input_names=["inputs_embeds", "attention_mask", "past"],

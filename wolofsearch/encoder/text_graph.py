@@ -23,8 +23,7 @@ class TextGraph(nn.Module):
         super().__init__()
         *firsts, last = model.text.layers
         self.layers = nn.ModuleList([*map(_Layer, firsts), _Layer(last, pooled=True)])
-        self.norm = model.text.norm
-        self.rotary = model.text.rotary_emb
+        self.norm, self.rotary = model.text.norm, model.text.rotary_emb
 
     def forward(self, inputs_embeds: Tensor, attention_mask: Tensor, past: Tensor) -> Tensor:
         """Embed a batch.
@@ -63,15 +62,15 @@ class _Layer(nn.Module):
 
     def __init__(self, layer: Qwen3DecoderLayer, *, pooled: bool = False) -> None:
         super().__init__()
-        self.before_attention = layer.input_layernorm
+        self.input_layernorm = layer.input_layernorm
         self.self_attn = layer.self_attn
-        self.before_mlp = layer.post_attention_layernorm
+        self.post_attention_layernorm = layer.post_attention_layernorm
         self.mlp = layer.mlp
         self.asking = slice(-1, None) if pooled else slice(None)
 
     def forward(self, hidden: Tensor, turned: Turns, turned_query: Turns, seen: Tensor, states: Tensor) -> Tensor:
         attention: Any = self.self_attn
-        normed = self.before_attention(hidden)
+        normed = self.input_layernorm(hidden)
         heads = (-1, attention.head_dim)
         query = attention.q_norm(attention.q_proj(normed[:, self.asking]).unflatten(-1, heads)).transpose(1, 2)
         query = apply_rotary_pos_emb(query, query, *turned_query)[0]
@@ -88,7 +87,7 @@ class _Layer(nn.Module):
             enable_gqa=query.shape[1] != key.shape[1],
         )
         hidden = hidden[:, self.asking] + attention.o_proj(found.transpose(1, 2).flatten(2))
-        return cast("Tensor", hidden + self.mlp(self.before_mlp(hidden)))
+        return cast("Tensor", hidden + self.mlp(self.post_attention_layernorm(hidden)))
 
 
 def prompt_states(model: TextSide, token_ids: list[int]) -> Tensor:
