@@ -191,8 +191,16 @@ def test_the_page_begins_as_large_as_the_letters_and_can_be_fitted(qtbot: QtBot,
     reading.appearance.changed.emit({"scale_percent": 200})
     place = open_page(qtbot, reading)
     view, tools = place.pane.page, place.tools
-    assert view.sheet.width() == 2 * min(view.viewport().width(), PAPER_WIDTH_PX)
+    # As large as the letters, but no larger than the lines of the passage can be seen whole.
+    qtbot.waitUntil(lambda: view.boxed, timeout=WAIT_MS)
+    seen_px = view.viewport().width()
+    assert seen_px < view.sheet.width() <= 2 * min(seen_px, PAPER_WIDTH_PX)
+    lines = [view.sheet.on_sheet(box) for box in view.sheet.found]
+    scrolled_px = view.horizontalScrollBar().value()
+    assert scrolled_px < min(line.left() for line in lines)
+    assert max(line.right() for line in lines) < scrolled_px + seen_px
     assert tools.smaller.isEnabled()
+    view.horizontalScrollBar().setValue(0)
     before = view.horizontalScrollBar().value()
     qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert view.horizontalScrollBar().value() > before

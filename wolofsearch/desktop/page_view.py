@@ -17,6 +17,8 @@ PAPER_WIDTH_PX = 860
 """At most as wide at 100 % is a page that is not enlarged."""
 FITTED = 0.0
 """The zoom at which a page is no wider than its view, however large the letters of the window are."""
+MARGIN_SHARE = 0.03
+"""Share of the page's width that is seen on both sides of a passage that is as broad as the view."""
 PAPER_SHAPE = 297 / 210
 """Height by width of the blank paper shown until a page is drawn."""
 SETTLE_MS = 150
@@ -49,6 +51,7 @@ class PageView(QScrollArea):
         self._number = 0
         self._zoom = 1.0
         self._shape = PAPER_SHAPE
+        self._breadth = 1.0
         self._asked_px = 0
         self._found = self._spoken = ""
         self._others: Sequence[str] = ()
@@ -83,7 +86,6 @@ class PageView(QScrollArea):
         self.page = page
         self._shape = page.height_px / page.width_px
         self.sheet.show_page(page)
-        self._fit()
         self._mark()
         if first:
             self.scroll_to_passage()
@@ -112,6 +114,7 @@ class PageView(QScrollArea):
     def forget(self) -> None:
         """Show nothing more, until the next page is wanted."""
         self._number = 0
+        self._breadth = 1.0
         self.page = None
         self._settle.stop()
         self.sheet.show_page(None)
@@ -127,7 +130,8 @@ class PageView(QScrollArea):
         if self.sheet.found:
             box = self.sheet.on_sheet(self.sheet.found[0])
             self.verticalScrollBar().setValue(int(box.top()) - self.viewport().height() // 5)
-            self.horizontalScrollBar().setValue(int(box.left()) - theme.grid(4))
+            left = min(one.left for one in self.sheet.found) - MARGIN_SHARE
+            self.horizontalScrollBar().setValue(int(left * self.sheet.width()))
         else:
             self.verticalScrollBar().setValue(0)
 
@@ -199,7 +203,13 @@ class PageView(QScrollArea):
         words = self.page.words if self.page else ()
         self._found_words = locate(words, self._found)
         rest = [box for other in self._others for box in boxes(words, locate(words, other, exactly=True))]
-        self.sheet.mark(boxes(words, self._found_words), rest)
+        found = boxes(words, self._found_words)
+        self.sheet.mark(found, rest)
+        if found:
+            across = max(box.right for box in found) - min(box.left for box in found)
+            self._breadth = min(1.0, across + 2 * MARGIN_SHARE)
+            self._settle.start()
+        self._fit()
         self.mark_spoken(self._spoken)
 
     def _bring_into_sight(self, box: Box) -> None:
@@ -215,8 +225,9 @@ class PageView(QScrollArea):
         view_px = self.viewport().width()
         if self._zoom == FITTED:
             return max(1, min(view_px, theme.px(PAPER_WIDTH_PX)))
-        # Its letters grow with those of the window: it may be wider than the view, and is scrolled.
-        return max(1, round(theme.px(min(view_px, PAPER_WIDTH_PX)) * self._zoom))
+        # Its letters grow with those of the window, until the lines of the passage are as long as the view is wide.
+        at_first = min(theme.px(min(view_px, PAPER_WIDTH_PX)), round(view_px / self._breadth))
+        return max(1, round(at_first * self._zoom))
 
     @Slot()
     def _ask(self) -> None:
