@@ -12,7 +12,7 @@ import pytest
 from tests import tiny
 from tests.cli.conftest import Run
 from wolofsearch import paths, settings
-from wolofsearch.encoder.bundle import CARD, FILES, FORMAT, MANIFEST, SPEECH, read_manifest
+from wolofsearch.encoder.bundle import CARD, FILES, FORMAT, MANIFEST, PROMPTS, SPEECH, read_manifest
 from wolofsearch.settings import Settings
 
 
@@ -20,7 +20,7 @@ def make_bundle(folder: Path, model_id: str) -> Path:
     """A bundle whose files hold no model but have the right checksums."""
     folder.mkdir(parents=True)
     files = {}
-    for name in (SPEECH, *FILES):
+    for name in (SPEECH, PROMPTS, *FILES):
         content = f"{model_id} {name}".encode()
         (folder / name).write_bytes(content)
         files[name] = {"name": name, "sha256": hashlib.sha256(content).hexdigest()}

@@ -74,7 +74,8 @@ def test_everything_is_asked_in_turn(results: tuple[list[Event], dict[str, Any]]
     assert ours["ms"]["speech 1 s"]["runs"] == [6.0, 10.0]
     assert ours["peak_mb"] == {"loaded": 10.0, "queries": 14.0, "all": 23.0}
     assert found["ratios"]["torch float32"]["float32"]["speech 2 s"] == 1.0
-    assert 0 < found["ratios"]["torch float32"]["float32"]["disk"] < 2
+    # At so small a size the states of the prompts are half of it.
+    assert 0 < found["ratios"]["torch float32"]["float32"]["disk"] < 3
     assert found["machine"]["cores"] >= 1
     assert "| float32 | " in told(found)
 
