@@ -81,7 +81,7 @@ class KeptCard(SpokenCard):
     @property
     def has_keyboard(self) -> bool:
         """Whether the keyboard is on the card or on one of its controls."""
-        return any(part.hasFocus() for part in (self, self.ear, self.lists, self.drop))
+        return super().has_keyboard or self.lists.hasFocus() or self.drop.hasFocus()
 
     def retranslate(self) -> None:
         """Write what depends on the language."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from wolofsearch.desktop import layouts, theme
+from wolofsearch.desktop import layouts
 from wolofsearch.desktop.buttons import Button
 from wolofsearch.desktop.combo_box import ComboBox
 from wolofsearch.desktop.empty_card import EmptyCard
@@ -17,6 +17,7 @@ from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.paged_list import PagedList
 from wolofsearch.desktop.spoken import Spoken
+from wolofsearch.desktop.spoken_cards import SpokenCards
 from wolofsearch.desktop.tab_order import order_tabs
 from wolofsearch.notebook.notebook import MOST_NAME_CHARACTERS
 from wolofsearch.notebook.records import FAVOURITES_ID, Kept, ReadingList
@@ -47,10 +48,7 @@ class KeptView(Translated):
         self.kept: Sequence[Kept] = ()
         self._gone: Collection[int] = ()
         self._spoken: Spoken | None = None
-        self._heard: KeptCard | None = None
-        self._reveals = QTimer(self)
-        self._reveals.setSingleShot(True)
-        self._reveals.timeout.connect(self._reveal_spoken)
+        self._spoken_cards = SpokenCards(lambda: self.list.cards, self)
         self.lists = ComboBox()
         self.lists.activated.connect(self._choose)
         self.name_field = QLineEdit()
@@ -111,34 +109,20 @@ class KeptView(Translated):
     @property
     def focused(self) -> KeptCard | None:
         """The card on which the keyboard is."""
-        return next((card for card in self.list.cards if card.has_keyboard), None)
+        return self._spoken_cards.focused
 
     def focus_heard(self) -> None:
         """Put the keyboard on the card that was read aloud last."""
-        if self._heard in self.list.cards and self._heard is not None:
-            self._heard.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._spoken_cards.focus_heard()
 
     def show_spoken(self, spoken: Spoken | None) -> None:
         """Mark what is being read aloud; the keyboard, if it is on a card, goes along from card to card."""
         self._spoken = spoken
-        for card in self.list.cards:
-            card.show_spoken(spoken)
-            if spoken is None or not card.is_at(spoken):
-                continue
-            self._heard = card
-            self._reveals.start()  # once what was marked and the bar that came up have their places
-            if self.focused not in (None, card):
-                card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._spoken_cards.show(spoken)
 
     @Slot()
     def _order_tabs(self) -> None:
         order_tabs(self)
-
-    @Slot()
-    def _reveal_spoken(self) -> None:
-        if self._heard in self.list.cards and self._heard is not None:
-            label, box = self._heard.spoken_place()
-            layouts.bring_into_sight(label, theme.grid(2), box)
 
     def title(self, list_id: int) -> str:
         """Return the name of a list."""

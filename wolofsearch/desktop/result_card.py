@@ -78,8 +78,7 @@ class ResultCard(SpokenCard):
     @property
     def has_keyboard(self) -> bool:
         """Whether the keyboard is on the card or on one of its buttons."""
-        beside = self.passage_actions.has_keyboard or self.also_in.has_keyboard
-        return self.hasFocus() or self.ear.hasFocus() or beside
+        return super().has_keyboard or self.passage_actions.has_keyboard or self.also_in.has_keyboard
 
     def set_simple(self, simple: bool) -> None:
         """Show the passage and its ear alone, or everything."""

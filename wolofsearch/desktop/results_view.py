@@ -18,6 +18,7 @@ from wolofsearch.desktop.language import Translated
 from wolofsearch.desktop.notice import Notice
 from wolofsearch.desktop.result_card import ResultCard
 from wolofsearch.desktop.spoken import Spoken
+from wolofsearch.desktop.spoken_cards import SpokenCards
 from wolofsearch.desktop.tab_order import order_tabs
 from wolofsearch.messages import unbroken
 
@@ -55,7 +56,6 @@ class ResultsView(Translated):
         self.chosen: ResultCard | None = None
         self.listens = False
         """Whether a pressed card is read aloud instead of opened."""
-        self._heard: ResultCard | None = None
         self._waiting: list[ResultCard] = []
         self._asked = ""
         self.answer: Answer | None = None
@@ -83,9 +83,7 @@ class ResultsView(Translated):
         self._list.addWidget(self._perhaps)
         self._list.addStretch(1)
         self._scroll = CardList(inside)
-        self._reveals = QTimer(self)
-        self._reveals.setSingleShot(True)
-        self._reveals.timeout.connect(self._reveal_spoken)
+        self._spoken_cards = SpokenCards(lambda: self.cards, self)
         body = layouts.column(self, gap=2)
         body.addLayout(head)
         body.addWidget(self.filters)
@@ -109,7 +107,8 @@ class ResultsView(Translated):
             card.hide()
             card.deleteLater()
         self.cards = []
-        self.chosen = self._heard = None
+        self.chosen = None
+        self._spoken_cards.forget()
         for result in answer.results:
             card = ResultCard(result, certainty.bars(result.score, threshold) if answer.confident else 1)
             card.clicked.connect(self._open)
@@ -160,29 +159,15 @@ class ResultsView(Translated):
     @property
     def focused(self) -> ResultCard | None:
         """The card on which the keyboard is."""
-        return next((card for card in self.cards if card.has_keyboard), None)
+        return self._spoken_cards.focused
 
     def focus_heard(self) -> None:
         """Put the keyboard on the card that was read aloud last."""
-        if self._heard is not None:
-            self._heard.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._spoken_cards.focus_heard()
 
     def show_spoken(self, spoken: Spoken | None) -> None:
         """Mark what is being read aloud; the keyboard, if it is on a card, goes along from card to card."""
-        for card in self.cards:
-            card.show_spoken(spoken)
-            if spoken is None or not card.is_at(spoken):
-                continue
-            self._heard = card
-            self._reveals.start()  # once what was marked and the bar that came up have their places
-            if self.focused not in (None, card):
-                card.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _reveal_spoken(self) -> None:
-        if self._heard in self.cards and self._heard is not None:
-            label, box = self._heard.spoken_place()
-            layouts.bring_into_sight(label, theme.grid(2), box)
+        self._spoken_cards.show(spoken)
 
     def retranslate(self) -> None:
         """Write every text in the language shown now."""

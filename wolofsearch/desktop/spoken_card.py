@@ -48,6 +48,11 @@ class SpokenCard(CardButton):
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self.ear = EarButton(title)
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the card or on its ear."""
+        return self.hasFocus() or self.ear.hasFocus()
+
     def is_at(self, spoken: Spoken) -> bool:
         """Return whether it is this card's passage that is being read aloud."""
         return spoken.is_at(*self._place)
