@@ -68,9 +68,6 @@ class Button(QPushButton):
             return
         gap_px = 0 if self._folded else ICON_GAP_PX
         picture = icons.icon(self._icon, self._ink, self._icon_px, gap_px)
-        # What Qt makes of the ink is lost on the ground of a button that is switched off.
-        switched_off = icons.pixmap(self._icon, theme.STONE, self._icon_px, gap_px)
-        picture.addPixmap(switched_off, QIcon.Mode.Disabled)
         if self.property("kind") == "quiet":  # chosen, its words take this colour too
             chosen = icons.pixmap(self._icon, theme.EARTH_DARK, self._icon_px, gap_px)
             picture.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)

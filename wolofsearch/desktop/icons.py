@@ -79,6 +79,7 @@ def pixmap(name: str, colour: str, size_px: int, gap_px: int = 0) -> QPixmap:
 def icon(name: str, colour: str = theme.INK, size_px: int = 24, gap_px: int = 0) -> QIcon:
     """Return an icon for a button, with ``gap_px`` of air on its right; in the ink of the text where switched off."""
     made = QIcon(pixmap(name, colour, size_px, gap_px))
+    # What Qt makes of the ink is lost on the ground of a button that is switched off.
     made.addPixmap(pixmap(name, theme.STONE, size_px, gap_px), QIcon.Mode.Disabled)
     return made
 
