@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QKeySequence
 
-from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.header import PlaceName
 from wolofsearch.desktop.kept_card import KeptCard
 from wolofsearch.desktop.keys import add_keys
 from wolofsearch.desktop.notebook_controller import NotebookController
-from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
 from wolofsearch.desktop.services import Services
 from wolofsearch.desktop.star_controller import StarController
 from wolofsearch.desktop.suggestion_controller import SuggestionController
@@ -63,12 +60,7 @@ class NotebookWays(QObject):
         kept.listen_wanted.connect(self._listen_to)
         reading.spoken_changed.connect(kept.show_spoken)
         reading.keyboard_left.connect(self._take_keyboard)
-        slots: dict[QKeySequence, Callable[[], object]] = {
-            LISTEN_KEY: self._listen,
-            SLOWER_KEY: reading.slower,
-            NEXT_KEY: reading.skip,
-        }
-        add_keys(window.notebook_place, {key.toString(): slot for key, slot in slots.items()})
+        add_keys(window.notebook_place, reading.keys(self._listen))
 
     def last_work(self) -> dict[Lane, Callable[[], Any]]:
         """Return what is left to do when the window closes."""

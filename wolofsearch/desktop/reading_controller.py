@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.passage_place import PassagePlace
-from wolofsearch.desktop.reading_bar import ReadingBar
+from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY, ReadingBar
 from wolofsearch.desktop.result_card import ResultCard
 from wolofsearch.desktop.results_view import ResultsView
 from wolofsearch.desktop.services import Services
@@ -88,6 +89,14 @@ class ReadingController(QObject):
     def active(self) -> bool:
         """Whether something is being read, or is paused."""
         return self._spoken is not None
+
+    def keys(self, listen: Callable[[], object]) -> dict[str, Callable[[], object]]:
+        """Return what each key of the reading does in a place where ``listen`` says what to read."""
+        return {
+            LISTEN_KEY.toString(): listen,
+            SLOWER_KEY.toString(): self.slower,
+            NEXT_KEY.toString(): self.skip,
+        }
 
     @Slot(object)
     def listen_to_card(self, card: ResultCard) -> None:

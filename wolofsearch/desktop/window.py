@@ -16,7 +16,6 @@ from wolofsearch.desktop import appearance, icons, language, layouts, theme
 from wolofsearch.desktop.care import Care
 from wolofsearch.desktop.crash import CrashReporter
 from wolofsearch.desktop.dropping import Dropping
-from wolofsearch.desktop.ear_button import KEY as LISTEN_KEY
 from wolofsearch.desktop.filter_controller import FilterController
 from wolofsearch.desktop.folders_controller import FoldersController
 from wolofsearch.desktop.header import Header, PlaceName
@@ -36,7 +35,6 @@ from wolofsearch.desktop.package_controller import PackageController
 from wolofsearch.desktop.package_side import LIBRARY, MODEL
 from wolofsearch.desktop.passage_controller import PassageController, Shown
 from wolofsearch.desktop.passage_place import PassagePlace
-from wolofsearch.desktop.reading_bar import NEXT_KEY, SLOWER_KEY
 from wolofsearch.desktop.reading_controller import ReadingController
 from wolofsearch.desktop.records import ModelFacts
 from wolofsearch.desktop.samples import sample_questions
@@ -225,8 +223,7 @@ class MainWindow(QMainWindow):
         for place in (self.search_place, self.passage_place):
             add_keys(place, {"Space": self._speak})
         for widget in (self.search_place, self.passage_place, self.reading.bar):
-            slots = {LISTEN_KEY: self._listen, SLOWER_KEY: self.reading.slower, NEXT_KEY: self.reading.skip}
-            add_keys(widget, {key.toString(): slot for key, slot in slots.items()})
+            add_keys(widget, self.reading.keys(self._listen))
 
     @Slot()
     def _start(self) -> None:
