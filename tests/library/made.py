@@ -43,6 +43,7 @@ def add_documents(library: Library, folder: Path, first: int, count: int, dim: i
                 ),
                 hashlib.sha256(text.encode()).hexdigest(),
                 DocumentText(f"Document {number}", "txt", text, (PageSpan(1, 0, len(text)),)),
+                vectors[0, 0],
                 passages,
                 [PassageVectors(pair[0], pair) for pair in vectors],
                 "Santé" if number % 2 else None,

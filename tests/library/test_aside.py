@@ -12,14 +12,14 @@ from wolofsearch.events import outcome
 from wolofsearch.library.aside import Aside
 
 
-def threads() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == "wolofsearch-aside"]
+def threads() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name == "wolofsearch-aside"}
 
 
 def test_work_is_done_in_one_thread_that_ends_with_its_owner() -> None:
     before = threads()
     aside = Aside()
-    assert threads() == before
+    assert threads() <= before  # those of other tests may end meanwhile
     places = {outcome(aside.do(threading.get_ident, lambda: None)) for _ in range(3)}
     assert len(places) == 1
     assert threading.get_ident() not in places
@@ -28,6 +28,6 @@ def test_work_is_done_in_one_thread_that_ends_with_its_owner() -> None:
     del aside
     gc.collect()
     end_s = time.monotonic() + 10
-    while threads() != before and time.monotonic() < end_s:
+    while threads() - before and time.monotonic() < end_s:
         time.sleep(0.01)
-    assert threads() == before
+    assert threads() <= before

@@ -91,6 +91,11 @@ def test_vectors_that_are_none(filled: Library, vector: bytes) -> None:
     assert wrong(filled) == ["vectors"]
 
 
+def test_the_vector_of_a_title_that_is_none(filled: Library) -> None:
+    damage(filled, "UPDATE titles SET vector = x'0102' WHERE rowid = 1")
+    assert wrong(filled) == ["vectors"]
+
+
 @pytest.mark.parametrize(
     "sql",
     [

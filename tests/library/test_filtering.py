@@ -25,7 +25,7 @@ def put(library: Library, name: str, rows: FloatArray, collection: str | None = 
     passages = [Passage("mil", 4 * n, 4 * n + 3, None) for n in range(len(rows))]
     document = DocumentText(name, told.pop("format", "txt"), text, **told)  # type: ignore[arg-type]
     parts = [PassageVectors(row, row[None]) for row in rows]
-    writing.add_document(library.store, FileRow(name, ".", 1, 1), name, document, passages, parts, collection)
+    writing.add_document(library.store, FileRow(name, ".", 1, 1), name, document, rows[0], passages, parts, collection)
 
 
 @pytest.fixture

@@ -46,7 +46,9 @@ def fill(library: Library, vectors: FloatArray, prefix: str = "d", collection: s
         name = f"{prefix}{first}"
         document = DocumentText(name, "txt", text)
         parts = [PassageVectors(row, row[None]) for row in rows]
-        writing.add_document(library.store, FileRow(name, ".", 1, 1), name, document, passages, parts, collection)
+        writing.add_document(
+            library.store, FileRow(name, ".", 1, 1), name, document, rows[0], passages, parts, collection
+        )
 
 
 def build(library: Library) -> None:

@@ -77,6 +77,7 @@ def test_there_and_back(packed: Path, library: Library, encoder: WordEncoder) ->
         assert there.check() == []
         assert answers(there, encoder) == answers(library, encoder) != []
         assert there.pipeline == library.pipeline
+        assert there.store.rows("SELECT * FROM titles") == library.store.rows("SELECT * FROM titles") != []
         assert replace(there.info(), size_bytes=0) == replace(library.info(), size_bytes=0)
         path = there.passages([1])[0].path
         assert path.is_relative_to(received.folder / "originals" / "documents")
@@ -468,6 +469,8 @@ TRAPS: dict[str, Trap] = {
     "vector of no length": sql("UPDATE vectors SET vector = zeroblob(length(vector)) WHERE passage_id = 1"),
     "vector of nothing": sql("UPDATE vectors SET vector = replace(hex(vector), 'x', '') WHERE passage_id = 1"),
     "missing vector": sql("DELETE FROM vectors WHERE passage_id = 1"),
+    "short title": sql("UPDATE titles SET vector = x'0000' WHERE rowid = 1"),
+    "title of no length": sql("UPDATE titles SET vector = zeroblob(length(vector)) WHERE rowid = 1"),
     "odd sentence": sql("UPDATE sentences SET vectors = x'00' WHERE passage_id = 1"),
     "no sentence": sql("UPDATE sentences SET vectors = x'' WHERE passage_id = 1"),
     "pages that are none": sql("UPDATE documents SET pages = '{}'"),

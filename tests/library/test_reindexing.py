@@ -66,9 +66,10 @@ def filled(library: Library, bring: Bring, documents: Path) -> Library:
 def stored(library: Library) -> list[tuple[object, ...]]:
     """All that a search looks at, in an order that does not depend on ids."""
     return library.store.rows(
-        """SELECT document_id, ordinal, "start", "end", page, text, vector, sentences.vectors FROM passages
+        """SELECT passages.document_id, ordinal, "start", "end", page, text, vectors.vector, sentences.vectors,
+        titles.vector FROM passages JOIN titles ON titles.document_id = passages.document_id
         JOIN vectors ON vectors.passage_id = id JOIN sentences ON sentences.passage_id = id
-        ORDER BY document_id, ordinal"""
+        ORDER BY passages.document_id, ordinal"""
     )
 
 

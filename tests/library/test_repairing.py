@@ -85,6 +85,8 @@ def test_what_is_whole_is_left_alone(filled: Library) -> None:
         ("UPDATE vectors SET vector = ? WHERE passage_id = 3", b"torn"),
         ("UPDATE sentences SET vectors = ? WHERE passage_id = 3", b""),
         ("DELETE FROM sentences WHERE passage_id = 3", None),
+        ("UPDATE titles SET vector = ? WHERE rowid = 3", packed(np.zeros(64, np.float32))),
+        ("UPDATE titles SET vector = ? WHERE rowid = 3", b"torn"),
         ("UPDATE passages SET text = ? WHERE id = 5", "ce n'est pas ce qui est écrit"),
         ("DELETE FROM passages WHERE document_id = (SELECT id FROM documents LIMIT 1)", None),
         ("DELETE FROM files WHERE path LIKE ?", "%/7.txt"),
@@ -101,6 +103,7 @@ def test_records_are_put_right(filled: Library, encoder: WordEncoder, sql: str, 
         assert done
         assert again.check() == []
         assert texts(again) == before
+        assert again.store.rows("SELECT count(*) FROM titles") == [(FILES,)]
         now = dict(again.store.rows("SELECT passage_id, vector FROM vectors"))
         assert all(now[id_] == vectors[id_] for id_ in now if id_ in vectors)  # the same model says the same
         assert backups.found(again.folder)[0].reason == backups.REPAIR
@@ -113,6 +116,16 @@ def test_without_the_model_the_next_import_fills_in(filled: Library, encoder: Wo
     assert filled.nearest(encoder.encode_query("mot3"), 3, filters=Filters(collection="Textes"))
     list(import_paths(filled, [], encoder))
     assert filled.check() == []
+
+
+def test_titles_that_an_older_program_did_not_encode_come_with_the_next_import(
+    filled: Library, encoder: WordEncoder
+) -> None:
+    before = filled.store.rows("SELECT * FROM titles ORDER BY document_id")
+    damage(filled, "DELETE FROM titles WHERE rowid < 20")
+    assert filled.check() == []  # a search gets by without
+    list(import_paths(filled, [], encoder))
+    assert filled.store.rows("SELECT * FROM titles ORDER BY document_id") == before
 
 
 def test_a_damaged_index(filled: Library, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch) -> None:

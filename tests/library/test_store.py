@@ -152,9 +152,10 @@ def test_a_failed_migration_loses_nothing(
     newer()(schema.m003_document_words)
     newer()(schema.m004_keeping_in_step)
     newer()(schema.m005_document_filters)
+    newer()(schema.m006_titles)
 
     @newer()
-    def m006_fails(db: Database) -> None:
+    def m007_fails(db: Database) -> None:
         db.execute("DROP TABLE vectors")
         db.execute("SELECT * FROM absent")
 
@@ -180,9 +181,10 @@ def test_a_migration_that_succeeds_leaves_a_backup_of_before(
     newer()(schema.m003_document_words)
     newer()(schema.m004_keeping_in_step)
     newer()(schema.m005_document_filters)
+    newer()(schema.m006_titles)
 
     @newer()
-    def m006_adds(db: Database) -> None:
+    def m007_adds(db: Database) -> None:
         db.execute("CREATE TABLE notes (text TEXT)")
 
     monkeypatch.setattr(store, "MIGRATIONS", newer)

@@ -7,7 +7,7 @@ import pytest
 
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.library.vectors import SENTENCE_DIM, leading, packed_sentences, unit, unpacked_sentences
-from wolofsearch.search.scoring import Nearness, nearness
+from wolofsearch.search.scoring import Nearness, nearness, title_nearness
 
 
 def rows(count: int, dim: int, seed: int = 0) -> FloatArray:
@@ -39,6 +39,16 @@ def test_one_sentence_that_answers_beats_many_that_nearly_do() -> None:
     assert nearness(query, wholes, [None, None])[0].score < nearness(query, wholes, [None, None])[1].score
     first, second = nearness(query, wholes, [answers, np.stack([vague] * 3)])
     assert first.score > second.score
+
+
+def test_titles_are_compared_on_the_length_of_the_question() -> None:
+    titles = rows(3, 16)
+    query = leading(titles[1], 8)
+    found = title_nearness(query, dict(zip("abc", titles, strict=True)))
+    assert list(found) == ["a", "b", "c"]
+    assert list(found.values()) == pytest.approx((leading(titles, 8) @ query).tolist())
+    assert found["b"] == pytest.approx(1.0)
+    assert title_nearness(query, {}) == {}
 
 
 @pytest.mark.parametrize("dim", [384, 256, 64])

@@ -16,6 +16,7 @@ from wolofsearch.library.encoding import sentences
 from wolofsearch.library.filtering import Filters
 from wolofsearch.library.importing import import_paths
 from wolofsearch.library.library import Library
+from wolofsearch.search.fusion import TITLE_COSINE_WEIGHT
 from wolofsearch.search.searching import Searcher
 
 TEXTS = {
@@ -99,11 +100,23 @@ def test_what_is_not_clearly_speech_is_not_trusted(library: Library) -> None:
     assert searcher.speech(clip).confident
 
 
-def test_spoken_results_fall_in_score(library: Library) -> None:
+def test_spoken_results_come_by_their_passages_and_titles(library: Library) -> None:
     encoder = WordEncoder(spoken={8_000: "le mouton mange de l'herbe et du lait"})
     results = Searcher(library, encoder).speech(Clip(np.zeros(8_000, np.float32))).results
     assert [result.rank for result in results] == [1, 2, 3, 4]
-    scores = [result.score for result in results]
+    asked = encoder.encode_speech(np.zeros(8_000, np.float32))
+    titles = encoder.encode_documents([result.title for result in results]) @ asked
+    scores = [
+        result.score + TITLE_COSINE_WEIGHT * title for result, title in zip(results, titles.tolist(), strict=True)
+    ]
+    assert scores == pytest.approx(sorted(scores, reverse=True), abs=1e-3)
+
+
+def test_without_the_vectors_of_titles_the_passages_decide(library: Library) -> None:
+    with library.store.transaction() as database:
+        database.execute("DELETE FROM titles")
+    encoder = WordEncoder(spoken={8_000: "le mouton mange de l'herbe et du lait"})
+    scores = [one.score for one in Searcher(library, encoder).speech(Clip(np.zeros(8_000, np.float32))).results]
     assert scores == sorted(scores, reverse=True)
 
 

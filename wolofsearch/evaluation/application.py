@@ -11,7 +11,7 @@ from wolofsearch.documents.document import DocumentText
 from wolofsearch.encoder.protocol import FloatArray, TextEncoder
 from wolofsearch.library import encoding
 from wolofsearch.library.word_ranking import document_shares, passage_shares, words_of
-from wolofsearch.search.fusion import words_score
+from wolofsearch.search.fusion import TITLE_COSINE_WEIGHT, words_score
 
 
 def cut(texts: list[str], encoder: TextEncoder) -> list[list[str]]:
@@ -28,6 +28,7 @@ def ranked_with_words(questions: list[str], near: FloatArray, documents: list[li
         near: how near each passage is, (questions, passages), document by document.
         documents: the passages of each document.
     """
+    near = (1 + TITLE_COSINE_WEIGHT) * near  # these texts have no titles
     rows = words_of([("", passages) for passages in documents])
     sizes = [len(passages) for passages in documents]
     firsts = np.cumsum([0, *sizes[:-1]])

@@ -60,6 +60,7 @@ def _add(library: Library, number: int, texts: list[str], vectors: FloatArray) -
         writing.FileRow(f"made/{number}.txt", "made", len(text.encode()), number),
         hashlib.sha256(text.encode()).hexdigest(),
         DocumentText(f"Feuille {number}", "txt", text, (PageSpan(1, 0, len(text)),)),
+        unit(vectors.mean(axis=(0, 1))),
         passages,
         [PassageVectors(unit(sentences.mean(axis=0)), sentences) for sentences in vectors],
         None,

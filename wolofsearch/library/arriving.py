@@ -19,7 +19,7 @@ from wolofsearch.events import Event, FileDone, FileFailed, FileMoved, FileSkipp
 from wolofsearch.library import jobs, writing
 from wolofsearch.library.aside import Aside
 from wolofsearch.library.begun import Begun
-from wolofsearch.library.encoding import PassageVectors, Tempo, behind_title, cut, encoded, longest
+from wolofsearch.library.encoding import PassageVectors, Tempo, behind_title, cut, encoded, encoded_title, longest
 from wolofsearch.library.failing import is_full
 from wolofsearch.library.jobs import Job
 from wolofsearch.library.library import Library
@@ -159,9 +159,11 @@ class Arriving:
             self._tally.counts["unchanged" if same == held else "duplicates"] += 1
             return FileSkipped(shown(job.path), "same_text")
         vectors = yield from self._encode(document.title, passages, job.size_bytes)
+        with self._tally.spent.on("encode"):
+            title = encoded_title(document.title, self._encoder)
         with self._tally.spent.on("database"):
             writing.add_document(
-                self._store, file, document_id, document, passages, vectors, job.collection, recognised=job.slow
+                self._store, file, document_id, document, title, passages, vectors, job.collection, recognised=job.slow
             )
         change = "added" if held is None else "updated"
         self._tally.counts[change] += 1

@@ -96,7 +96,7 @@ def torn_passages(library: Library) -> dict[str, int]:
 
 def _vectors(library: Library) -> _Problems:
     pipeline = library.pipeline
-    wrong = len(unfit_vectors(library))
+    wrong = len(unfit_vectors(library)) + len(unfit_titles(library))
     if pipeline and pipeline.chunker == CHUNKER_VERSION:
         lacking = "SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM sentences)"
         wrong += int(library.store.rows(lacking)[0][0])
@@ -107,9 +107,18 @@ def _vectors(library: Library) -> _Problems:
 
 def unfit_vectors(library: Library) -> list[int]:
     """Return the passages whose vector is of another size than the library's, or no unit vector."""
+    return [int(one) for one in _unfit(library, "SELECT passage_id, vector FROM vectors")]
+
+
+def unfit_titles(library: Library) -> list[str]:
+    """Return the documents whose title's vector is so; that a title has none yet is no fault."""
+    return [str(one) for one in _unfit(library, "SELECT document_id, vector FROM titles")]
+
+
+def _unfit(library: Library, vectors: str) -> list[int | str]:
     pipeline = library.pipeline
-    unfit: list[int] = []
-    for rows in library.store.stream("SELECT passage_id, vector FROM vectors"):
+    unfit: list[int | str] = []
+    for rows in library.store.stream(vectors):
         right = [row for row in rows if pipeline and len(row[1]) == pipeline.dim * ITEM_BYTES]
         lengths = np.linalg.norm(unpacked([row[1] for row in right], pipeline.dim if pipeline else 0), axis=1)
         fit = {row[0] for row, length in zip(right, lengths, strict=True) if abs(length - 1) < _UNIT_TOLERANCE}

@@ -1,7 +1,8 @@
-"""What is encoded of a passage: the whole behind its document's title, and each of its sentences alone.
+"""What is encoded of a document: its title, each passage behind the title, and each sentence of a passage alone.
 
 A passage often leaves unsaid what its document is about, so the title goes before it. And a passage of ten sentences is
-near to all of them and very near to none: the sentence that answers a question is found by its own vector.
+near to all of them and very near to none: the sentence that answers a question is found by its own vector. The title
+alone has a vector too: many passages of many documents touch a matter, few documents are named after it.
 
 A question may be asked in the middle of it all, and waits for one batch: so batches are as large as this model, on this
 computer, encodes in a quarter of a second.
@@ -86,6 +87,15 @@ def encoded(
     ends = len(texts) + np.cumsum([len(each) for each in spoken])
     parts = np.split(rows, [len(texts), *ends[:-1]])[1:]
     return [PassageVectors(whole, part) for whole, part in zip(rows, parts, strict=False)]
+
+
+def encoded_title(title: str, encoder: TextEncoder) -> FloatArray:
+    """Return the vector of a document's title, a unit vector (dim,).
+
+    Raises:
+        WolofSearchError: ``library.encoder_broken``.
+    """
+    return np.asarray(_checked(encoder, [title])[0], np.float32)
 
 
 def behind_title(title: str, text: str) -> str:

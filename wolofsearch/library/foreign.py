@@ -174,6 +174,9 @@ class _Looks:
     def vectors(self, row: dict[str, Any]) -> bool:
         return bool(len(row["vector"]) == self._dim * ITEM_BYTES)
 
+    def titles(self, row: dict[str, Any]) -> bool:
+        return self.vectors(row)
+
     def sentences(self, row: dict[str, Any]) -> bool:
         width = min(self._dim, SENTENCE_DIM)
         return width > 0 and len(row["vectors"]) > 0 and len(row["vectors"]) % width == 0

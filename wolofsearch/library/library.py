@@ -190,6 +190,16 @@ class Library:
         full = np.vstack([unpacked([row[1] for row in rows], dim), np.zeros((1, dim), np.float32)])
         return np.asarray(full[[found.get(one, -1) for one in ids]], np.float32)
 
+    def title_vectors(self, documents: Sequence[str]) -> dict[str, FloatArray]:
+        """Return the vectors of the titles of documents, each (dim,) float32, by the documents' ids.
+
+        A document that is gone, or whose title was not encoded yet, is left out.
+        """
+        pipeline = self.pipeline
+        rows = self.store.rows_in("SELECT document_id, vector FROM titles WHERE document_id IN (*)", documents)
+        vectors = unpacked([row[1] for row in rows], pipeline.dim if pipeline else 0)
+        return {row[0]: vector for row, vector in zip(rows, vectors, strict=True)}
+
     def sentence_vectors(self, ids: Sequence[int]) -> dict[int, FloatArray]:
         """Return the unit vectors of the sentences of passages, each (sentences, leading components), in order.
 

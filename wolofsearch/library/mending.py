@@ -1,7 +1,8 @@
-"""Passages that a repair left without vectors are encoded from their stored text; the files need not be there.
+"""What has no vectors yet is encoded from its stored text; the files need not be there.
 
-A repair may have no model at hand, so what it took out waits: the library's notebook says that something is missing,
-and the next import that comes with the right model sees to it first.
+A repair may have no model at hand, so the passages that it took out wait: the library's notebook says that something is
+missing, and the next import that comes with the right model sees to it first. So it does to the titles of documents
+that an older program imported.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from wolofsearch.documents.document import DocumentText, PageSpan
 from wolofsearch.documents.passages import CHUNKER_VERSION, TARGET_TOKENS, split_passages
 from wolofsearch.encoder.protocol import TextEncoder
 from wolofsearch.events import Event, Progress, Throttle, meanwhile
-from wolofsearch.library.encoding import Tempo, encoded
+from wolofsearch.library.encoding import Tempo, encoded, encoded_title
 from wolofsearch.library.library import Library
 from wolofsearch.library.neighbours import REFILLED
 from wolofsearch.library.pace import Pace
@@ -27,10 +28,11 @@ BATCH_PASSAGES = 16
 _WAITING = """SELECT DISTINCT document_id FROM passages WHERE id NOT IN (SELECT passage_id FROM vectors)
     OR id NOT IN (SELECT passage_id FROM sentences)
     UNION SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM passages)"""
+_UNTITLED = "SELECT id, title FROM documents WHERE id NOT IN (SELECT document_id FROM titles) ORDER BY rowid"
 
 
 def mend(library: Library, encoder: TextEncoder) -> Iterator[Event]:
-    """Encode what a repair left without vectors; nothing at all where nothing waits, or for another model.
+    """Encode what is without vectors; nothing at all where nothing waits, or for another model.
 
     Yields:
         :class:`Progress` in documents. Closing the generator loses one batch.
@@ -38,9 +40,14 @@ def mend(library: Library, encoder: TextEncoder) -> Iterator[Event]:
     Raises:
         WolofSearchError: ``library.encoder_broken``, ``general.disk_full``…
     """
-    store = library.store
-    if store.meta(UNENCODED) is None or library.pipeline != Pipeline.of(encoder):
+    if library.read_only or library.pipeline != Pipeline.of(encoder):
         return
+    if library.store.meta(UNENCODED) is not None:
+        yield from _passages(library.store, encoder)
+    yield from _titles(library.store, encoder)
+
+
+def _passages(store: Store, encoder: TextEncoder) -> Iterator[Event]:
     sizes = {
         document_id: size
         for (document_id,) in store.rows(_WAITING)
@@ -71,6 +78,24 @@ def mend(library: Library, encoder: TextEncoder) -> Iterator[Event]:
         # The index may hold other vectors under the same ids.
         database.execute("DELETE FROM meta WHERE key IN (?, 'index_sha256')", [UNENCODED])
         database.execute("INSERT OR REPLACE INTO meta SELECT ?, value FROM meta WHERE key = 'generation'", [REFILLED])
+
+
+def _titles(store: Store, encoder: TextEncoder) -> Iterator[Event]:
+    waiting = store.rows(_UNTITLED)
+    pace, throttle = Pace(len(waiting), sum(len(title) for _, title in waiting)), Throttle()
+    for first in range(0, len(waiting), BATCH_PASSAGES):
+        some = waiting[first : first + BATCH_PASSAGES]
+        vectors = [packed(encoded_title(title, encoder)) for _, title in some]
+        with store.transaction() as database:
+            for (document_id, _), vector in zip(some, vectors, strict=True):
+                # It may have been removed, or been seen to by another program, a moment ago.
+                database.execute(
+                    "INSERT OR IGNORE INTO titles SELECT id, ? FROM documents WHERE id = ?", [vector, document_id]
+                )
+        for _, title in some:
+            pace.file_done(len(title))
+        if throttle.ready():
+            yield Progress(pace.files_done, pace.files, 0, pace.seconds_left())
 
 
 def _cut(store: Store, document_id: str, encoder: TextEncoder) -> tuple[str, list[tuple[int, str]]]:

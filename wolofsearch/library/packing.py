@@ -161,6 +161,7 @@ class _Copy:
                 ("passages", "document_id = ?1 ORDER BY id"),
                 ("vectors", _BY_PASSAGE),
                 ("sentences", _BY_PASSAGE),
+                ("titles", "document_id = ?1"),
             ):
                 if table in schema.columns:
                     found = rows(f"{schema.selecting(table)} WHERE {condition}", [document_id])

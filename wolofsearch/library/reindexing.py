@@ -21,7 +21,7 @@ from wolofsearch.errors import WolofSearchError
 from wolofsearch.events import Event, Progress, Reindexed, Throttle, meanwhile
 from wolofsearch.library import backups
 from wolofsearch.library.aside import Aside
-from wolofsearch.library.encoding import PassageVectors, Tempo, cut, encoded
+from wolofsearch.library.encoding import PassageVectors, Tempo, cut, encoded, encoded_title
 from wolofsearch.library.library import Library
 from wolofsearch.library.pace import Pace
 from wolofsearch.library.records import Pipeline
@@ -41,16 +41,19 @@ _TABLE = """CREATE TABLE next_passages (
     text TEXT NOT NULL,
     vector BLOB,  -- as in vectors; NULL until encoded, as is the next
     sentences BLOB,
+    title BLOB,  -- the vector of the document's title, beside its first passage
     UNIQUE (document_id, ordinal)
 )"""
 _SWITCH = (
     "DELETE FROM passages",
+    "DELETE FROM titles",
     """INSERT INTO passages (document_id, ordinal, "start", "end", page, text)
         SELECT document_id, ordinal, "start", "end", page, text FROM next_passages ORDER BY id""",
     """INSERT INTO vectors SELECT passages.id, vector
         FROM passages JOIN next_passages USING (document_id, ordinal) ORDER BY passages.id""",
     """INSERT INTO sentences SELECT passages.id, sentences
         FROM passages JOIN next_passages USING (document_id, ordinal) ORDER BY passages.id""",
+    "INSERT INTO titles SELECT document_id, title FROM next_passages WHERE ordinal = 0",
     "DROP TABLE next_passages",
     # The index is of the old vectors; without one, search compares one by one until the new one is there.
     "DELETE FROM meta WHERE key IN ('index_sha256', 'next_pipeline')",
@@ -110,7 +113,8 @@ class _Reindexing:
     def _prepare(self) -> None:
         """Make room for the new passages; those that an earlier call made with the same pipeline stay."""
         wanted = json.dumps(self._pipeline.as_json())
-        if self._store.meta(_NEXT) == wanted:
+        laid_out = self._store.rows("SELECT sql FROM sqlite_master WHERE name = 'next_passages'")
+        if self._store.meta(_NEXT) == wanted and laid_out == [(_TABLE,)]:
             return
         with self._store.transaction() as database:
             database.execute("DROP TABLE IF EXISTS next_passages")
@@ -146,14 +150,15 @@ class _Reindexing:
 
     def _cut(self, document_id: str, document: DocumentText) -> None:
         passages = cut(document, self._encoder)
+        title = packed(encoded_title(document.title, self._encoder))
         with self._store.transaction() as database:
             if not known(self._store, document_id):
                 return
             for ordinal, each in enumerate(passages):
                 database.execute(
-                    """INSERT INTO next_passages (document_id, ordinal, "start", "end", page, text)
-                    VALUES (?, ?, ?, ?, ?, ?)""",
-                    [document_id, ordinal, each.start, each.end, each.page, each.text],
+                    """INSERT INTO next_passages (document_id, ordinal, "start", "end", page, text, title)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                    [document_id, ordinal, each.start, each.end, each.page, each.text, None if ordinal else title],
                 )
 
     def _keep(self, ids: Sequence[int], vectors: Sequence[PassageVectors]) -> None:

@@ -90,13 +90,16 @@ def _put_right(library: Library) -> Iterator[str]:
             database.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608 - names of our own
     yield "library.repaired_records"
     unfit = checking.unfit_vectors(library) + checking.unfit_sentences(library)
+    untitled = checking.unfit_titles(library)
     with store.transaction() as database:
         for id_ in unfit:
             for table in ("vectors", "sentences"):
                 database.execute(f"DELETE FROM {table} WHERE passage_id = ?", [id_])  # noqa: S608 - names of our own
+        for document_id in untitled:
+            database.execute("DELETE FROM titles WHERE document_id = ?", [document_id])
         if encodable(pipeline):
             database.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", [UNENCODED])
-    if unfit:
+    if unfit or untitled:
         yield "library.repaired_vectors"
     header = index.read_header(library.folder)
     if unfit or torn or header is None or not index.intact(library.folder, header):

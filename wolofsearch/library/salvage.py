@@ -24,8 +24,8 @@ from wolofsearch.library.schema import MIGRATIONS
 RECOVERED = "recovered"
 """Folder, inside the library's, where a document is said to lie of which no file is known any more."""
 _TABLES = (
-    "meta", "collections", "documents", "files", "passages", "vectors", "sentences", "jobs", "failures", "roots",
-    "archives",
+    "meta", "collections", "documents", "files", "passages", "vectors", "sentences", "titles", "jobs", "failures",
+    "roots", "archives",
 )  # fmt: skip
 _FARTHEST_ROW = 1 << 40
 """More rows than any library has: where the last one cannot be read."""
@@ -58,12 +58,14 @@ _VECTORS_FROM_BACKUP = (
         WHERE new.document_id IN (SELECT id FROM lost)"""  # noqa: S608 - names of our own
         for table, vectors in (("vectors", "vector"), ("sentences", "vectors"))
     ),
+    "INSERT INTO titles SELECT * FROM whole.titles WHERE document_id IN (SELECT id FROM lost)",
 )
 _BELONGING = (
     # Half of what belongs together helps nobody: without its document a passage goes, without its passage a vector.
     "DELETE FROM passages WHERE document_id NOT IN (SELECT id FROM documents)",
     "DELETE FROM vectors WHERE passage_id NOT IN (SELECT id FROM passages)",
     "DELETE FROM sentences WHERE passage_id NOT IN (SELECT id FROM passages)",
+    "DELETE FROM titles WHERE document_id NOT IN (SELECT id FROM documents)",
 )
 _FITTING = (
     *_BELONGING,

@@ -170,6 +170,17 @@ def m005_document_filters(db: Database) -> None:
     db.execute("CREATE INDEX documents_filters ON documents (language, format, date, collection_id, id)")
 
 
+@MIGRATIONS()  # type: ignore[untyped-decorator]
+def m006_titles(db: Database) -> None:
+    """Keep the vectors of titles: nothing else tells as shortly what a whole document is about."""
+    db.execute(
+        """CREATE TABLE titles (
+            document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+            vector BLOB NOT NULL  -- as in vectors
+        )"""
+    )
+
+
 @cache
 def known_migrations() -> frozenset[str]:
     """Return the names of all migrations this program knows."""

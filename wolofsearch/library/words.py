@@ -23,7 +23,7 @@ _STEM_FROM = 4
 _STOP_WORDS = frozenset(
     (
         "a afin ai ainsi alors apres as au aucun aussi autre autres aux avant avec avoir avons avez ayant c ca car "
-        "ce ceci cela celle celles celui ces cet cette ceux chaque chez ci comme comment d dans de depuis des "
+        "ce ceci cela celle celles celui ces cet cette ceux chaque chez ci combien comme comment d dans de depuis des "
         "devant doit doivent dois donc dont du durant elle elles en encore entre est et etaient etait etant etc "
         "ete etes etre eu eux fait faire faut font hors i ici il ils j je jusqu jusque l la laquelle le lequel les "
         "lesquels leur leurs lors lorsque lui m ma mais me meme memes mes moi moins mon n ne ni non nos notre nous "

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from wolofsearch.documents.passages import Passage
 from wolofsearch.documents.reading import DocumentText
+from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.library.encoding import PassageVectors
 from wolofsearch.library.location import Stored
 from wolofsearch.library.records import Pipeline
@@ -41,15 +42,25 @@ def add_document(
     file: FileRow,
     document_id: str,
     document: DocumentText,
+    title: FloatArray,
     passages: Sequence[Passage],
     vectors: Sequence[PassageVectors],
     collection: str | None,
     *,
     recognised: bool = False,
 ) -> None:
-    """Store a document with all that belongs to it, and end its job. ``vectors``: of each passage.
+    """Store a document with all that belongs to it, and end its job.
 
-    ``recognised``: the text in its pictures was looked for; it takes the place of what was stored without.
+    Args:
+        store: of the library.
+        file: where the document lies.
+        document_id: SHA-256 of its bytes, hexadecimal.
+        document: what was read of it.
+        title: the vector of its title, (dim,).
+        passages: of its text.
+        vectors: of each passage.
+        collection: that it is put into; None: it stays where a person has put it.
+        recognised: the text in its pictures was looked for; it takes the place of what was stored without.
     """
     with store.transaction() as database:
         kept = _taken_out(database, document_id) if recognised else None
@@ -75,6 +86,7 @@ def add_document(
                     kept,
                 ],
             )
+            database.execute("INSERT INTO titles VALUES (?, ?)", [document_id, packed(title)])
             for ordinal, (passage, vector) in enumerate(zip(passages, vectors, strict=True)):
                 added = database.execute(
                     'INSERT INTO passages (document_id, ordinal, "start", "end", page, text) VALUES (?, ?, ?, ?, ?, ?)',

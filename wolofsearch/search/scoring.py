@@ -5,7 +5,7 @@ The whole tells what a passage is about, a sentence what it says. Either alone r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,3 +43,16 @@ def nearness(query: FloatArray, wholes: FloatArray, sentences: Sequence[FloatArr
         best = int(np.argmax(each))
         near.append(Nearness((cosine + float(each[best])) / 2, best))
     return near
+
+
+def title_nearness(query: FloatArray, titles: Mapping[str, FloatArray]) -> dict[str, float]:
+    """Return how near titles are, cosines by the ids that they are given by.
+
+    Args:
+        query: unit vector (dim,).
+        titles: unit vectors (at least dim,).
+    """
+    if not titles:
+        return {}
+    cosines = leading(np.stack(list(titles.values())), len(query)) @ query
+    return dict(zip(titles, cosines.tolist(), strict=True))

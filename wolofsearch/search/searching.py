@@ -22,7 +22,7 @@ from wolofsearch.search.answer import Answer, Kind, ModelUsed, Range
 from wolofsearch.search.fusion import fused
 from wolofsearch.search.highlight import marked_sentence, marked_words
 from wolofsearch.search.results import MOST_OTHERS, Card, cards_of, result_of
-from wolofsearch.search.scoring import Nearness, nearness
+from wolofsearch.search.scoring import Nearness, nearness, title_nearness
 
 CANDIDATES = 400
 """Passages that are scored exactly, at least."""
@@ -103,7 +103,9 @@ class Searcher:
         near_to = dict(zip(candidates, exact, strict=True))
         scores = {one: each.score for one, each in near_to.items()}
         owners = self._library.document_ids(candidates)
-        order = fused(scores, said, {one: told.get(owner, 0.0) for one, owner in owners.items()})
+        named = title_nearness(query, self._library.title_vectors(list(dict.fromkeys(owners.values()))))
+        titles = {one: named[owner] for one, owner in owners.items() if owner in named}
+        order = fused(scores, titles, said, {one: told.get(owner, 0.0) for one, owner in owners.items()})
         shown = self._shown(order, owners, top)
         marks = _marks(near_to, words, [card[0][0] for card in shown])
         results = tuple(
