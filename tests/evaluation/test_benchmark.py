@@ -16,10 +16,11 @@ import pytest
 from tests import data_folder
 from tests.conftest import WordEncoder
 from wolofsearch.encoder.protocol import FloatArray, Task
-from wolofsearch.evaluation import benchmark, building
+from wolofsearch.evaluation import benchmark, building, classification
 from wolofsearch.evaluation.beir import read_beir
 from wolofsearch.evaluation.benchmark import SetMeasured, measure_sets
 from wolofsearch.evaluation.building import build, default_sets_dir
+from wolofsearch.evaluation.classification import LETTERS
 from wolofsearch.evaluation.leaks import TrainingTexts, write_training_texts
 from wolofsearch.evaluation.metrics import METRICS
 from wolofsearch.evaluation.recipes import RECIPES
@@ -137,6 +138,13 @@ def test_every_table_has_its_controls_and_a_hash(sets: dict[str, RetrievalSet], 
     assert values[f"{FUSION} / speech / 128"].mean() == 1.0
 
 
+@pytest.fixture
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Learn from two draws of examples instead of ten."""
+    monkeypatch.setattr(classification, "SEEDS", 2)
+
+
+@pytest.mark.usefixtures("few_draws")
 def test_a_label_is_guessed_by_name_and_from_examples(sets: dict[str, RetrievalSet], tmp_path: Path) -> None:
     given = sets["intents"]
     figures = measured(given, Model(Oracle(given), DIMS), tmp_path)
@@ -146,6 +154,18 @@ def test_a_label_is_guessed_by_name_and_from_examples(sets: dict[str, RetrievalS
     assert all(shot["accuracy"] == 1.0 and shot["accuracy_sd"] == 0.0 for shot in rows[FUSION, 256]["few_shot"])
     assert rows[FUSION, 128]["few_shot"] == []
     assert rows["random", None]["zero_shot"]["accuracy"] < 0.2
+    learners = {name: {shot["learner"] for shot in rows[name, 256]["few_shot"]} for name in (FUSION, TEXT)}
+    assert LETTERS in learners[TEXT]
+    assert LETTERS not in learners[FUSION]  # nobody told what words were heard
+
+
+@pytest.mark.usefixtures("few_draws")
+def test_words_that_are_heard_are_a_clue(sets: dict[str, RetrievalSet], tmp_path: Path) -> None:
+    given = sets["intents"]
+    words = iter(query.text for query in given.queries)
+    figures = measured(given, Model(Oracle(given), DIMS, words=lambda _waveform, _task: next(words)), tmp_path)
+    row = next(row for row in figures["classification"] if (row["system"], row["dim"]) == (FUSION, 256))
+    assert {shot["accuracy"] for shot in row["few_shot"] if shot["learner"] == LETTERS} == {1.0}
 
 
 def test_a_killed_run_goes_on_where_it_was(

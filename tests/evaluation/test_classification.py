@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from wolofsearch.evaluation.classification import few_shot, labels_of, nearest_centroid, zero_shot
+from wolofsearch.evaluation.classification import LETTERS, Clues, few_shot, labels_of, nearest_centroid, zero_shot
 from wolofsearch.evaluation.retrieval import Passage, Query, RetrievalSet
+from wolofsearch.library.vectors import unit
 
 
 def labelled(counts: dict[str, int]) -> RetrievalSet:
@@ -47,6 +48,24 @@ def test_more_examples_help_and_vectors_without_meaning_stay_at_chance() -> None
     for row in few_shot(noise, given):
         assert row["accuracy"] == pytest.approx(0.2, abs=0.08)
         assert row["accuracy_sd"] > 0
+
+
+def test_letters_and_the_text_of_the_examples_tell_what_vectors_do_not() -> None:
+    given = labelled(dict.fromkeys("abcde", 20))
+    rng = np.random.default_rng(2)
+    spelled = [f"{label * 3}{rng.integers(10)} {label}{label}" for label in labels_of(given)]
+    noise = unit(rng.standard_normal((100, 32)).astype(np.float32))
+
+    def accuracy(words: list[str], typed: np.ndarray, vectors: np.ndarray = noise) -> float:
+        shots = few_shot(vectors, given, Clues(words, spelled, typed))
+        return float(next(row["accuracy"] for row in shots if (row["learner"], row["k"]) == (LETTERS, 16)))
+
+    assert accuracy(spelled, noise) > 0.8
+    assert accuracy(["…"] * 100, noise) < 0.5
+    tight = clusters(given, 0.1)
+    heard = unit(tight + 0.5 * rng.standard_normal(tight.shape).astype(np.float32))
+    assert accuracy(["…"] * 100, tight, heard) > accuracy(["…"] * 100, noise, heard)
+    assert LETTERS not in {row["learner"] for row in few_shot(noise, given)}
 
 
 def test_labels_are_weighted_by_how_often_they_are_right() -> None:

@@ -23,7 +23,7 @@ from wolofsearch.encoder.protocol import FloatArray, Heard, Task
 from wolofsearch.encoder.providers import TORCH, Provider, installed, preferred
 from wolofsearch.encoder.resources import Resources
 from wolofsearch.encoder.tokens import Tokens
-from wolofsearch.encoder.word_search import clarity, readings
+from wolofsearch.encoder.word_search import Reading, clarity, readings
 from wolofsearch.errors import WolofSearchError
 
 SHORTEST_S = 0.1
@@ -37,7 +37,8 @@ UNCLEAR = 0.2
 class SpeechReading:
     """What speech means: by late fusion, as the reference computes it, and by its words; unit vectors (width,).
 
-    ``meant`` is None where no words are heard, or the bundle knows none. ``clarity``: see
+    ``meant`` is None where no words are heard, or the bundle knows none; ``words``, ``""`` then, are those that were
+    most probably said, which are measured with and shown to nobody. ``clarity``: see
     :class:`~wolofsearch.encoder.protocol.Heard`.
     """
 
@@ -45,6 +46,7 @@ class SpeechReading:
     meant: FloatArray | None
     clarity: float
     seconds: float
+    words: str = ""
 
     @property
     def mean(self) -> FloatArray:
@@ -192,7 +194,9 @@ class OnnxEncoder:
             return SpeechReading(self._dual(waveform, task), None, 1.0, seconds)
         soft, letters = self._listen(waveform)
         clear = 1.0 if letters is None else clarity(letters)
-        return SpeechReading(self._fused(soft, task), self._meant(letters, task), clear, seconds)
+        said = readings(letters, self._lexicon) if self._lexicon and letters is not None else []
+        words = said[0].text if said else ""
+        return SpeechReading(self._fused(soft, task), self._meant(said, task), clear, seconds, words)
 
     def _listen(self, waveform: FloatArray) -> tuple[FloatArray, FloatArray | None]:
         """Return soft tokens (tokens, width) and log-probabilities of letters (frames, letters) of a clip."""
@@ -225,13 +229,12 @@ class OnnxEncoder:
         vector: FloatArray = self._run_text([behind], prompt_name("speech", task))[0]
         return vector
 
-    def _meant(self, letters: FloatArray | None, task: Task) -> FloatArray | None:
+    def _meant(self, said: list[Reading], task: Task) -> FloatArray | None:
         """Return the whole unit vector, (width,), of the words that may have been said; None where there are none."""
-        heard = readings(letters, self._lexicon) if self._lexicon and letters is not None else []
-        if not heard:
+        if not said:
             return None
-        shares = np.array([reading.share for reading in heard], np.float32)
-        return _unit(shares @ self._typed([reading.text for reading in heard], task))
+        shares = np.array([reading.share for reading in said], np.float32)
+        return _unit(shares @ self._typed([reading.text for reading in said], task))
 
     def _typed(self, texts: list[str], task: Task) -> FloatArray:
         """Return the whole vectors, (texts, width), of texts behind a prompt."""

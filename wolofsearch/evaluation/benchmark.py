@@ -16,15 +16,15 @@ from typing import Any, ClassVar
 import numpy as np
 
 from wolofsearch.encoder.protocol import FloatArray
-from wolofsearch.evaluation.classification import few_shot, zero_shot
+from wolofsearch.evaluation.classification import Clues, few_shot, zero_shot
 from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
 from wolofsearch.evaluation.leaks import TrainingTexts
 from wolofsearch.evaluation.metrics import Values, above, chance_values, draws, figures, per_query, ranked
 from wolofsearch.evaluation.retrieval import RetrievalSet
-from wolofsearch.evaluation.systems import DURATION, Model, Ranking, rankings
+from wolofsearch.evaluation.systems import DURATION, TEXT, Model, Ranking, heard, rankings
 from wolofsearch.events import Event
 
-MEASURES_VERSION = 3
+MEASURES_VERSION = 4
 """Raised when what is measured changes: kept figures of an older version are measured anew."""
 
 
@@ -59,7 +59,7 @@ def measure_sets(
         kept = _kept(file, digest)
         if kept is None:
             rows = yield from rankings(given, model, cache)
-            kept = _measured(given, rows, file.with_suffix(".npz"), trained)
+            kept = _measured(given, rows, file.with_suffix(".npz"), trained) | _classified(given, rows, model)
             file.write_text(json.dumps({"key": digest, "figures": kept}), encoding="utf-8")
             yield SetMeasured(given.name, len(given.queries), len(given.corpus), kept=False)
         else:
@@ -95,7 +95,6 @@ def _measured(given: RetrievalSet, rows: list[Ranking], values_file: Path, train
         "trained_on": len(trained.known(given)) if len(trained) else None,
         "about": given.about,
         "rows": [_row(row, each, control, chance, shares) for row, each in zip(rows, values, strict=True)],
-        **_classified(given, rows),
     }
 
 
@@ -114,9 +113,10 @@ def _row(row: Ranking, values: Values, control: Values, chance: Values, shares: 
     }
 
 
-def _classified(given: RetrievalSet, rows: list[Ranking]) -> dict[str, Any]:
+def _classified(given: RetrievalSet, rows: list[Ranking], model: Model) -> dict[str, Any]:
     if given.kind != "classification":
         return {}
+    clues = _clues(given, rows, model)
     return {
         "classification": [
             {
@@ -124,11 +124,25 @@ def _classified(given: RetrievalSet, rows: list[Ranking]) -> dict[str, Any]:
                 "given": row.given,
                 "dim": row.dim,
                 "zero_shot": zero_shot(row.scores, given),
-                "few_shot": few_shot(_largest(row), given) if _is_largest(row, rows) else [],
+                "few_shot": few_shot(_largest(row), given, clues.get(row.system)) if _is_largest(row, rows) else [],
             }
             for row in rows
         ]
     }
+
+
+def _clues(given: RetrievalSet, rows: list[Ranking], model: Model) -> dict[str, Clues]:
+    """Return what there is to know beside the vectors, by the system that knows it: what is typed, what is heard."""
+    typed = next((row for row in rows if row.system == TEXT and _is_largest(row, rows)), None)
+    if typed is None:
+        return {}
+    spelled = [query.text for query in given.queries]
+    known = {TEXT: Clues(spelled, spelled, _largest(typed))}
+    files = [query.audio for query in given.queries if query.audio]
+    if model.words is not None and given.spoken:
+        words = [model.words(heard(file).samples, given.task) for file in files]
+        known[model.voice] = Clues(words, spelled, _largest(typed))
+    return known
 
 
 def _is_largest(row: Ranking, rows: list[Ranking]) -> bool:

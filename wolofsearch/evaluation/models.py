@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,8 @@ def load_model(folder: Path) -> Model:
     """
     encoder = load_encoder(folder, read_manifest(folder).width)
     dims = tuple(sorted(encoder.manifest.dims, reverse=True))
-    rivals: dict[str, Hear] = _readings(encoder, dims) if encoder.hears_words else {}
+    read = _reader(encoder)
+    rivals: dict[str, Hear] = _readings(encoder, dims, read) if encoder.hears_words else {}
     heads = load_rivals(folder)
     if heads is not None:
 
@@ -37,11 +39,13 @@ def load_model(folder: Path) -> Model:
             return side_by_side(cascaded(waveform, task, heads, encoder), dims)
 
         rivals = {DUAL: by_dual, CASCADE: by_cascade, **rivals}
-    return Model(encoder, dims, rivals, VOICE if encoder.hears_words else FUSION)
+    if not encoder.hears_words:
+        return Model(encoder, dims, rivals)
+    return Model(encoder, dims, rivals, VOICE, lambda waveform, task: read(waveform, task).words)
 
 
-def _readings(encoder: OnnxEncoder, dims: tuple[int, ...]) -> dict[str, Hear]:
-    """Return both readings of speech together and each alone, which listen to each clip only once."""
+def _reader(encoder: OnnxEncoder) -> Callable[[FloatArray, Task], SpeechReading]:
+    """Return what reads a clip, and listens to each only once."""
     known: dict[bytes, SpeechReading] = {}
 
     def read(waveform: FloatArray, task: Task) -> SpeechReading:
@@ -49,6 +53,14 @@ def _readings(encoder: OnnxEncoder, dims: tuple[int, ...]) -> dict[str, Hear]:
         if key not in known:
             known[key] = encoder.read_speech(waveform, task)
         return known[key]
+
+    return read
+
+
+def _readings(
+    encoder: OnnxEncoder, dims: tuple[int, ...], read: Callable[[FloatArray, Task], SpeechReading]
+) -> dict[str, Hear]:
+    """Return both readings of speech together and each alone."""
 
     def both(waveform: FloatArray, task: Task) -> FloatArray:
         return side_by_side(read(waveform, task).mean, dims)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from wolofsearch.evaluation.classification import REGRESSION
 from wolofsearch.evaluation.metrics import MAIN
 from wolofsearch.evaluation.results import find_row
 from wolofsearch.evaluation.systems import BM25, CASCADE, DUAL, DURATION, FUSION, HYBRID, TEXT, TFIDF, VOICE
@@ -119,7 +120,7 @@ def few_shot_plot(sets: dict[str, Any]) -> str:
     with drawing(9.5, 4.2, columns=len(sets)) as (figure, panels):
         for axes, (name, each) in zip(panels, sets.items(), strict=True):
             for row in each["classification"]:
-                shots = [shot for shot in row["few_shot"] if shot["learner"] == "logistic regression"]
+                shots = [shot for shot in row["few_shot"] if shot["learner"] == REGRESSION]
                 if shots:
                     axes.errorbar(
                         [shot["k"] for shot in shots], [shot["accuracy"] for shot in shots],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wolofsearch.evaluation.classification import LETTERS, REGRESSION
 from wolofsearch.evaluation.report import ABSENT, NOT_ABOVE, table
 from wolofsearch.evaluation.results import find_row, find_voice_row
 from wolofsearch.evaluation.systems import DURATION, FUSION, HYBRID, TEXT, TFIDF, VOICE
@@ -83,8 +84,10 @@ def _labelled(sets: dict[str, Any]) -> list[str]:
         for systems, words in (((VOICE, FUSION), "by voice"), ((TEXT,), "typed")):
             row = next((row for system in systems for row in rows if row["system"] == system), None)
             if row:
-                shots = [each for each in row["few_shot"] if each["learner"] == "logistic regression"]
-                few = f"{shots[-1]['accuracy']:.2f} from {shots[-1]['k']} examples a label"
+                shots = {each["learner"]: each for each in row["few_shot"]}  # the last has the most examples
+                few = f"{shots[REGRESSION]['accuracy']:.2f} from {shots[REGRESSION]['k']} examples a label"
+                if LETTERS in shots:
+                    few += f" ({shots[LETTERS]['accuracy']:.2f} with the letters of the words and the examples' text)"
                 parts.append(f"{words} {row['zero_shot']['accuracy']:.2f} by the label's name and {few}")
         labels = sets[name]["passages"]
         told.append(f"{name.capitalize()} ({labels} of them, chance {1 / labels:.2f}): {'; '.join(parts)}.")

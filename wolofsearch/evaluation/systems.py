@@ -41,13 +41,15 @@ Hear = Callable[[FloatArray, Task], FloatArray]
 class Model:
     """What is measured: an encoder, its Matryoshka dims, largest first, and the rivals on the same speech encoder.
 
-    ``voice`` is what the application does with speech: late fusion, or :data:`VOICE`, which hears words beside it.
+    ``voice`` is what the application does with speech: late fusion, or :data:`VOICE`, which hears words beside it;
+    ``words`` returns those of a waveform, where it does.
     """
 
     encoder: Encoder
     dims: tuple[int, ...]
     rivals: dict[str, Hear] = field(default_factory=dict)
     voice: str = FUSION
+    words: Callable[[FloatArray, Task], str] | None = None
 
     def heads(self) -> dict[str, Hear]:
         """Return every way of hearing a question, by the name of its system; the application's first."""
