@@ -21,7 +21,7 @@ from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
 from wolofsearch.evaluation.leaks import TrainingTexts
 from wolofsearch.evaluation.metrics import Values, above, chance_values, draws, figures, per_query, ranked
 from wolofsearch.evaluation.retrieval import RetrievalSet
-from wolofsearch.evaluation.systems import DURATION, TEXT, Model, Ranking, heard, rankings
+from wolofsearch.evaluation.systems import CASCADE, DURATION, TEXT, Model, Ranking, heard, rankings
 from wolofsearch.events import Event
 
 MEASURES_VERSION = 4
@@ -141,7 +141,7 @@ def _clues(given: RetrievalSet, rows: list[Ranking], model: Model) -> dict[str, 
     files = [query.audio for query in given.queries if query.audio]
     if model.words is not None and given.spoken:
         words = [model.words(heard(file).samples, given.task) for file in files]
-        known[model.voice] = Clues(words, spelled, _largest(typed))
+        known[model.voice] = known[CASCADE] = Clues(words, spelled, _largest(typed))
     return known
 
 
