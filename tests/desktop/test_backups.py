@@ -90,6 +90,22 @@ def test_what_is_wrong_is_told_and_repaired(qtbot: QtBot, open_window: OpenWindo
     assert card.outcome.text() == "Tout est en bon état."
 
 
+def test_what_an_older_program_left_out_is_added(qtbot: QtBot, open_window: OpenWindow, library_dir: Path) -> None:
+    with sqlite3.connect(library_dir / "library.db") as database:
+        before = database.execute("SELECT * FROM titles ORDER BY document_id").fetchall()
+        database.execute("DELETE FROM titles")
+    database.close()
+
+    def titles() -> list[object]:
+        with Library.look(library_dir) as library:
+            return list(library.store.rows("SELECT * FROM titles ORDER BY document_id"))
+
+    window = open_window()
+    window.go(PlaceName.LIBRARY)
+    qtbot.waitUntil(lambda: settled(window) and titles() == before != [], timeout=WAIT_MS)
+    assert not window.library_place.backups.outcome.isVisible()  # nobody asked for it
+
+
 def test_a_library_that_cannot_be_opened_comes_back(qtbot: QtBot, open_window: OpenWindow, library_dir: Path) -> None:
     window = open_window()
     window.go(PlaceName.LIBRARY)

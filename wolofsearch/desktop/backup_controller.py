@@ -38,7 +38,7 @@ class BackupController(QObject):
         self._library = library
         self._libraries = libraries
         self._task: Task | None = None
-        self._mending_next = False
+        self._repaired = False
         card.wanted.connect(self.do)
         card.bring_back_wanted.connect(self.bring_back)
         card.cancelled.connect(self.cancel)
@@ -54,9 +54,19 @@ class BackupController(QObject):
         if folder is not None:
             task = self._worker.start(Lane.LIBRARY, partial(backup_side.found, folder))
             task.done.connect(self._card.show_backups)
-        if self._mending_next and self._library.folder is not None:
-            self._mending_next = False
-            self._begin(MENDING, partial(backup_side.mend, self._library), REPAIRING)
+            if self._library.folder is None:
+                return
+            if self._repaired:
+                self._repaired = False
+                self._begin(MENDING, partial(backup_side.mend, self._library), REPAIRING)
+            else:
+                self._worker.start(Lane.LIBRARY, partial(backup_side.waits, self._library)).done.connect(self._mend)
+
+    @Slot(object)
+    def _mend(self, waits: bool) -> None:
+        """Do what an older program did not do yet."""
+        if waits and self._task is None and not self._libraries.busy:
+            self._begin(MENDING, partial(backup_side.mend, self._library))
 
     @Slot(str)
     def do(self, what: str) -> None:
@@ -114,11 +124,13 @@ class BackupController(QObject):
         return task
 
     def _on_done(self, done: str, result: object) -> None:
+        if done == MENDING:  # nobody asked for it
+            return
         self._card.show_done(done, result if done == CHECKING and isinstance(result, list) else ())
 
     @Slot(object)
     def _on_changed(self, result: object) -> None:
-        self._mending_next = isinstance(result, list)  # a repair's
+        self._repaired = isinstance(result, list)  # a repair's
 
     @Slot(object)
     def _on_event(self, event: Event) -> None:

@@ -57,8 +57,15 @@ def repair(library: LibrarySide, folder: Path) -> Generator[Event, None, list[st
     return done
 
 
+def waits(library: LibrarySide) -> bool:
+    """Return whether anything is there to :func:`mend`."""
+    from wolofsearch.library.mending import waits as waiting
+
+    return waiting(*library.adding())
+
+
 def mend(library: LibrarySide) -> Generator[Event | None, None, None]:
-    """Encode anew what a repair had to leave without vectors; nothing where nothing waits."""
+    """Encode what a repair, or an older program, left without vectors."""
     from wolofsearch.library.mending import mend as mending
 
     opened, encoder = library.adding()

@@ -31,6 +31,13 @@ _WAITING = """SELECT DISTINCT document_id FROM passages WHERE id NOT IN (SELECT 
 _UNTITLED = "SELECT id, title FROM documents WHERE id NOT IN (SELECT document_id FROM titles) ORDER BY rowid"
 
 
+def waits(library: Library, encoder: TextEncoder) -> bool:
+    """Return whether :func:`mend` has anything to do."""
+    if library.read_only or library.pipeline != Pipeline.of(encoder):
+        return False
+    return library.store.meta(UNENCODED) is not None or bool(library.store.rows(f"{_UNTITLED} LIMIT 1"))
+
+
 def mend(library: Library, encoder: TextEncoder) -> Iterator[Event]:
     """Encode what is without vectors; nothing at all where nothing waits, or for another model.
 
@@ -40,7 +47,7 @@ def mend(library: Library, encoder: TextEncoder) -> Iterator[Event]:
     Raises:
         WolofSearchError: ``library.encoder_broken``, ``general.disk_full``…
     """
-    if library.read_only or library.pipeline != Pipeline.of(encoder):
+    if not waits(library, encoder):
         return
     if library.store.meta(UNENCODED) is not None:
         yield from _passages(library.store, encoder)
@@ -82,7 +89,7 @@ def _passages(store: Store, encoder: TextEncoder) -> Iterator[Event]:
 
 def _titles(store: Store, encoder: TextEncoder) -> Iterator[Event]:
     waiting = store.rows(_UNTITLED)
-    pace, throttle = Pace(len(waiting), sum(len(title) for _, title in waiting)), Throttle()
+    pace = Pace(len(waiting), sum(len(title) for _, title in waiting))
     for first in range(0, len(waiting), BATCH_PASSAGES):
         some = waiting[first : first + BATCH_PASSAGES]
         vectors = [packed(encoded_title(title, encoder)) for _, title in some]
@@ -94,8 +101,7 @@ def _titles(store: Store, encoder: TextEncoder) -> Iterator[Event]:
                 )
         for _, title in some:
             pace.file_done(len(title))
-        if throttle.ready():
-            yield Progress(pace.files_done, pace.files, 0, pace.seconds_left())
+        yield Progress(pace.files_done, pace.files, 0, pace.seconds_left())
 
 
 def _cut(store: Store, document_id: str, encoder: TextEncoder) -> tuple[str, list[tuple[int, str]]]:
