@@ -34,7 +34,7 @@ def test_they_are_counted_by_their_places(
     said = [(number, row) for number, row in enumerate(rows(tmp_path / UTTERANCES.name)) if row["document"]]
     with open_sample_library(encoder) as library:
         searcher = Searcher(library, encoder)
-        without = further(searcher, tmp_path)
+        without = {row["asked"]: row for row in further(searcher, tmp_path)}
         (tmp_path / "intents" / "audio").mkdir(parents=True)
         rng = np.random.default_rng(0)
         for number, row in said:
@@ -42,7 +42,7 @@ def test_they_are_counted_by_their_places(
             loud = rng.uniform(-0.5, 0.5, count).astype(np.float32)
             soundfile.write(tmp_path / "intents" / "audio" / f"u{number:03d}.flac", loud, SAMPLE_RATE_HZ)
             encoder.spoken[count] = row["french"]
-        figures = further(searcher, tmp_path)
+        figures = {row["asked"]: row for row in further(searcher, tmp_path)}
         answer = searcher.text("Comment engraisser les moutons ?")
     assert set(without) == {"short_french", "french_text", "wolof_text"}  # nobody has spoken
     assert figures == {**without, "speech": figures["speech"]}

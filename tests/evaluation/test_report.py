@@ -20,7 +20,8 @@ def test_all_is_told(tmp_path: Path) -> None:
     write_report(results, tmp_path)
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     shown = ("wolofsearch evaluate --all", "`afriqa`", "late fusion", "letter TF-IDF", "length only", "shuffled",
-             "chance", "espeak-ng m5", "numpy", "million parameters", "label name", "0.731 ± 0.020")  # fmt: skip
+             "chance", "espeak-ng m5", "numpy", "million parameters", "label name", "0.731 ± 0.020",
+             "| wolof text | 88 | 31 | 43 | 0.440 |")  # fmt: skip
     assert all(word in text for word in shown)
     assert "## Not measured here" not in text
     for block in text.split("\n\n"):
@@ -76,8 +77,10 @@ def test_the_summary_is_made_of_the_results() -> None:
     assert NOT_ABOVE not in told
     assert NOT_ABOVE in summary(made_results(above=False))
     assert (
-        "Intents (2 of them, chance 0.50): by voice 0.60 by the label's name and 0.73 from 4 examples a label" in told
+        "Intents (2 of them, chance 0.50): by voice 0.60 by the label's name and 0.73 from 4 examples a label (0.80 with"
+        in told
     )
+    assert "further questions of our own, first and among the first three: 31 and 43 of 88 typed in Wolof." in told
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from wolofsearch.evaluation.systems import heard
 
 
 def test_the_sample_questions_over_the_sample_library(encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wolofsearch.evaluation.samples.further", lambda _searcher, _sets: {"short_french": {}})
+    monkeypatch.setattr("wolofsearch.evaluation.samples.further", lambda _searcher, _sets: [{"asked": "speech"}])
     rows = sample_questions()
     for row in rows:
         waveform = heard(paths.SAMPLE_DIR / row["audio"])
@@ -24,4 +24,4 @@ def test_the_sample_questions_over_the_sample_library(encoder: WordEncoder, monk
     assert figures["french_text_top_3"] > figures["wolof_text_top_3"]
     assert figures["speech_top_3"] > len(rows) * figures["chance_top_3"]
     assert [row["audio"] for row in figures["rows"]] == [row["audio"] for row in rows]
-    assert figures["further"] == {"short_french": {}}
+    assert figures["further"] == [{"asked": "speech"}]

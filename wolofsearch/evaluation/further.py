@@ -22,8 +22,8 @@ MOST = 10
 """Documents of an answer that are looked at: farther down nobody looks."""
 
 
-def further(searcher: Searcher, sets: Path) -> dict[str, dict[str, Any]]:
-    """Ask them all, and return how many found their document first, and among the first three, by kind of question.
+def further(searcher: Searcher, sets: Path) -> list[dict[str, Any]]:
+    """Ask them all, and return how many found their document first, and among the first three, a row a kind.
 
     Args:
         searcher: over the sample library.
@@ -41,7 +41,7 @@ def further(searcher: Searcher, sets: Path) -> dict[str, dict[str, Any]]:
         asked["speech"] = (
             (searcher.speech(heard(sound), MOST), row["document"]) for sound, (_, row) in zip(sounds, said, strict=True)
         )
-    return {kind: _counted(answers) for kind, answers in asked.items()}
+    return [{"asked": kind, **_counted(answers)} for kind, answers in asked.items()]
 
 
 def place(answer: Answer, documents: str) -> int:

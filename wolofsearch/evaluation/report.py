@@ -164,9 +164,19 @@ def _samples(found: dict[str, Any]) -> str:
         [kind.replace("_", " "), f"{found[f'{kind}_top_3']} of {found['questions']}"]
         for kind in ("speech", "wolof_text", "french_text")
     ]
+    more = [
+        [
+            row["asked"].replace("_", " "),
+            *(str(row[key]) for key in ("questions", "first", "top_3")),
+            f"{row['mrr']:.3f}",
+        ]
+        for row in found.get("further", [])
+    ]
+    further = table(["asked by", "questions", "first", "among three", "mrr"], more)
     return (
         f"## The application's sample questions\n\nRight document among the first three of {found['documents']} "
         f"(chance {found['chance_top_3'] * found['questions']:.1f} questions).\n\n{table(['asked by', 'found'], rows)}"
+        + (f"\n\nMore questions of our own, over the same documents:\n\n{further}" if more else "")
     )
 
 

@@ -71,21 +71,23 @@ def _samples(found: dict[str, Any]) -> str:
         f"The application's {questions} sample questions, right document among the first three of "
         f"{found['documents']}: **{found['speech_top_3']} of {questions}** spoken by synthetic voices, "
         f"{found['wolof_text_top_3']} typed in Wolof, {found['french_text_top_3']} typed in French "
-        f"(chance {found['chance_top_3'] * questions:.1f}).{_further(found.get('further', {}))}"
+        f"(chance {found['chance_top_3'] * questions:.1f}).{_further(found.get('further', []))}"
     )
 
 
-def _further(found: dict[str, Any]) -> str:
+def _further(found: list[dict[str, Any]]) -> str:
     """Return a sentence on the questions that the application does not show."""
+    words = {
+        "speech": "sentences spoken by other synthetic voices",
+        "wolof_text": "typed in Wolof",
+        "french_text": "typed in French",
+        "short_french": "short French questions",
+    }
+    rows = {row["asked"]: row for row in found}
     told = [
-        f"{each['first']} and {each['top_3']} of {each['questions']} {words}"
-        for kind, words in (
-            ("speech", "sentences spoken by other synthetic voices"),
-            ("wolof_text", "typed in Wolof"),
-            ("french_text", "typed in French"),
-            ("short_french", "short French questions"),
-        )
-        if (each := found.get(kind))
+        f"{row['first']} and {row['top_3']} of {row['questions']} {words[kind]}"
+        for kind in words
+        if (row := rows.get(kind))
     ]
     return f" Of further questions of our own, first and among the first three: {'; '.join(told)}." if told else ""
 
