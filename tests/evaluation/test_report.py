@@ -77,7 +77,7 @@ def test_the_summary_is_made_of_the_results() -> None:
     assert NOT_ABOVE not in told
     assert NOT_ABOVE in summary(made_results(above=False))
     assert (
-        "Intents (2 of them, chance 0.50): by voice 0.60 by the label's name and 0.73 from 4 examples a label (0.80 with"
+        "Intents (2 of them, chance 0.50): by voice 0.60 by the label's name and 0.73 from 4 examples a label (0.80"
         in told
     )
     assert "further questions of our own, first and among the first three: 31 and 43 of 88 typed in Wolof." in told
