@@ -40,6 +40,7 @@ class WordEncoder:
     fallbacks: Sequence[WolofSearchError] = ()
     max_tokens = 512
     hears = True
+    knows_words = False
 
     def __init__(self, dim: int = 64, spoken: dict[int, str] | None = None) -> None:
         self.dim = dim
@@ -56,11 +57,14 @@ class WordEncoder:
     def encode_documents(self, texts: Sequence[str]) -> FloatArray:
         return np.stack([self._vector(text) for text in texts]) if texts else np.zeros((0, self.dim), np.float32)
 
+    def weigh_words(self, words: Sequence[str]) -> FloatArray:
+        return np.array([len(word) > 3 for word in words], np.float32)
+
     def encode_query(self, text: str, task: Task = "document") -> FloatArray:
         return self._vector(text)
 
     def hear(self, waveform: FloatArray, task: Task = "document") -> Heard:
-        return Heard(self.encode_speech(waveform, task), self.clarity)
+        return Heard(self.encode_speech(waveform, task), self.clarity, self.spoken.get(len(waveform), ""))
 
     def encode_speech(self, waveform: FloatArray, task: Task = "document") -> FloatArray:
         return self._vector(self.spoken.get(len(waveform), "silence"))

@@ -7,6 +7,7 @@ input: it is safetensors, and whatever does not fit together is refused before i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,8 @@ START = 0
 """Number of the word before the first; the word ``words[n]`` has number n + 1."""
 MOST_WORDS = 65_000
 LONGEST_WORD = 60
+COMMON_NATS = 6.0
+"""A word that makes up more than e⁻⁶ of all text tells nothing by itself."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,22 @@ class Lexicon:
             return guess
         places = np.minimum(np.searchsorted(self._pairs, wanted), len(self._pairs) - 1)
         return np.where(self._pairs[places] == wanted, self.follows[places], guess)
+
+    def weights(self, words: Sequence[str]) -> FloatArray:
+        """Return how much each word tells, (n,): how rare it is, in nats beyond :data:`COMMON_NATS`.
+
+        A word that is not in the lexicon, such as a French one, is as rare as the rarest.
+        """
+        chances = self.chances[[self._numbers.get(word, self._rarest) for word in words]]
+        return np.asarray(np.maximum(-chances - COMMON_NATS, 0.0), np.float32)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self.words)}
+
+    @cached_property
+    def _rarest(self) -> int:
+        return int(self.chances.argmin())
 
     def save(self, file: Path) -> None:
         """Write the lexicon; the same lexicon makes the same bytes."""

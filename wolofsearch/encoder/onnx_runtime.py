@@ -165,9 +165,13 @@ class OnnxEncoder:
         return self._head is not None
 
     @property
-    def hears_words(self) -> bool:
-        """Whether the vectors of speech come from words too, not from late fusion alone."""
+    def knows_words(self) -> bool:
+        """Whether the vectors of speech come from words too, not from late fusion alone, and words have vectors."""
         return self._lexicon is not None
+
+    def weigh_words(self, words: Sequence[str]) -> FloatArray:
+        """Return how much words in lower case tell, (n,); all nothing where the bundle has no lexicon."""
+        return self._lexicon.weights(words) if self._lexicon else np.zeros(len(words), np.float32)
 
     def encode_query(self, text: str, task: Task = "document") -> FloatArray:
         """Return the unit vector, (dim,) float32, of a typed query behind the task's prompt."""
@@ -181,7 +185,7 @@ class OnnxEncoder:
     def hear(self, waveform: FloatArray, task: Task = "document") -> Heard:
         """Return what the model makes of 16 kHz mono speech; what is longer than it hears is cut."""
         reading = self.read_speech(waveform, task)
-        return Heard(self._cut(reading.mean), reading.clarity)
+        return Heard(self._cut(reading.mean), reading.clarity, reading.words)
 
     def read_speech(self, waveform: FloatArray, task: Task = "document") -> SpeechReading:
         """Return both readings of speech at full width; a dual encoder's vector has zeros behind its own dim.

@@ -28,11 +28,13 @@ CLARITY = "clarity"
 class Heard:
     """What a model makes of a clip: the unit vector (dim,), and how sure it is of the letters in it, 0 to 1.
 
-    Noise and music have letters of which no model is sure. 1 where a model cannot tell.
+    Noise and music have letters of which no model is sure. 1 where a model cannot tell. ``words``: those that were most
+    probably said, by which passages are found and which nobody is shown; ``""`` where a model knows none.
     """
 
     vector: FloatArray
     clarity: float
+    words: str = ""
 
 
 class TextEncoder(Protocol):
@@ -56,6 +58,11 @@ class TextEncoder(Protocol):
     @property
     def max_tokens(self) -> int:
         """Longest text in tokens; what lies behind is cut."""
+        ...
+
+    @property
+    def knows_words(self) -> bool:
+        """Whether a single word, Wolof or French, has a vector that tells what it means."""
         ...
 
     def count_tokens(self, text: str) -> int:
@@ -99,6 +106,10 @@ class Encoder(TextEncoder, Protocol):
 
     def encode_speech(self, waveform: FloatArray, task: Task = "document") -> FloatArray:
         """Return the vector of :meth:`hear`, shape (dim,) float32."""
+        ...
+
+    def weigh_words(self, words: Sequence[str]) -> FloatArray:
+        """Return how much words in lower case tell, (n,), 0 for such as stand anywhere; of a model that knows words."""
         ...
 
     def encode_query(self, text: str, task: Task = "document") -> FloatArray:

@@ -36,6 +36,7 @@ class Stub:
     model_id = "stub"
     precision = "float32"
     max_tokens = 512
+    knows_words = False
 
     def __init__(self, dim: int = 256) -> None:
         self.dim = dim

@@ -26,7 +26,7 @@ def load_model(folder: Path) -> Model:
     encoder = load_encoder(folder, read_manifest(folder).width)
     dims = tuple(sorted(encoder.manifest.dims, reverse=True))
     read = _reader(encoder)
-    rivals: dict[str, Hear] = _readings(encoder, dims, read) if encoder.hears_words else {}
+    rivals: dict[str, Hear] = _readings(encoder, dims, read) if encoder.knows_words else {}
     heads = load_rivals(folder)
     if heads is not None:
 
@@ -39,7 +39,7 @@ def load_model(folder: Path) -> Model:
             return side_by_side(cascaded(waveform, task, heads, encoder), dims)
 
         rivals = {DUAL: by_dual, CASCADE: by_cascade, **rivals}
-    if not encoder.hears_words:
+    if not encoder.knows_words:
         return Model(encoder, dims, rivals)
     return Model(encoder, dims, rivals, VOICE, lambda waveform, task: read(waveform, task).words)
 

@@ -30,6 +30,7 @@ from wolofsearch.library.sameness import bytes_id
 from wolofsearch.library.scanning import found_at
 from wolofsearch.library.tally import Tally
 from wolofsearch.library.unpacking import gone_members, holds_files, remember, unpacked
+from wolofsearch.library.word_vectors import learn
 from wolofsearch.library.writing import FileRow
 
 BATCH_PASSAGES = 16
@@ -161,6 +162,10 @@ class Arriving:
         vectors = yield from self._encode(document.title, passages, job.size_bytes)
         with self._tally.spent.on("encode"):
             title = encoded_title(document.title, self._encoder)
+        if self._encoder.knows_words:
+            every = [document.title, *(passage.text for passage in passages)]
+            for _ in self._tally.spent.steps("encode", learn(self._store, every, self._encoder)):
+                yield from self._tally.between()
         with self._tally.spent.on("database"):
             writing.add_document(
                 self._store, file, document_id, document, title, passages, vectors, job.collection, recognised=job.slow

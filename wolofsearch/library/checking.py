@@ -10,7 +10,7 @@ import numpy as np
 from wolofsearch.documents.passages import CHUNKER_VERSION
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library import index
-from wolofsearch.library.vectors import ITEM_BYTES, SENTENCE_DIM, unpacked
+from wolofsearch.library.vectors import ITEM_BYTES, SENTENCE_DIM, WORD_DIM, unpacked
 from wolofsearch.messages import message
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def torn_passages(library: Library) -> dict[str, int]:
 
 def _vectors(library: Library) -> _Problems:
     pipeline = library.pipeline
-    wrong = len(unfit_vectors(library)) + len(unfit_titles(library))
+    wrong = len(unfit_vectors(library)) + len(unfit_titles(library)) + len(unfit_words(library))
     if pipeline and pipeline.chunker == CHUNKER_VERSION:
         lacking = "SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM sentences)"
         wrong += int(library.store.rows(lacking)[0][0])
@@ -113,6 +113,14 @@ def unfit_vectors(library: Library) -> list[int]:
 def unfit_titles(library: Library) -> list[str]:
     """Return the documents whose title's vector is so; that a title has none yet is no fault."""
     return [str(one) for one in _unfit(library, "SELECT document_id, vector FROM titles")]
+
+
+def unfit_words(library: Library) -> list[str]:
+    """Return the words whose vector is of another size than the library's."""
+    if library.pipeline is None:
+        return []
+    wrong = "SELECT word FROM word_vectors WHERE length(vector) <> ?"
+    return [row[0] for row in library.store.rows(wrong, [min(library.pipeline.dim, WORD_DIM)])]
 
 
 def _unfit(library: Library, vectors: str) -> list[int | str]:

@@ -18,7 +18,8 @@ from typing import Any
 from wolofsearch.errors import WolofSearchError
 from wolofsearch.library.plain_schema import DATABASE_TABLES, PlainSchema, made_of, schema_of, schema_rows
 from wolofsearch.library.records import Pipeline
-from wolofsearch.library.vectors import ITEM_BYTES, SENTENCE_DIM
+from wolofsearch.library.vectors import ITEM_BYTES, SENTENCE_DIM, WORD_DIM
+from wolofsearch.library.word_vectors import LONGEST_LETTERS
 from wolofsearch.packages.head import Manifest
 from wolofsearch.packages.names import is_portable
 
@@ -176,6 +177,10 @@ class _Looks:
 
     def titles(self, row: dict[str, Any]) -> bool:
         return self.vectors(row)
+
+    def word_vectors(self, row: dict[str, Any]) -> bool:
+        width = min(self._dim, WORD_DIM)
+        return 0 < len(row["word"]) <= LONGEST_LETTERS and len(row["vector"]) == width > 0
 
     def sentences(self, row: dict[str, Any]) -> bool:
         width = min(self._dim, SENTENCE_DIM)

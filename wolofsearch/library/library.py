@@ -20,7 +20,7 @@ import numpy as np
 from wolofsearch.documents.reading import PageSpan
 from wolofsearch.encoder.protocol import FloatArray
 from wolofsearch.errors import WolofSearchError
-from wolofsearch.library import checking, word_ranking
+from wolofsearch.library import checking, word_ranking, word_vectors
 from wolofsearch.library.filtering import EVERYTHING, Choices, Filters, choices
 from wolofsearch.library.index import COARSE_DIM
 from wolofsearch.library.location import located
@@ -199,6 +199,20 @@ class Library:
         rows = self.store.rows_in("SELECT document_id, vector FROM titles WHERE document_id IN (*)", documents)
         vectors = unpacked([row[1] for row in rows], pipeline.dim if pipeline else 0)
         return {row[0]: vector for row, vector in zip(rows, vectors, strict=True)}
+
+    def titles(self, documents: Sequence[str]) -> dict[str, str]:
+        """Return the titles of documents, by the documents' ids; one that is gone is left out."""
+        return dict(self.store.rows_in("SELECT id, title FROM documents WHERE id IN (*)", documents))
+
+    def word_vectors(self, words: Sequence[str]) -> dict[str, FloatArray]:
+        """Return the unit vectors, of some leading components, of words in lower case that stand in this library.
+
+        None at all while some words wait to be encoded: passages could not be compared.
+        """
+        pipeline = self.pipeline
+        if pipeline is None or self.store.meta(word_vectors.COMPLETE) is None:
+            return {}
+        return word_vectors.found(self.store, words, pipeline.dim)
 
     def sentence_vectors(self, ids: Sequence[int]) -> dict[int, FloatArray]:
         """Return the unit vectors of the sentences of passages, each (sentences, leading components), in order.

@@ -1,8 +1,8 @@
 """What has no vectors yet is encoded from its stored text; the files need not be there.
 
 A repair may have no model at hand, so the passages that it took out wait: the library's notebook says that something is
-missing, and the next import that comes with the right model sees to it first. So it does to the titles of documents
-that an older program imported.
+missing, and the next import that comes with the right model sees to it first. So it does to the titles and words of
+documents that an older program imported.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from wolofsearch.library.pace import Pace
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.store import Store
 from wolofsearch.library.vectors import packed, packed_sentences
+from wolofsearch.library.word_vectors import COMPLETE, learn
 
 UNENCODED = "unencoded"
 """Key in the library's notebook: something waits to be encoded."""
@@ -35,7 +36,9 @@ def waits(library: Library, encoder: TextEncoder) -> bool:
     """Return whether :func:`mend` has anything to do."""
     if library.read_only or library.pipeline != Pipeline.of(encoder):
         return False
-    return library.store.meta(UNENCODED) is not None or bool(library.store.rows(f"{_UNTITLED} LIMIT 1"))
+    if library.store.meta(UNENCODED) is not None or library.store.rows(f"{_UNTITLED} LIMIT 1"):
+        return True
+    return encoder.knows_words and library.store.meta(COMPLETE) is None
 
 
 def mend(library: Library, encoder: TextEncoder) -> Iterator[Event]:
@@ -52,6 +55,8 @@ def mend(library: Library, encoder: TextEncoder) -> Iterator[Event]:
     if library.store.meta(UNENCODED) is not None:
         yield from _passages(library.store, encoder)
     yield from _titles(library.store, encoder)
+    if encoder.knows_words and library.store.meta(COMPLETE) is None:
+        yield from _words(library.store, encoder)
 
 
 def _passages(store: Store, encoder: TextEncoder) -> Iterator[Event]:
@@ -102,6 +107,18 @@ def _titles(store: Store, encoder: TextEncoder) -> Iterator[Event]:
         for _, title in some:
             pace.file_done(len(title))
         yield Progress(pace.files_done, pace.files, 0, pace.seconds_left())
+
+
+def _words(store: Store, encoder: TextEncoder) -> Iterator[Event]:
+    documents = store.rows("SELECT id, title FROM documents ORDER BY rowid")
+    pace = Pace(len(documents), len(documents))
+    for document_id, title in documents:
+        passages = store.rows("SELECT text FROM passages WHERE document_id = ?", [document_id])
+        for _ in learn(store, [title, *(text for (text,) in passages)], encoder):
+            yield Progress(pace.files_done, pace.files, 0, pace.seconds_left())
+        pace.file_done(1)
+    with store.transaction() as database:
+        database.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", [COMPLETE])
 
 
 def _cut(store: Store, document_id: str, encoder: TextEncoder) -> tuple[str, list[tuple[int, str]]]:

@@ -31,6 +31,7 @@ from wolofsearch.library.records import StoredFile
 from wolofsearch.library.scanning import may_be_archive, may_be_document
 from wolofsearch.library.schema import MIGRATIONS
 from wolofsearch.library.store import Store
+from wolofsearch.library.word_vectors import words_in
 from wolofsearch.packages import writing
 from wolofsearch.packages.failing import require_space
 from wolofsearch.packages.head import SMALLEST_CHUNK_BYTES, Manifest
@@ -155,7 +156,9 @@ class _Copy:
         copy.executemany(schema.inserting("collections"), rows(f"{schema.selecting('collections')} ORDER BY id"))
         ids = [row[0] for row in rows("SELECT id FROM documents ORDER BY rowid")]
         total = int(rows("SELECT count(*) FROM passages")[0][0])
+        words: set[str] = set()
         for document_id in ids:
+            words.update(self._words(document_id))
             for table, condition in (
                 ("documents", "id = ?1"),
                 ("passages", "document_id = ?1 ORDER BY id"),
@@ -170,6 +173,10 @@ class _Copy:
             self.documents += 1
             if self._throttle.ready():
                 yield PackageProgress("gathering", self.passages, total)
+        if "word_vectors" in schema.columns:
+            # Words of documents that were deleted stay behind.
+            sql = f"{schema.selecting('word_vectors')} WHERE word IN (*)"
+            copy.executemany(schema.inserting("word_vectors"), self._store.rows_in(sql, sorted(words)))
         # Ids of passages are never used again, here as there.
         copy.execute("DELETE FROM sqlite_sequence")
         copy.executemany(
@@ -177,6 +184,11 @@ class _Copy:
             rows("SELECT name, seq FROM sqlite_sequence WHERE name = 'passages'"),
         )
         yield from self._list_files(copy)
+
+    def _words(self, document_id: str) -> set[str]:
+        """Return the words of a document that may have vectors."""
+        sql = """SELECT title FROM documents WHERE id = ?1 UNION ALL SELECT text FROM passages WHERE document_id = ?1"""
+        return {word for (text,) in self._store.rows(sql, [document_id]) for word in words_in(text)}
 
     def _list_files(self, copy: sqlite3.Connection) -> Generator[PackageProgress, None, None]:
         sql = "SELECT path, root, size_bytes, mtime_ns, document_id FROM files ORDER BY rowid"

@@ -16,7 +16,17 @@ from sqlite_utils import Database
 
 from wolofsearch.library.schema import MIGRATIONS
 
-DATABASE_TABLES = ("collections", "documents", "passages", "vectors", "sentences", "titles", "files", "meta")
+DATABASE_TABLES = (
+    "collections",
+    "documents",
+    "passages",
+    "vectors",
+    "sentences",
+    "titles",
+    "word_vectors",
+    "files",
+    "meta",
+)
 """What a package fills; the other tables are of the computer that a library was made on."""
 OF_MIGRATIONS = "_sqlite_migrations"
 """Where it is written which migrations were applied; what applies them lays it out as it likes."""

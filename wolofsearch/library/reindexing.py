@@ -23,9 +23,11 @@ from wolofsearch.library import backups
 from wolofsearch.library.aside import Aside
 from wolofsearch.library.encoding import PassageVectors, Tempo, cut, encoded, encoded_title
 from wolofsearch.library.library import Library
+from wolofsearch.library.mending import mend
 from wolofsearch.library.pace import Pace
 from wolofsearch.library.records import Pipeline
 from wolofsearch.library.vectors import packed, packed_sentences
+from wolofsearch.library.word_vectors import COMPLETE
 from wolofsearch.library.writing import known
 
 BATCH_PASSAGES = 16
@@ -56,7 +58,9 @@ _SWITCH = (
     "INSERT INTO titles SELECT document_id, title FROM next_passages WHERE ordinal = 0",
     "DROP TABLE next_passages",
     # The index is of the old vectors; without one, search compares one by one until the new one is there.
-    "DELETE FROM meta WHERE key IN ('index_sha256', 'next_pipeline')",
+    # So are the words: they are encoded at once behind this, and a search gets by without.
+    "DELETE FROM word_vectors",
+    f"DELETE FROM meta WHERE key IN ('index_sha256', 'next_pipeline', '{COMPLETE}')",  # noqa: S608 - names of our own
 )
 _UNFINISHED = """FROM documents WHERE id NOT IN (SELECT document_id FROM next_passages)
     OR id IN (SELECT document_id FROM next_passages WHERE vector IS NULL)"""
@@ -104,6 +108,7 @@ class _Reindexing:
                 keeping = Aside().do(partial(backups.make, self._library.folder, backups.SWITCH), lambda: None)
                 yield from meanwhile(keeping, self._maybe_progress)
                 switched = self._switch()
+            yield from mend(self._library, self._encoder)
         if self._library.neighbours.stale(self._pipeline):
             for _ in self._library.neighbours.rebuild(self._pipeline):
                 yield from self._maybe_progress()

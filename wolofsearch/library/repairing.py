@@ -16,6 +16,7 @@ from wolofsearch.library.library import Library
 from wolofsearch.library.mending import UNENCODED, encodable
 from wolofsearch.library.restoring import RECOVERED_NAME, restore, take_its_place
 from wolofsearch.library.salvage import make_fit, salvage
+from wolofsearch.library.word_vectors import COMPLETE
 
 
 def repair(folder: Path) -> Iterator[str]:
@@ -90,16 +91,19 @@ def _put_right(library: Library) -> Iterator[str]:
             database.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")  # noqa: S608 - names of our own
     yield "library.repaired_records"
     unfit = checking.unfit_vectors(library) + checking.unfit_sentences(library)
-    untitled = checking.unfit_titles(library)
+    untitled, unworded = checking.unfit_titles(library), checking.unfit_words(library)
     with store.transaction() as database:
         for id_ in unfit:
             for table in ("vectors", "sentences"):
                 database.execute(f"DELETE FROM {table} WHERE passage_id = ?", [id_])  # noqa: S608 - names of our own
         for document_id in untitled:
             database.execute("DELETE FROM titles WHERE document_id = ?", [document_id])
+        if unworded:
+            database.execute("DELETE FROM word_vectors")
+            database.execute("DELETE FROM meta WHERE key = ?", [COMPLETE])
         if encodable(pipeline):
             database.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", [UNENCODED])
-    if unfit or untitled:
+    if unfit or untitled or unworded:
         yield "library.repaired_vectors"
     header = index.read_header(library.folder)
     if unfit or torn or header is None or not index.intact(library.folder, header):

@@ -20,6 +20,7 @@ from sqlite_utils import Database
 from wolofsearch.library.own_schema import is_real_table
 from wolofsearch.library.sameness import text_id
 from wolofsearch.library.schema import MIGRATIONS
+from wolofsearch.library.word_vectors import COMPLETE
 
 RECOVERED = "recovered"
 """Folder, inside the library's, where a document is said to lie of which no file is known any more."""
@@ -133,7 +134,7 @@ def _pour(damaged: Path, copy: Path, new: Database) -> None:
                 with suppress(sqlite3.IntegrityError):  # a torn page can tell the same row twice
                     new.execute(f"INSERT OR REPLACE INTO {table} ({listed}) VALUES ({holes})", row)  # noqa: S608 - names of our own
     # The index goes by what the passages were, and a switch to another model starts again.
-    new.execute("DELETE FROM meta WHERE key IN ('index_sha256', 'next_pipeline')")
+    new.execute("DELETE FROM meta WHERE key IN ('index_sha256', 'next_pipeline', ?)", [COMPLETE])
 
 
 def _columns(database: sqlite3.Connection, table: str) -> list[str]:

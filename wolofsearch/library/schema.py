@@ -127,6 +127,17 @@ _KEEPING_IN_STEP = (
     "CREATE INDEX jobs_in_order ON jobs (slow, size_bytes, id)",
 )
 
+_TITLES_AND_WORDS = (
+    """CREATE TABLE titles (
+        document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+        vector BLOB NOT NULL  -- as in vectors
+    )""",
+    """CREATE TABLE word_vectors (
+        word TEXT PRIMARY KEY,  -- in lower case
+        vector BLOB NOT NULL  -- leading components, int8
+    )""",
+)
+
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]  # sqlite-utils carries no types
 def m001_tables(db: Database) -> None:
@@ -171,14 +182,10 @@ def m005_document_filters(db: Database) -> None:
 
 
 @MIGRATIONS()  # type: ignore[untyped-decorator]
-def m006_titles(db: Database) -> None:
-    """Keep the vectors of titles: nothing else tells as shortly what a whole document is about."""
-    db.execute(
-        """CREATE TABLE titles (
-            document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
-            vector BLOB NOT NULL  -- as in vectors
-        )"""
-    )
+def m006_titles_and_words(db: Database) -> None:
+    """Keep the vectors of titles, which tell best what a document is about, and of each word that stands anywhere."""
+    for statement in _TITLES_AND_WORDS:
+        db.execute(statement)
 
 
 @cache

@@ -17,6 +17,9 @@ ITEM_BYTES = _STORED.itemsize
 SENTENCE_DIM = 256
 """Leading components that are kept of a sentence's vector, a byte each: the many sentences must stay small."""
 
+WORD_DIM = 128
+"""Leading components that are kept of a word's vector, a byte each."""
+
 
 def packed(vector: FloatArray) -> bytes:
     """Return one vector, shape (dim,), as stored."""
@@ -49,6 +52,21 @@ def unpacked_sentences(blob: bytes, dim: int) -> FloatArray:
         dim: that of the library's vectors.
     """
     return unit(np.frombuffer(blob, np.int8).reshape(-1, min(dim, SENTENCE_DIM)).astype(np.float32))
+
+
+def packed_word(vector: FloatArray) -> bytes:
+    """Return the vector of a word, shape (dim,), as stored: :data:`WORD_DIM` components, int8."""
+    return packed_sentences(vector[None, :WORD_DIM])
+
+
+def unpacked_words(blobs: Sequence[bytes], dim: int) -> FloatArray:
+    """Return the stored vectors of words as unit rows, (n, leading components of them).
+
+    Args:
+        blobs: of :func:`packed_word`.
+        dim: that of the library's vectors.
+    """
+    return unit(np.frombuffer(b"".join(blobs), np.int8).reshape(len(blobs), min(dim, WORD_DIM)).astype(np.float32))
 
 
 def unit(rows: FloatArray) -> FloatArray:

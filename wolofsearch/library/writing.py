@@ -19,6 +19,7 @@ from wolofsearch.library.records import Pipeline
 from wolofsearch.library.sameness import text_id
 from wolofsearch.library.store import Store
 from wolofsearch.library.vectors import packed, packed_sentences
+from wolofsearch.library.word_vectors import COMPLETE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ def bind(store: Store, pipeline: Pipeline) -> None:
     """Write down how the vectors of this library are made."""
     with store.transaction() as database:
         database.execute("INSERT OR REPLACE INTO meta VALUES ('pipeline', ?)", [json.dumps(pipeline.as_json())])
+        # Of no document no word can be missing.
+        database.execute(
+            "INSERT OR REPLACE INTO meta SELECT ?, '1' WHERE NOT EXISTS (SELECT 1 FROM documents)", [COMPLETE]
+        )
 
 
 def add_document(

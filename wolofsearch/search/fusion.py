@@ -1,4 +1,4 @@
-"""One ranking of passages, by three things: how near a passage is, how near its document's title, and the words.
+"""One ranking of passages, by how near they are, whole, by their titles and by each word, and by the words themselves.
 
 Of many passages that touch a matter, those answer best whose document is about it, and that its title tells. By voice,
 where a question is heard badly, the title tells right from wrong best of all; no title outweighs a passage, though.
@@ -23,6 +23,8 @@ import numpy.typing as npt
 Share = TypeVar("Share", float, npt.NDArray[np.float64])
 TITLE_COSINE_WEIGHT = 0.3
 """What the cosine of a title counts beside that of a passage."""
+MEANING_WEIGHT = 1.0
+"""What the nearness of single words counts, of those of the passage and of those of the title."""
 PASSAGE_WEIGHT, DOCUMENT_WEIGHT, WORDS_POWER = 2.0, 8.0, 2.0
 """Chosen on PIAF (French) and the development sentences of FLORES and LAFAND (Wolof).
 
@@ -33,6 +35,7 @@ The power keeps the few words that a Wolof question shares with any French text 
 def fused(
     cosines: Mapping[int, float],
     titles: Mapping[int, float],
+    meanings: Mapping[int, float],
     passage_shares: Mapping[int, float],
     document_shares: Mapping[int, float],
 ) -> list[int]:
@@ -41,13 +44,15 @@ def fused(
     Args:
         cosines: of every passage that may be an answer.
         titles: how near the title of a passage's document is, of those where that is known.
+        meanings: how near the words of a passage and its title come to those of the question; nothing where no words
+            are known.
         passage_shares: of those that hold words of the question.
         document_shares: what the document of a passage holds of them.
     """
 
     def score(one: int) -> float:
         own = cosines[one]
-        near = own + TITLE_COSINE_WEIGHT * titles.get(one, own)
+        near = own + TITLE_COSINE_WEIGHT * titles.get(one, own) + MEANING_WEIGHT * meanings.get(one, 0.0)
         return near + words_score(passage_shares.get(one, 0.0), document_shares.get(one, 0.0))
 
     return sorted(cosines, key=lambda one: -score(one))

@@ -1,15 +1,16 @@
 """One question in, one answer out.
 
-The nearest passages are looked up coarsely, scored exactly with their full vectors and those of their sentences and,
-for typed questions, fused with the ranking of the words. Each document appears once, with its best passage; where these
-are nearly the same text, the best one tells the others. When nothing is close the answer says so instead of pretending.
+The nearest passages are looked up coarsely, scored exactly with their full vectors and those of their sentences, titles
+and single words and, for typed questions, fused with the ranking of the words. Each document appears once, with its
+best passage; where these are nearly the same text, the best one tells the others. When nothing is close the answer says
+so instead of pretending.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from wolofsearch.encoder.protocol import CLARITY, SAMPLE_RATE_HZ, Encoder, FloatArray, Heard
@@ -18,11 +19,13 @@ from wolofsearch.library.filtering import EVERYTHING, Filters
 from wolofsearch.library.library import Library
 from wolofsearch.library.records import Pipeline, StoredPassage
 from wolofsearch.library.words import content_words, occurrences
+from wolofsearch.search import word_meanings
 from wolofsearch.search.answer import Answer, Kind, ModelUsed, Range
 from wolofsearch.search.fusion import fused
 from wolofsearch.search.highlight import marked_sentence, marked_words
 from wolofsearch.search.results import MOST_OTHERS, Card, cards_of, result_of
 from wolofsearch.search.scoring import Nearness, nearness, title_nearness
+from wolofsearch.search.word_meanings import Asked
 
 CANDIDATES = 400
 """Passages that are scored exactly, at least."""
@@ -36,6 +39,16 @@ class Spoken(Protocol):
     def samples(self) -> FloatArray:
         """The samples."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question as it is compared: its vector, what its words mean, what was typed, and how long that took."""
+
+    vector: FloatArray
+    asked: Asked | None
+    typed: str
+    encode_ms: float
 
 
 class Searcher:
@@ -61,9 +74,9 @@ class Searcher:
         self._require_same_model()
         started_s = time.perf_counter()
         heard = self._hear(waveform.samples)
-        encode_ms = _since_ms(started_s)
-        seconds = len(waveform.samples) / SAMPLE_RATE_HZ
-        answer = self._answer("speech", seconds, heard.vector, encode_ms, "", top, filters)
+        asked = word_meanings.asked(heard.words, self._encoder)
+        question = _Question(heard.vector, asked, "", _since_ms(started_s))
+        answer = self._answer("speech", len(waveform.samples) / SAMPLE_RATE_HZ, question, top, filters)
         clear = heard.clarity >= self._encoder.confidence_threshold.get(CLARITY, 0.0)
         return replace(answer, confident=answer.confident and clear)
 
@@ -79,23 +92,14 @@ class Searcher:
         self._require_same_model()
         started_s = time.perf_counter()
         vector = self._encoder.encode_query(query)
-        encode_ms = _since_ms(started_s)
-        return self._answer("text", None, vector, encode_ms, query, top, filters)
+        question = _Question(vector, word_meanings.asked(query, self._encoder), query, _since_ms(started_s))
+        return self._answer("text", None, question, top, filters)
 
-    def _answer(
-        self,
-        kind: Kind,
-        seconds: float | None,
-        query: FloatArray,
-        encode_ms: float,
-        typed: str,
-        top: int,
-        filters: Filters,
-    ) -> Answer:
+    def _answer(self, kind: Kind, seconds: float | None, question: _Question, top: int, filters: Filters) -> Answer:
         started_s = time.perf_counter()
-        words = content_words(typed)
-        said = self._library.words(typed, _candidates(top), filters)
-        told = self._library.document_words(typed, _candidates(top), filters)
+        query, words = question.vector, content_words(question.typed)
+        said = self._library.words(question.typed, _candidates(top), filters)
+        told = self._library.document_words(question.typed, _candidates(top), filters)
         near = self._library.nearest(query, _candidates(top), filters=filters)
         candidates = list(dict.fromkeys([*near, *said]))
         sentences = self._library.sentence_vectors(candidates)
@@ -103,9 +107,9 @@ class Searcher:
         near_to = dict(zip(candidates, exact, strict=True))
         scores = {one: each.score for one, each in near_to.items()}
         owners = self._library.document_ids(candidates)
-        named = title_nearness(query, self._library.title_vectors(list(dict.fromkeys(owners.values()))))
-        titles = {one: named[owner] for one, owner in owners.items() if owner in named}
-        order = fused(scores, titles, said, {one: told.get(owner, 0.0) for one, owner in owners.items()})
+        meant = self._meant(question.asked, candidates, owners)
+        told_by_passage = {one: told.get(owner, 0.0) for one, owner in owners.items()}
+        order = fused(scores, self._titles(query, owners), meant, said, told_by_passage)
         shown = self._shown(order, owners, top)
         marks = _marks(near_to, words, [card[0][0] for card in shown])
         results = tuple(
@@ -116,7 +120,21 @@ class Searcher:
         close = max((scores[passage.id] for passage in best), default=-1.0) >= self._encoder.confidence_threshold[kind]
         used = ModelUsed(self._encoder.model_id, self._encoder.dim, self._encoder.runtime, self._encoder.precision)
         confident = close or any(_says_all(words, passage.text) for passage in best)
-        return Answer(kind, seconds, used, encode_ms, _since_ms(started_s), confident, results)
+        return Answer(kind, seconds, used, question.encode_ms, _since_ms(started_s), confident, results)
+
+    def _titles(self, query: FloatArray, owners: dict[int, str]) -> dict[int, float]:
+        """Return how near the titles of the passages' documents are."""
+        near = title_nearness(query, self._library.title_vectors(list(dict.fromkeys(owners.values()))))
+        return {one: near[owner] for one, owner in owners.items() if owner in near}
+
+    def _meant(self, asked: Asked | None, candidates: list[int], owners: dict[int, str]) -> dict[int, float]:
+        """Return how near each passage, and the title of its document, comes to the words of the question."""
+        if asked is None:
+            return {}
+        known = self._library.word_vectors
+        passages = word_meanings.meant(asked, self._library.texts(candidates), known)
+        titles = word_meanings.meant(asked, self._library.titles(list(dict.fromkeys(owners.values()))), known)
+        return {one: own + titles.get(owners.get(one, ""), own) for one, own in passages.items()}
 
     def _shown(self, order: list[int], owners: dict[int, str], top: int) -> list[Card]:
         """Return the best ``top`` cards; ``order``: ids of passages, best first, ``owners``: the document of each."""
