@@ -114,10 +114,11 @@ def test_an_older_library_is_looked_at_in_a_copy(
     library: Library, documents: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(documents)
-    newer = "('m004_keeping_in_step', 'm005_document_filters', 'm006_titles')"
+    newer = "('m004_keeping_in_step', 'm005_document_filters', 'm006_titles_and_words')"
     library.store.database.execute(f"DELETE FROM _sqlite_migrations WHERE name IN {newer}")
     for statement in (
         "DROP TABLE titles",
+        "DROP TABLE word_vectors",
         "DROP INDEX documents_filters",
         "DROP TABLE roots",
         "DROP INDEX documents_text_id",

@@ -152,7 +152,7 @@ def test_a_failed_migration_loses_nothing(
     newer()(schema.m003_document_words)
     newer()(schema.m004_keeping_in_step)
     newer()(schema.m005_document_filters)
-    newer()(schema.m006_titles)
+    newer()(schema.m006_titles_and_words)
 
     @newer()
     def m007_fails(db: Database) -> None:
@@ -181,7 +181,7 @@ def test_a_migration_that_succeeds_leaves_a_backup_of_before(
     newer()(schema.m003_document_words)
     newer()(schema.m004_keeping_in_step)
     newer()(schema.m005_document_filters)
-    newer()(schema.m006_titles)
+    newer()(schema.m006_titles_and_words)
 
     @newer()
     def m007_adds(db: Database) -> None:

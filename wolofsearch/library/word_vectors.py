@@ -8,7 +8,8 @@ fewer words than passages have places. Words are kept in lower case, as they are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from functools import lru_cache
 
 from wolofsearch.encoder.protocol import FloatArray, TextEncoder
 from wolofsearch.library.store import Store
@@ -27,7 +28,7 @@ def words_in(text: str) -> list[str]:
     return [word for word in dict.fromkeys(_WORD.findall(text.lower())) if _counts(word)]
 
 
-def learn(store: Store, texts: Sequence[str], encoder: TextEncoder) -> Iterator[None]:
+def learn(store: Store, texts: Sequence[str], encoder: TextEncoder) -> Generator[None, None, None]:
     """Encode the words of ``texts`` that the library does not know yet.
 
     Yields:
@@ -61,5 +62,6 @@ def found(store: Store, words: Sequence[str], dim: int) -> dict[str, FloatArray]
     return {row[0]: vector for row, vector in zip(rows, vectors, strict=True)}
 
 
+@lru_cache(1 << 16)  # the same words stand in most passages
 def _counts(word: str) -> bool:
     return len(word) <= LONGEST_LETTERS and not word.isdigit() and is_telling(folded(word))

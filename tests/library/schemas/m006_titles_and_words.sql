@@ -143,10 +143,14 @@ INSERT INTO files VALUES ('/documents/2.txt', '/documents', 10, 20, '22222222222
 INSERT INTO roots VALUES ('/documents', NULL, '[]', '[]', 0);
 INSERT INTO failures VALUES ('/documents/casse.pdf','documents.broken','{}','2026-01-01T00:00:00+00:00',5,6);
 CREATE TABLE titles (
-            document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
-            vector BLOB NOT NULL  -- as in vectors
-        );
+        document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+        vector BLOB NOT NULL  -- as in vectors
+    );
+CREATE TABLE word_vectors (
+        word TEXT PRIMARY KEY,  -- in lower case
+        vector BLOB NOT NULL  -- leading components, int8
+    );
 INSERT INTO titles VALUES ('0000000000000000000000000000000000000000000000000000000000000000', x'85aaf3b76b32a7a532a99c2d333659b3edad0eb57032afb6932834b171afd635');
 INSERT INTO titles VALUES ('1111111111111111111111111111111111111111111111111111111111111111', x'1029edaa9db4123682b1e1ace227f7b0bcac2937b4b1e03542acbda9bb34de37');
 INSERT INTO titles VALUES ('2222222222222222222222222222222222222222222222222222222222222222', x'df92cdb930281b30ebb1ed32593709b07fb00c2f50acb5b0ca2904b19f33942d');
-INSERT INTO "_sqlite_migrations" ("applied_at", "migration_set", "name") VALUES ('2026-11-25 22:31:27.903343+00:00', 'library', 'm006_titles');
+INSERT INTO "_sqlite_migrations" ("applied_at", "migration_set", "name") VALUES ('2026-11-25 22:31:27.903343+00:00', 'library', 'm006_titles_and_words');
