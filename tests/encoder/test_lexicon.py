@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wolofsearch.encoder.lexicon import START, Lexicon
+from wolofsearch.encoder.lexicon import COMMON_NATS, START, Lexicon
 
 LETTERS = " abcd"
 
@@ -48,6 +48,14 @@ def test_a_pair_that_was_met_has_its_own_chance_and_others_that_of_the_word() ->
     np.testing.assert_allclose(found, [-0.5, -0.25, -1.0 - np.log(4)], atol=1e-6)
     alone = lexicon(["a", "b"])
     np.testing.assert_allclose(alone.scores(np.array([2]), np.array([1])), [-1.0 - np.log(2)], atol=1e-6)
+
+
+def test_rare_and_unknown_words_tell_most_and_common_ones_nothing() -> None:
+    chances = np.log(np.array([0.5, 0.001, 0.0001, 0.01], np.float32))
+    found = replace(WORDS, chances=chances).weights(["AB", "D", "maison", "CA"])
+    expected = np.maximum(-chances - COMMON_NATS, 0)[[0, 2, 2, 3]]
+    np.testing.assert_allclose(found, expected, atol=1e-6)
+    assert found[0] == 0 < found[1] == found[2]
 
 
 @pytest.mark.parametrize(

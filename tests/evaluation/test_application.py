@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from wolofsearch.evaluation.application import cut, ranked_with_words
+from wolofsearch.evaluation.application import cut, ranked
 from wolofsearch.library.words import content_words
 
 DOCUMENTS = [
@@ -18,7 +18,7 @@ DOCUMENTS = [
 def scores(question: str, near: list[float] | None = None) -> list[float]:
     passages = sum(len(each) for each in DOCUMENTS)
     nearness = np.array([near or [0.0] * passages], np.float32)
-    row: list[float] = ranked_with_words([question], nearness, DOCUMENTS)[0].tolist()
+    row: list[float] = ranked(nearness, np.zeros_like(nearness), DOCUMENTS, [question])[0].tolist()
     return row
 
 
@@ -45,6 +45,12 @@ def test_a_plural_finds_its_singular() -> None:
 
 def test_without_words_the_nearest_passage_decides() -> None:
     assert np.argmax(scores("? !", [0.1, 0.2, 0.0, 0.0, 0.9, 0.3])) == 2
+
+
+def test_what_words_mean_counts_with_the_nearness_and_spoken_words_are_not_looked_up() -> None:
+    near = np.array([[0.1, 0.1, 0.1, 0.0, 0.0, 0.1]], np.float32)
+    meanings = np.array([[0.0, 0.0, 0.0, 0.9, 0.0, 0.5]], np.float32)
+    assert np.argsort(-ranked(near, meanings, DOCUMENTS)[0]).tolist()[:2] == [2, 3]
 
 
 class Letters:

@@ -21,10 +21,10 @@ from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
 from wolofsearch.evaluation.leaks import TrainingTexts
 from wolofsearch.evaluation.metrics import Values, above, chance_values, draws, figures, per_query, ranked
 from wolofsearch.evaluation.retrieval import RetrievalSet
-from wolofsearch.evaluation.systems import CASCADE, DURATION, TEXT, Model, Ranking, heard, rankings
+from wolofsearch.evaluation.systems import CASCADE, DURATION, TEXT, Model, Ranking, heard_words, rankings
 from wolofsearch.events import Event
 
-MEASURES_VERSION = 4
+MEASURES_VERSION = 5
 """Raised when what is measured changes: kept figures of an older version are measured anew."""
 
 
@@ -138,10 +138,8 @@ def _clues(given: RetrievalSet, rows: list[Ranking], model: Model) -> dict[str, 
         return {}
     spelled = [query.text for query in given.queries]
     known = {TEXT: Clues(spelled, spelled, _largest(typed))}
-    files = [query.audio for query in given.queries if query.audio]
     if model.words is not None and given.spoken:
-        words = [model.words(heard(file).samples, given.task) for file in files]
-        known[model.voice] = known[CASCADE] = Clues(words, spelled, _largest(typed))
+        known[model.voice] = known[CASCADE] = Clues(heard_words(given, model), spelled, _largest(typed))
     return known
 
 

@@ -13,6 +13,7 @@ from wolofsearch.evaluation.plots import dims_plot, few_shot_plot, sets_plot
 from wolofsearch.evaluation.report_html import page
 from wolofsearch.evaluation.results import find_row
 from wolofsearch.evaluation.systems import (
+    ANSWERED,
     BM25,
     CASCADE,
     CONTROLS,
@@ -27,7 +28,7 @@ from wolofsearch.evaluation.systems import (
     VOICE,
 )
 
-SYSTEMS = (VOICE, FUSION, DUAL, CASCADE, TEXT, HYBRID, TFIDF, BM25, DURATION, RANDOM, SHUFFLED)
+SYSTEMS = (VOICE, ANSWERED, FUSION, DUAL, CASCADE, TEXT, HYBRID, TFIDF, BM25, DURATION, RANDOM, SHUFFLED)
 NOT_ABOVE = "not above control"
 ABSENT = "–"
 

@@ -17,7 +17,7 @@ from wolofsearch.audio.decoding import decode_audio
 from wolofsearch.audio.voice import trim_silence
 from wolofsearch.audio.waveform import Waveform
 from wolofsearch.encoder.protocol import SAMPLE_RATE_HZ, Encoder, FloatArray, Task
-from wolofsearch.evaluation.application import cut, ranked_with_words
+from wolofsearch.evaluation.application import cut, ranked
 from wolofsearch.evaluation.controls import (
     bm25,
     duration_scores,
@@ -26,11 +26,13 @@ from wolofsearch.evaluation.controls import (
     shuffled,
 )
 from wolofsearch.evaluation.embedding_cache import EmbeddingCache, Encoded
+from wolofsearch.evaluation.meanings import meanings_of_all
 from wolofsearch.evaluation.nearness import nearness_of_all, sentences_of
 from wolofsearch.evaluation.retrieval import RetrievalSet
+from wolofsearch.search.word_meanings import asked
 
 VOICE, FUSION, DUAL, CASCADE, TEXT = "fusion and words", "late fusion", "dual encoder", "cascade", "text"
-TFIDF, BM25, HYBRID = "letter TF-IDF", "BM25", "text and words"
+TFIDF, BM25, HYBRID, ANSWERED = "letter TF-IDF", "BM25", "text and words", "voice, word by word"
 RANDOM, DURATION, SHUFFLED = "random", "length only", "shuffled"
 CONTROLS = (RANDOM, DURATION, SHUFFLED)
 Hear = Callable[[FloatArray, Task], FloatArray]
@@ -122,13 +124,17 @@ def rankings(given: RetrievalSet, model: Model, cache: EmbeddingCache) -> Genera
         for system, hear in model.heads().items():
             vectors = yield from speech_vectors(given, system, hear, cache)
             rows += _at_dims(system, "speech", _parts(vectors, model.dims), passages)
+            if system == VOICE:
+                whole = _parts(vectors, model.dims)[model.dims[0]]
+                scores = yield from _answered(given, whole, model, cache, typed=False)
+                rows.append(Ranking(ANSWERED, "speech", None, scores))
         lengths = (yield from speech_vectors(given, "seconds", _seconds, cache))[:, 0].tolist()
     if given.written:
         questions = [query.text for query in given.queries]
         vectors = yield from text_vectors(given, model.encoder, cache)
         rows += _at_dims(TEXT, "text", {dim: truncated(vectors, dim) for dim in model.dims}, passages)
         rows += [
-            Ranking(HYBRID, "text", None, (yield from _answered(texts, questions, vectors, model.encoder, cache))),
+            Ranking(HYBRID, "text", None, (yield from _answered(given, vectors, model, cache, typed=True))),
             Ranking(TFIDF, "text", None, letter_tfidf(texts)(questions)),
             Ranking(BM25, "text", None, bm25(texts)(questions)),
         ]
@@ -142,15 +148,26 @@ def rankings(given: RetrievalSet, model: Model, cache: EmbeddingCache) -> Genera
 
 
 def _answered(
-    texts: list[str], questions: list[str], vectors: FloatArray, encoder: Encoder, cache: EmbeddingCache
+    given: RetrievalSet, vectors: FloatArray, model: Model, cache: EmbeddingCache, *, typed: bool
 ) -> Generator[Encoded, None, FloatArray]:
-    """Return what the application makes of typed questions, (questions, texts); yields progress."""
-    documents = cut(texts, encoder)
+    """Return what the application makes of typed or spoken questions, (questions, texts); yields progress."""
+    encoder = model.encoder
+    documents = cut([passage.text for passage in given.corpus], encoder)
     passages = [passage for each in documents for passage in each]
     parts, counts = sentences_of(passages)
     wholes = yield from passage_vectors(passages, encoder, cache)
     rows = yield from passage_vectors(parts, encoder, cache)
-    return ranked_with_words(questions, nearness_of_all(vectors, wholes, rows, counts), documents)
+    questions = [query.text for query in given.queries] if typed else heard_words(given, model)
+    words = [asked(question, encoder) for question in questions]
+    meanings = yield from meanings_of_all(words, passages, encoder, cache)
+    near = nearness_of_all(vectors, wholes, rows, counts)
+    return ranked(near, meanings, documents, questions if typed else None)
+
+
+def heard_words(given: RetrievalSet, model: Model) -> list[str]:
+    """Return the words that are heard in each recording of a spoken set, ``""`` where the model hears none."""
+    files = [query.audio for query in given.queries if query.audio]
+    return [model.words(heard(file).samples, given.task) if model.words else "" for file in files]
 
 
 def _seconds(waveform: FloatArray, task: Task) -> FloatArray:

@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from wolofsearch.library.plain_schema import PlainSchema
 from wolofsearch.library.restoring import count_on
 from wolofsearch.library.schema import MIGRATIONS
 from wolofsearch.library.store import Store
+from wolofsearch.library.word_vectors import COMPLETE, complete
 from wolofsearch.packages.head import Manifest
 from wolofsearch.packages.one_writer import one_writer
 from wolofsearch.packages.progress import PackageProgress
@@ -227,7 +229,10 @@ def _finished(staging: Path, note: dict[str, Any], aside: Aside) -> Steps:
         problems = yield from aside.do(library.check, library.store.database.conn.interrupt)
         if problems:
             raise WolofSearchError("packages.unsafe", path=str(staging), detail=" ".join(problems))
+        worded = yield from aside.do(partial(complete, library.store), library.store.database.conn.interrupt)
         with library.store.transaction() as database:
+            if worded:
+                database.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", [COMPLETE])
             written = json.dumps({**note, "holds": _holds(library.store)})
             database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [CAME_AS, written])
 

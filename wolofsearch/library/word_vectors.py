@@ -49,6 +49,15 @@ def learn(store: Store, texts: Sequence[str], encoder: TextEncoder) -> Generator
         yield
 
 
+def complete(store: Store) -> bool:
+    """Return whether every word of every passage and title has its vector."""
+    for rows in store.stream("SELECT text FROM passages UNION ALL SELECT title FROM documents"):
+        words = list({word for (text,) in rows for word in words_in(text)})
+        if len(store.rows_in("SELECT 1 FROM word_vectors WHERE word IN (*)", words)) < len(words):
+            return False
+    return True
+
+
 def found(store: Store, words: Sequence[str], dim: int) -> dict[str, FloatArray]:
     """Return the vectors of those words that have one, unit vectors of some leading components.
 

@@ -36,7 +36,8 @@ the conformer by CTC, then both are fused with the text model frozen. Unlike the
 learning, slowly, in the fusion stage, and an end-of-text token closes the speech. A letter head on the conformer's
 last layer and a lexicon with a bigram model (`lexicon.safetensors`) give a second reading, the words that were
 probably said, embedded as if they had been typed; the vector of speech is a mean of both readings, in which late
-fusion counts for more where letters are unsure and for less in long clips. {_worked(quality["training"])}
+fusion counts for more where letters are unsure and for less in long clips. The application also compares each word that
+was typed, or probably said, with the nearest word of a passage and of its title. {_worked(quality["training"])}
 
 ## What it can do
 
