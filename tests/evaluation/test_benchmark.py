@@ -26,7 +26,7 @@ from wolofsearch.evaluation.metrics import METRICS
 from wolofsearch.evaluation.recipes import RECIPES
 from wolofsearch.evaluation.results import find_row, query_values
 from wolofsearch.evaluation.retrieval import Passage, Query, RetrievalSet
-from wolofsearch.evaluation.systems import CONTROLS, FUSION, SHUFFLED, TEXT, Model, heard
+from wolofsearch.evaluation.systems import ANSWERED, CONTROLS, FUSION, SHUFFLED, TEXT, VOICE, Model, heard
 
 DIMS = (256, 128)
 
@@ -223,3 +223,21 @@ def test_length_alone_finds_the_long_answer_to_the_long_question(tmp_path: Path)
     text = find_row(figures, TEXT)
     assert text is not None
     assert not any(text["above_control"].values())
+
+
+class ReadingOracle(Oracle):
+    """Knows words, too."""
+
+    knows_words = True
+
+
+def test_spoken_questions_are_also_answered_as_the_application_does(
+    sets: dict[str, RetrievalSet], tmp_path: Path
+) -> None:
+    given = sets["afriqa"]
+    words = iter(query.text for query in given.queries)
+    model = Model(ReadingOracle(given), DIMS, voice=VOICE, words=lambda _waveform, _task: next(words))
+    rows = {(row["system"], row["dim"]): row for row in measured(given, model, tmp_path)["rows"]}
+    assert rows[ANSWERED, None]["given"] == "speech"
+    assert rows[ANSWERED, None]["metrics"]["accuracy@1"]["value"] > 0.9
+    assert rows[VOICE, 256]["metrics"]["accuracy@1"]["value"] == 1.0

@@ -45,12 +45,13 @@ class Making(Event):
 
 @dataclass(frozen=True, slots=True)
 class _NoModel:
-    """Stands where a model would: what is said to it is the vector of the question."""
+    """Stands where a model would: what is said to it is the vector of the question; it knows no words."""
 
     model_id: str = MODEL
     precision: str = PRECISION
     runtime: str = "-"
     dim: int = DIM
+    knows_words: bool = False
     confidence_threshold: dict[str, float] = field(default_factory=lambda: {"speech": 0.0})
 
 
