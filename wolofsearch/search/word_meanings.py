@@ -32,12 +32,15 @@ class Asked:
 
 
 def asked(question: str, encoder: Encoder) -> Asked | None:
-    """Return what a question's words mean; None where none says anything, or the model knows no words."""
+    """Return what a question's words mean; None where the model knows no words, or fewer than two say anything.
+
+    Of a single word the vector of the whole question says all, and more exactly.
+    """
     words = words_in(question)[:MOST_WORDS] if encoder.knows_words else []
     weights = encoder.weigh_words(words) if words else np.zeros(0, np.float32)
-    if not weights.any():
-        return None
     telling = weights > 0
+    if telling.sum() < 2:
+        return None
     vectors = encoder.encode_documents([word for word, tells in zip(words, telling, strict=True) if tells])
     kept = weights[telling]
     return Asked(np.asarray(kept / kept.sum(), np.float32), vectors)
